@@ -1,0 +1,50 @@
+public import FoundationEssentials
+
+/// What Airflow says of itself without a login: the health body and the version (API v2, `/monitor/health`, `/version`).
+public struct AirflowHealth: Equatable, Sendable {
+    /// One process of Airflow as the health body tells it.
+    public struct Component: Equatable, Sendable {
+        /// `healthy`, `unhealthy` or another word; nil when the body has null or lacks the component.
+        public var status: String?
+        /// The latest heartbeat; nil when the body has null.
+        public var heartbeat: Date?
+
+        /// Puts a component together.
+        public init(status: String? = nil, heartbeat: Date? = nil) {
+            self.status = status
+            self.heartbeat = heartbeat
+        }
+    }
+
+    /// `healthy` or `unhealthy`, of the metadata database; nil when the body lacks it.
+    public var metadatabase: String?
+    /// The scheduler.
+    public var scheduler: Component
+    /// The triggerer.
+    public var triggerer: Component
+    /// The DAG processor.
+    public var dagProcessor: Component
+    /// The version, such as `3.0.3`; nil when `/version` could not be read.
+    public var version: String?
+    /// The answer's own `Date`, against which heartbeats are aged; nil when the header is missing.
+    public var answeredAt: Date?
+    /// Seconds from the request to the whole health body.
+    public var latency: Double
+    /// What the answer lacked, in words, such as `no triggerer in the health body`.
+    public var lacks: [String]
+
+    /// Puts a snapshot together.
+    public init(
+        metadatabase: String?, scheduler: Component, triggerer: Component, dagProcessor: Component, version: String?,
+        answeredAt: Date?, latency: Double, lacks: [String] = []
+    ) {
+        self.metadatabase = metadatabase
+        self.scheduler = scheduler
+        self.triggerer = triggerer
+        self.dagProcessor = dagProcessor
+        self.version = version
+        self.answeredAt = answeredAt
+        self.latency = latency
+        self.lacks = lacks
+    }
+}

@@ -1,0 +1,87 @@
+public import FoundationEssentials
+
+/// One EC2 instance as DescribeInstances and DescribeInstanceStatus have it.
+public struct HostFacts: Equatable, Sendable {
+    /// A planned event (reboot, retirement) from DescribeInstanceStatus.
+    public struct ScheduledEvent: Equatable, Sendable {
+        /// The code, such as `system-reboot`.
+        public var code: String
+        /// AWS's description.
+        public var text: String
+        /// The earliest start.
+        public var notBefore: Date?
+
+        /// Puts an event together.
+        public init(code: String, text: String, notBefore: Date?) {
+            self.code = code
+            self.text = text
+            self.notBefore = notBefore
+        }
+    }
+
+    /// The instance id.
+    public var id: String
+    /// The Name tag.
+    public var name: String?
+    /// `pending`, `running`, `stopping`, `stopped`, `shutting-down`, `terminated`.
+    public var state: String
+    /// Who or what changed the state, such as `User initiated (2026-11-23 09:12:00 GMT)`; empty when AWS says nothing.
+    public var stateReason: String
+    /// The state reason's code, such as `Client.UserInitiatedShutdown` or `Server.SpotInstanceTermination`.
+    public var stateReasonCode: String?
+    /// The instance type, such as `t3.medium`.
+    public var type: String
+    /// The public address; nil when stopped.
+    public var publicAddress: String?
+    /// The private address.
+    public var privateAddress: String?
+    /// The last launch.
+    public var launchedAt: Date?
+    /// `ok`, `impaired`, `initializing`, `insufficient-data`; nil when DescribeInstanceStatus had no row or failed.
+    public var systemStatus: String?
+    /// As `systemStatus`, of the instance itself.
+    public var instanceStatus: String?
+    /// Planned events that are not completed.
+    public var events: [ScheduledEvent]
+    /// Sizes in GiB of the attached volumes where the answer has them; DescribeInstances alone has none.
+    public var volumeIDs: [String]
+
+    /// Puts the facts together.
+    public init(
+        id: String, name: String?, state: String, stateReason: String = "", stateReasonCode: String? = nil,
+        type: String, publicAddress: String? = nil, privateAddress: String? = nil, launchedAt: Date? = nil,
+        systemStatus: String? = nil, instanceStatus: String? = nil, events: [ScheduledEvent] = [],
+        volumeIDs: [String] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.state = state
+        self.stateReason = stateReason
+        self.stateReasonCode = stateReasonCode
+        self.type = type
+        self.publicAddress = publicAddress
+        self.privateAddress = privateAddress
+        self.launchedAt = launchedAt
+        self.systemStatus = systemStatus
+        self.instanceStatus = instanceStatus
+        self.events = events
+        self.volumeIDs = volumeIDs
+    }
+}
+
+/// The hosts of the stack by the name of their target.
+public struct HostsSnapshot: Equatable, Sendable {
+    /// Facts by target name; a target that AWS does not know is missing here.
+    public var hosts: [String: HostFacts]
+    /// How DescribeInstanceStatus failed, when it did; the facts then lack the status checks.
+    public var statusFailure: PollFailure?
+    /// What the answers lacked, in words.
+    public var lacks: [String]
+
+    /// Puts a snapshot together.
+    public init(hosts: [String: HostFacts], statusFailure: PollFailure? = nil, lacks: [String] = []) {
+        self.hosts = hosts
+        self.statusFailure = statusFailure
+        self.lacks = lacks
+    }
+}

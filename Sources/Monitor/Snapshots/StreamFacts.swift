@@ -1,0 +1,28 @@
+/// The Kinesis stream as DescribeStreamSummary has it.
+public struct StreamFacts: Equatable, Sendable {
+    /// `ACTIVE`, `CREATING`, `UPDATING`, `DELETING`.
+    public var status: String
+    /// `PROVISIONED` or `ON_DEMAND`; nil when the answer lacks it.
+    public var mode: String?
+    /// Open shards.
+    public var shards: Int?
+    /// Hours that records are kept.
+    public var retentionHours: Int?
+    /// `KMS` or `NONE`.
+    public var encryption: String?
+    /// What the answer lacked, in words.
+    public var lacks: [String]
+
+    /// Puts the facts together.
+    public init(
+        status: String, mode: String? = nil, shards: Int? = nil, retentionHours: Int? = nil, encryption: String? = nil,
+        lacks: [String] = []
+    ) {
+        self.status = status
+        self.mode = mode
+        self.shards = shards
+        self.retentionHours = retentionHours
+        self.encryption = encryption
+        self.lacks = lacks
+    }
+}

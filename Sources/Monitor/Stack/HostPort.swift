@@ -1,0 +1,35 @@
+/// A TCP address.
+public struct HostPort: Equatable, Hashable, Sendable, CustomStringConvertible {
+    /// A host name or address, without brackets.
+    public var host: String
+    /// 1 to 65535.
+    public var port: Int
+
+    /// Puts an address together.
+    public init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
+    /// Reads `host:port`, `[v6]:port` or a host alone; nil when the port is not 1 to 65535 or the host is empty.
+    public init?(_ text: String, defaultPort: Int) {
+        var host = text[...]
+        var port: Int? = defaultPort
+        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+            host = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            if rest.hasPrefix(":") { port = Int(rest.dropFirst()) } else if !rest.isEmpty { return nil }
+        } else if text.filter({ $0 == ":" }).count == 1, let colon = text.firstIndex(of: ":") {
+            host = text[..<colon]
+            port = Int(text[text.index(after: colon)...])
+        }
+        guard !host.isEmpty, let port, (1...65535).contains(port) else { return nil }
+        self.init(host: String(host), port: port)
+    }
+
+    /// `host:port`, with brackets around a v6 address.
+    public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    /// True for 127.0.0.0/8, ::1 and `localhost`.
+    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}

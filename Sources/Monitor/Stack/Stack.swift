@@ -1,0 +1,44 @@
+/// What is to be watched: one deployment, every part optional.
+///
+/// Made by the settings or by the demo stack.
+public struct Stack: Equatable, Sendable {
+    /// The name in the first line and in `--stack`, such as `taxi-prediction/dev`.
+    public var name: String
+    /// How AWS is reached; nil reads nothing of AWS.
+    public var aws: AWSTarget?
+    /// Airflow's API server.
+    public var airflow: ServiceTarget?
+    /// MLflow's server.
+    public var mlflow: ServiceTarget?
+    /// The Flask admin GUI on the frontend host.
+    public var frontend: ServiceTarget?
+    /// The static status page on the orchestration host; the address of its folder, without `/status.html`.
+    public var statusPage: ServiceTarget?
+    /// PostgreSQL, where it can be reached from here.
+    public var postgres: HostPort?
+    /// Redis, where it can be reached from here.
+    public var redis: HostPort?
+    /// The hosts, in the order of their rows.
+    public var hosts: [HostTarget]
+    /// The Kinesis stream's name.
+    public var stream: String?
+    /// The Lambda function's name.
+    public var function: String?
+    /// The S3 buckets by role: `artifacts`, `data`, `reports`.
+    public var buckets: [String: String]
+    /// Addresses of the user's own.
+    public var endpoints: [EndpointTarget]
+    /// Dollars a month that the user allows; nil compares with nothing.
+    public var budget: Double?
+    /// When true no key, palette entry or command can change anything.
+    public var readOnly: Bool
+
+    /// A stack with a name and nothing to watch.
+    public init(name: String) {
+        self.name = name
+        hosts = []
+        buckets = [:]
+        endpoints = []
+        readOnly = false
+    }
+}

@@ -1,0 +1,53 @@
+public import FoundationEssentials
+
+/// A snapshot of one source, of the type that belongs to it.
+public enum Payload: Equatable, Sendable {
+    /// Of `SourceID.airflowHealth`.
+    case airflowHealth(AirflowHealth)
+    /// Of `SourceID.airflowLists`.
+    case airflowLists(AirflowLists)
+    /// Of `SourceID.mlflow`.
+    case mlflow(MLflowStatus)
+    /// Of `SourceID.frontend`.
+    case frontend(FrontendStatus)
+    /// Of `SourceID.statusPage`.
+    case statusPage(StatusPage)
+    /// Of `SourceID.postgres`.
+    case postgres(PingAnswer)
+    /// Of `SourceID.redis`.
+    case redis(PingAnswer)
+    /// Of `SourceID.awsAccess`.
+    case awsAccess(AWSAccess)
+    /// Of `SourceID.hosts`.
+    case hosts(HostsSnapshot)
+    /// Of `SourceID.hostMetrics`.
+    case hostMetrics(HostMetrics)
+    /// Of `SourceID.stream`.
+    case stream(StreamFacts)
+    /// Of `SourceID.function`.
+    case function(FunctionFacts)
+    /// Of `SourceID.functionLog`.
+    case functionLog(FunctionLog)
+    /// Of `SourceID.endpoint(name)`.
+    case endpoint(name: String, EndpointAnswer)
+}
+
+/// The outcome of one poll, stamped in one place.
+public struct PollResult: Equatable, Sendable {
+    /// The source that was polled.
+    public var source: SourceID
+    /// When the poll ended.
+    public var at: Date
+    /// Seconds it took.
+    public var duration: Double
+    /// The snapshot, or how the poll failed.
+    public var outcome: Result<Payload, PollFailure>
+
+    /// Puts a result together.
+    public init(source: SourceID, at: Date, duration: Double, outcome: Result<Payload, PollFailure>) {
+        self.source = source
+        self.at = at
+        self.duration = duration
+        self.outcome = outcome
+    }
+}

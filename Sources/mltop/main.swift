@@ -1,0 +1,1 @@
+// Placeholder until the root has a file of its own.

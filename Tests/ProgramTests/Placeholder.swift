@@ -1,0 +1,1 @@
+// Placeholder until the program has a test of its own.
