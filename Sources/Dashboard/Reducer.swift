@@ -1,4 +1,4 @@
-public import Cells
+import Cells
 import FoundationEssentials
 
 /// The one step by which a dashboard's state changes.

@@ -28,10 +28,12 @@ public enum ChangeReport {
     /// The line of one change.
     public static func line(of change: StateLog.Change, as format: Format) -> String {
         switch format {
-        case .text: return Sanitiser.clean("\(Words.stamp(change.at)) \(change.to.name) \(change.id) \(change.sentence)")
+        case .text:
+            return Sanitiser.clean("\(Words.stamp(change.at)) \(change.to.name) \(change.id) \(change.sentence)")
         case .json:
             return JSONText.object([
-                ("at", .quoted(Words.stamp(change.at))), ("id", .quoted(change.id)), ("from", .quoted(change.from.name)),
+                ("at", .quoted(Words.stamp(change.at))), ("id", .quoted(change.id)),
+                ("from", .quoted(change.from.name)),
                 ("state", .quoted(change.to.name)), ("sentence", .quoted(change.sentence)),
             ]).text
         }

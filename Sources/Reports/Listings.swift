@@ -12,7 +12,9 @@ public enum Listings {
                 guard let threshold = Threshold.named(name) else { continue }
                 let unit = threshold.unit.isEmpty ? "" : " \(threshold.unit)"
                 let value = Words.fixed(thresholds[name], thresholds[name] == thresholds[name].rounded() ? 0 : 2)
-                let isSet = thresholds[name] != threshold.standard ? "  (set; default \(Words.fixed(threshold.standard, 0)))" : ""
+                let isSet =
+                    thresholds[name] != threshold.standard
+                    ? "  (set; default \(Words.fixed(threshold.standard, 0)))" : ""
                 lines.append("    \(name.padded(to: 26)) \((value + unit).padded(to: 8)) \(threshold.summary)\(isSet)")
             }
         }

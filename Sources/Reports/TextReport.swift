@@ -6,7 +6,9 @@ enum TextReport {
     static func lines(_ report: CheckReport, verbosity: Int) -> [String] {
         var lines = ["\(report.severity.name): \(report.stack): \(report.headline)  (\(report.counts.line))"]
         if report.severity > .ok {
-            for (name, text) in [("Impact", report.verdict.impact), ("Why", report.verdict.why), ("Next", report.verdict.next)]
+            for (name, text) in [
+                ("Impact", report.verdict.impact), ("Why", report.verdict.why), ("Next", report.verdict.next),
+            ]
             where !text.isEmpty {
                 lines.append("\(name.padded(to: 6)) \(text)")
             }

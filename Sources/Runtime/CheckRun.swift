@@ -32,7 +32,8 @@ public enum CheckRun {
             group.cancelAll()
             for source in missing {
                 world.absorb(
-                    PollResult(source: source, at: now(), duration: timeout, outcome: .failure(.timedOut(seconds: timeout))))
+                    PollResult(
+                        source: source, at: now(), duration: timeout, outcome: .failure(.timedOut(seconds: timeout))))
             }
             return world
         }

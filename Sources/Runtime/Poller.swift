@@ -34,7 +34,9 @@ public actor Poller<C: Clock> where C.Duration == Duration {
                 var isFirst = true
                 while !Task.isCancelled {
                     await self?.poll(collector)
-                    guard let pause = await self?.pause(after: source, isFirst: isFirst), let clock = self?.clock else { return }
+                    guard let pause = await self?.pause(after: source, isFirst: isFirst), let clock = self?.clock else {
+                        return
+                    }
                     isFirst = false
                     try? await clock.sleep(for: .seconds(pause))
                 }

@@ -1,7 +1,9 @@
 extension Command {
     static let down = Command("down", "next row or line", keys: ["down", "j"], in: .anywhere) { $0.move(by: 1) }
     static let up = Command("up", "previous row or line", keys: ["up", "k"], in: .anywhere) { $0.move(by: -1) }
-    static let first = Command("first", "first row or line", keys: ["g", "home"], in: .anywhere) { $0.move(by: -100_000) }
+    static let first = Command("first", "first row or line", keys: ["g", "home"], in: .anywhere) {
+        $0.move(by: -100_000)
+    }
     static let last = Command("last", "last row or line", keys: ["G", "end"], in: .anywhere) { $0.move(by: 100_000) }
     static let pageDown = Command("page-down", "a page on", keys: ["pgdn", "space", "ctrl-f"], in: .anywhere) {
         $0.move(by: max(1, $0.size.rows - 6))
@@ -43,7 +45,9 @@ extension DashboardState {
         let ids = OverviewRows(judgement, filter: filter).problems.map(\.id)
         guard !ids.isEmpty else { return [] }
         let place = selection.flatMap(ids.firstIndex)
-        selection = place.map { ids[(($0 + step) % ids.count + ids.count) % ids.count] } ?? (step > 0 ? ids[0] : ids[ids.count - 1])
+        selection =
+            place.map { ids[(($0 + step) % ids.count + ids.count) % ids.count] }
+            ?? (step > 0 ? ids[0] : ids[ids.count - 1])
         return []
     }
 }

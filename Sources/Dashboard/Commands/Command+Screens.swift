@@ -1,11 +1,15 @@
 extension Command {
-    static let open = Command("open", "why the row is as it is, with every field", hint: "why", keys: ["enter"], in: .overview) {
+    static let open = Command(
+        "open", "why the row is as it is, with every field", hint: "why", keys: ["enter"], in: .overview
+    ) {
         $0.openDetail()
     }
     static let detail = Command("detail", "every field of the row", hint: "detail", keys: ["d"], in: .overview) {
         $0.openDetail()
     }
-    static let filter = Command("filter", "filter rows; ! in front turns it round", hint: "filter", keys: ["/"], in: .overview) {
+    static let filter = Command(
+        "filter", "filter rows; ! in front turns it round", hint: "filter", keys: ["/"], in: .overview
+    ) {
         $0.mode = .filter
         return []
     }

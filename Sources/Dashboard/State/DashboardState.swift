@@ -57,8 +57,6 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var mode = Mode.overview
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
-    /// Rows that are scrolled away above.
-    public internal(set) var scroll = 0
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
     public internal(set) var filter = ""
     /// The names of the themes.
@@ -87,7 +85,8 @@ public struct DashboardState: Equatable, Sendable {
         themes = setup.themes
         theme = setup.theme
         let scene = Scene(
-            world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals, now: setup.now,
+            world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
+            now: setup.now,
             mode: .running)
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)

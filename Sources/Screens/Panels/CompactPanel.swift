@@ -1,0 +1,64 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// The verdict and what fails, for the smallest screens; every line is whole or ends in an ellipsis.
+struct CompactPanel: Panel {
+    let style: Screen.Style
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard !area.isEmpty else { return }
+        let verdict = state.verdict
+        frame.put(
+            " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
+            role: StateWord.verdictRole(verdict), width: area.columns)
+        frame.put(
+            verdict.headline.capitalisedStart, column: area.column + 7, row: area.row, role: .title,
+            width: area.columns - 7, ellipsis: true)
+        var lines = head(state)
+        let foot = style == .interactive && area.rows >= 6 ? 2 : 0
+        let rows = OverviewRows(state.judgement, filter: state.filter)
+        lines += rows.problems.map(RowLine.problem)
+        let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
+        let room = area.rows - 1 - foot
+        if lines.count < room - 1 {
+            lines += calm.prefix(room - lines.count - 1).map { finding in RowLine.single(finding) }
+        }
+        let shown = Set(lines.flatMap(\.ids))
+        let hidden = state.judgement.findings.filter { !shown.contains($0.id) }
+        let bad = hidden.filter { $0.effective > .ok }.count
+        lines = Array(lines.prefix(max(0, hidden.isEmpty ? room : room - 1)))
+        for (index, line) in lines.enumerated() {
+            line.draw(
+                state, Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1),
+                style == .interactive, &frame)
+        }
+        if !hidden.isEmpty, room > lines.count {
+            let text =
+                bad > 0
+                ? "\(bad) more not well, \(hidden.count) more rows" : "\(hidden.count) more rows, none with a problem"
+            frame.put(
+                text, column: area.column + 1, row: area.row + 1 + lines.count, role: bad > 0 ? .warning : .dim,
+                width: area.columns - 1, ellipsis: true)
+        }
+        guard foot > 0 else { return }
+        HintPanel().draw(
+            state, in: Rect(column: area.column, row: area.endRow - foot, columns: area.columns, rows: foot), of: &frame
+        )
+    }
+
+    private func head(_ state: DashboardState) -> [RowLine] {
+        let verdict = state.verdict
+        let clock = Words.clock(state.now) + " UTC"
+        var lines = [RowLine.text("\(verdict.counts.line)   \(clock)", role: .dim)]
+        if verdict.severity > .ok {
+            lines += [.text("Impact \(verdict.impact)", role: .impact), .text("Next   \(verdict.next)", role: .text)]
+        } else {
+            lines += [
+                .text("Rides  \(Summary.rides(state))", role: .text),
+                .text("Money  \(Summary.money(state))", role: .text),
+            ]
+        }
+        return lines + [.rule]
+    }
+}
