@@ -104,6 +104,14 @@ public struct DashboardState: Equatable, Sendable {
         log.absorb(judgement)
     }
 
+    /// Takes in a world that was read in one look, and judges it so that every failure counts.
+    public mutating func adopt(_ world: World) {
+        self.world = world
+        judgement = Judgement(
+            of: Scene(world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
+        verdict = Verdict(judgement)
+    }
+
     /// The finding under the cursor.
     public var selected: Finding? { selection.flatMap { judgement[$0] } }
 }
