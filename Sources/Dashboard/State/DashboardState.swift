@@ -108,7 +108,8 @@ public struct DashboardState: Equatable, Sendable {
     public mutating func adopt(_ world: World) {
         self.world = world
         judgement = Judgement(
-            of: Scene(world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
+            of: Scene(
+                world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
         verdict = Verdict(judgement)
     }
 
