@@ -25,7 +25,7 @@ public struct JSONFields {
     public mutating func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) -> Value? {
         let known = faults.count
         let value = optional(name, as: type)
-        if value == nil, faults.count == known { faults.append("no \(name)") }
+        if value == nil, container != nil, faults.count == known { faults.append("no \(name)") }
         return value
     }
 

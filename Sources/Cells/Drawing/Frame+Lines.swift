@@ -37,8 +37,8 @@ extension Frame {
 
     /// The first column after `columns` columns from `column`, or after the last of the frame.
     func end(_ column: Int, _ columns: Int?) -> Int {
-        guard let columns else { return max(column, size.columns) }
-        return column + min(max(0, columns), size.columns + abs(column))
+        guard column < size.columns else { return column }
+        return columns.map { column + min(max(0, $0), size.columns - column) } ?? size.columns
     }
 
     private mutating func line(_ scalar: Unicode.Scalar, row: Int, columns: Range<Int>, role: Role) {

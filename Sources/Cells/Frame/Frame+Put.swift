@@ -8,8 +8,8 @@ extension Frame {
     public mutating func put(
         _ text: String, column: Int, row: Int, role: Role = .text, width: Int? = nil, ellipsis: Bool = false
     ) -> Int {
-        guard 0..<size.rows ~= row, column < size.columns else { return 0 }
-        let limit = min(size.columns, width.map { column + min(max(0, $0), size.columns + max(0, -column)) } ?? .max)
+        guard 0..<size.rows ~= row, column < size.columns, column > -Frame.farthest else { return 0 }
+        let limit = width.map { column + min(max(0, $0), size.columns - column) } ?? size.columns
         guard limit > column, limit > 0 else { return 0 }
         if column >= 0, !hasWide, let end = putPlain(text, from: column, to: limit, row: row, role: role) {
             let isCut = text.utf8.count > end - column
@@ -26,6 +26,9 @@ extension Frame {
         }
         return place - column
     }
+
+    /// How far left of the frame a text may begin and still be looked at.
+    private static let farthest = 100_000
 
     /// Writes `text` so that it ends before `endColumn`, and returns the columns used; what is cut ends in an ellipsis.
     @discardableResult

@@ -19,12 +19,12 @@ enum AirflowAnswer {
     }
 
     /// Throws what the status of an answer to `what` (`the pools`) means, unless it is a success with JSON.
-    static func check(_ answer: HTTPResponse, _ what: String, hiding secrets: [Secret] = []) throws(PollFailure) {
+    static func check(_ answer: HTTPResponse, _ what: String) throws(PollFailure) {
         switch answer.status {
         case 403: throw .credentials(.denied(action: "to read \(what)"))
         case 404, 405:
-            throw otherService("HTTP \(answer.status), \(AnswerWords.of(answer.body, hiding: secrets))")
-        default: try answer.requireSuccess(hiding: secrets)
+            throw otherService("HTTP \(answer.status), \(AnswerWords.of(answer.body))")
+        default: try answer.requireSuccess()
         }
         if JSONAnswer.looksLikeHTML(answer.body) {
             throw otherService("expected \(what), got HTML: \(JSONAnswer.start(of: answer.body))")

@@ -74,13 +74,14 @@ struct AirflowListReader: Sendable {
             response = try await send(path, token)
             if AirflowAnswer.isTokenRefused(response) { throw await login.noteRefusal(of: token) }
         }
-        try AirflowAnswer.check(response, noun, hiding: [token])
+        await login.noteSuccess(of: token)
+        try AirflowAnswer.check(response, noun)
         return response
     }
 
     private func send(_ path: String, _ token: Secret) async throws(PollFailure) -> HTTPResponse {
         var request = target.request(.get, path, limits: limits)
         request.headers.append(.init("Authorization", "Bearer \(token.revealed)"))
-        return try await transport.send(request)
+        return try await transport.send(request).hiding(token)
     }
 }

@@ -14,6 +14,9 @@ public actor AirflowLogin {
     private let now: @Sendable () -> Date
     private var current: AirflowToken?
     private var refusal: (failure: PollFailure, until: Date)?
+    // A token that came in place of a refused one and has not been accepted yet, and whether the next one is such.
+    private var unproven: Secret?
+    private var isReplacing = false
     private var waiting: [Int: CheckedContinuation<Outcome, Never>] = [:]
     private var lastTicket = 0
     private var login: (task: Task<Void, Never>, number: Int)?
@@ -33,6 +36,9 @@ public actor AirflowLogin {
     /// When the present token ends by this program's clock; nil before the first login.
     public var tokenEnds: Date? { current?.ends }
 
+    /// Requests that wait for the login that is on its way.
+    var waiters: Int { waiting.count }
+
     /// Why nothing behind the login can be asked for; nil when a user and a password are set.
     nonisolated var missing: String? { request.settings.missing(in: request.target) }
 
@@ -51,8 +57,18 @@ public actor AirflowLogin {
     /// A token other than `refused`: the one that another request has fetched meanwhile, or a new one.
     func token(inPlaceOf refused: Secret) async throws(PollFailure) -> Secret {
         if let current, current.text != refused, !isDue(current) { return current.text }
-        if current?.text == refused { current = nil }
+        // A replacement that is refused in its turn would be replaced for ever.
+        if refused == unproven { throw noteRefusal(of: refused) }
+        if current?.text == refused {
+            current = nil
+            isReplacing = true
+        }
         return try await renewed().text
+    }
+
+    /// Takes note that a request with `token` was let in.
+    func noteSuccess(of token: Secret) {
+        if unproven == token { unproven = nil }
     }
 
     /// Takes note that even a new token was refused, so that the next poll does not log in again at once.
@@ -104,6 +120,8 @@ public actor AirflowLogin {
         switch outcome {
         case .success(let token):
             current = token
+            unproven = isReplacing ? token.text : nil
+            isReplacing = false
             refusal = nil
         case .failure(.credentials(let fault)):
             refusal = (.credentials(fault), now().addingTimeInterval(Self.backOff))

@@ -29,7 +29,9 @@ struct AirflowTokenRequest: Sendable {
     /// What a refused login is told as.
     var refused: PollFailure { .credentials(settings.refused(target.password)) }
 
-    /// Logs in. Answers are never quoted: they may hold the token, or repeat the password.
+    /// Logs in.
+    ///
+    /// Answers are never quoted: they may hold the token, or repeat the password.
     func send() async throws(PollFailure) -> AirflowToken {
         guard let user = target.user, let passwords else { throw refused }
         let password = try await passwords.password()

@@ -1,5 +1,3 @@
-import FoundationEssentials
-import Monitor
 import Wire
 
 /// Finds the words with which a server explains an error.
@@ -9,8 +7,8 @@ enum AnswerWords {
     // Beyond this an error is no explanation, and decoding it only costs time.
     private static let largestError = 64 << 10
 
-    /// The explanation in `body`, without `secrets`, or its first characters; empty for an empty body.
-    static func of(_ body: [UInt8], hiding secrets: [Secret] = []) -> String {
+    /// The explanation in `body`, or its first characters; empty for an empty body.
+    static func of(_ body: [UInt8]) -> String {
         let words: String
         if JSONAnswer.looksLikeHTML(body) {
             words = title(ofPage: body)
@@ -22,16 +20,7 @@ enum AnswerWords {
         } else {
             words = String(decoding: body.prefix(4096), as: UTF8.self)
         }
-        // Secrets go before the text is cut, or a cut one would stay.
-        return JSONAnswer.start(of: Array(hide(secrets, in: words).utf8), limit: limit)
-    }
-
-    /// `text` with `(hidden)` in place of each of `secrets`.
-    static func hide(_ secrets: [Secret], in text: String) -> String {
-        secrets.filter { !$0.revealed.isEmpty }
-            .reduce(text) {
-                $0.split(separator: $1.revealed, omittingEmptySubsequences: false).joined(separator: "(hidden)")
-            }
+        return JSONAnswer.start(of: Array(words.utf8), limit: limit)
     }
 
     private static func title(ofPage body: [UInt8]) -> String {

@@ -24,7 +24,9 @@ actor PasswordReader {
         self.now = now
     }
 
-    /// The password. A command that failed is not run again for a minute.
+    /// The password.
+    ///
+    /// A command that failed is not run again for a minute.
     func password() async throws(PollFailure) -> Secret {
         switch source {
         case .known(let secret, _): return secret

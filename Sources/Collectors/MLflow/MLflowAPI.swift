@@ -12,22 +12,23 @@ struct MLflowAPI: Sendable {
     /// The answer to `GET path` when it is a success.
     func get(_ path: String, withLogin: Bool = true) async throws(PollFailure) -> HTTPResponse {
         var request = target.request(.get, path, limits: limits)
-        var secrets: [Secret] = []
+        var sent: Secret?
         if withLogin, let login {
             let token = try await login.token()
             request.headers.append(.init("Authorization", "Basic \(token.revealed)"))
-            secrets = [token]
+            sent = token
         }
-        let answer = try await transport.send(request)
+        var answer = try await transport.send(request)
+        if let sent { answer = answer.hiding(sent) }
         switch answer.status {
         case 401:
             guard withLogin, let login else { throw .credentials(settings.refused(nil)) }
             throw await login.noteRefusal()
         case 403:
-            let words = AnswerWords.of(answer.body, hiding: secrets)
+            let words = AnswerWords.of(answer.body)
             if words.hasPrefix("Invalid Host header") { throw hostRefused }
             throw .status(code: 403, detail: words)
-        default: try answer.requireSuccess(hiding: secrets)
+        default: try answer.requireSuccess()
         }
         return answer
     }

@@ -14,6 +14,11 @@ enum PageText {
         while let open = rest.firstIndex(of: "<") {
             if silencer == nil { text += rest[..<open] }
             rest = rest[rest.index(after: open)...]
+            // A `<` before anything else is one, as in "a < b".
+            guard let next = rest.first, next.isLetter || "/!?".contains(next) else {
+                if silencer == nil { text += "<" }
+                continue
+            }
             guard let close = rest.firstIndex(of: ">") else {
                 rest = ""
                 break
@@ -35,9 +40,32 @@ enum PageText {
             .map(unescaped)
     }
 
+    private static let entities = [
+        "nbsp": " ", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "amp": "&", "mdash": "-", "ndash": "-",
+    ]
+
+    // Named entities by name, numbered ones by number; one that is not known says nothing.
     private static func unescaped(_ text: String) -> String {
-        guard text.contains("&") else { return text }
-        return [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-            .reduce(text) { $0.split(separator: $1.0, omittingEmptySubsequences: false).joined(separator: $1.1) }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            result += rest[..<start]
+            let after = rest[rest.index(after: start)...]
+            guard let end = after.prefix(10).firstIndex(of: ";") else {
+                result += "&"
+                rest = after
+                continue
+            }
+            let name = after[..<end]
+            if let known = entities[String(name)] {
+                result += known
+            } else if name.hasPrefix("#") {
+                let isHex = name.dropFirst().first == "x"
+                let number = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
+                if let scalar = number.flatMap(Unicode.Scalar.init) { result.unicodeScalars.append(scalar) }
+            }
+            rest = after[after.index(after: end)...]
+        }
+        return result + rest
     }
 }

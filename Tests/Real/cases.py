@@ -1,0 +1,230 @@
+"""The faults that are made in the real servers, and what `mltop check` must say of each."""
+
+import signal
+
+from check import Row, Setting
+from processes import free_port, wait_until
+
+SERVICES = ("frontend.gui", "airflow.api", "airflow.metadb", "airflow.scheduler", "airflow.dag-processor",
+            "airflow.triggerer", "airflow.runs", "airflow.imports", "airflow.pools", "mlflow.api", "mlflow.search",
+            "postgres", "redis", "status.page")
+AWS = ("aws.access", "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
+       "lambda.log", "flow.predictions")
+
+
+class Case:
+    """One state of the servers: how it is made, what is seen, and how it is mended."""
+
+    name = ""
+    state = "CRITICAL"
+    rows = {}
+    """The expected rows by id."""
+
+    def inject(self, stack):
+        """Makes the fault and waits until the server itself shows it."""
+
+    def heal(self, stack):
+        """Mends it and waits until the server itself shows that."""
+
+    def setting(self, stack):
+        """What the program is given beside the usual."""
+        return Setting()
+
+    def critical(self):
+        """The ids that may be critical without a cause of their own."""
+        return {name for name, row in self.rows.items() if "CRITICAL" in row.states}
+
+
+class Healthy(Case):
+    name = "healthy"
+    state = "OK"
+    rows = {name: Row("OK") for name in SERVICES + AWS}
+
+
+class SchedulerStopped(Case):
+    name = "scheduler-stopped"
+    rows = {"airflow.scheduler": Row("CRITICAL", "scheduler|unhealthy|heartbeat"), "airflow.api": Row("OK"),
+            "airflow.triggerer": Row("OK"), "postgres": Row("OK")}
+
+    def inject(self, stack):
+        stack.processes.stop("airflow-scheduler")
+        wait_until("scheduler is unhealthy", lambda: stack.airflow.health()["scheduler"] == "unhealthy")
+
+    def heal(self, stack):
+        stack.airflow.start(stack.environment, ["scheduler"])
+        wait_until("scheduler is healthy", lambda: stack.airflow.health()["scheduler"] == "healthy")
+
+
+class MLflowFrozen(Case):
+    name = "mlflow-frozen"
+    rows = {"mlflow.api": Row("CRITICAL", "time|answer"), "airflow.api": Row("OK"), "postgres": Row("OK")}
+
+    def inject(self, stack):
+        stack.processes.send("mlflow", signal.SIGSTOP)
+
+    def heal(self, stack):
+        stack.processes.send("mlflow", signal.SIGCONT)
+        stack.mlflow.ready()
+
+
+class HostStopped(Case):
+    name = "host-stopped"
+    state = "CRITICAL|WARNING"
+    rows = {"host.orchestration": Row("CRITICAL|WARNING", "stopped"), "host.frontend": Row("OK"),
+            "aws.access": Row("OK")}
+
+    def inject(self, stack):
+        self.change(stack, "stop-host", "stopped")
+
+    def heal(self, stack):
+        self.change(stack, "start-host", "running")
+
+    def change(self, stack, word, state):
+        """Stops or starts the host."""
+        name = stack.outputs["mlops_orchestration_instance_id"]
+        wait_until(f"{name} is {state}", lambda: stack.call_aws("faults.py", word, name).strip() == state)
+
+
+class WrongPassword(Case):
+    name = "wrong-password"
+    state = "UNKNOWN"
+    rows = {name: Row("UNKNOWN", r"MLTOP_AIRFLOW_PASSWORD|airflow\.(user|password)|airflow\.runs")
+            for name in ("airflow.imports", "airflow.pools")} | {
+        "airflow.runs": Row("UNKNOWN", r"MLTOP_AIRFLOW_PASSWORD|airflow\.(user|password)"),
+        "airflow.scheduler": Row("OK"), "mlflow.api": Row("OK")}
+
+    def setting(self, stack):
+        wrong = "not-the-password-51b7"
+        return Setting({"MLTOP_AIRFLOW_PASSWORD": wrong}, secrets=(wrong,))
+
+
+class WrongPort(Case):
+    name = "wrong-port"
+    rows = {"mlflow.api": Row("CRITICAL", "refused"), "airflow.api": Row("OK")}
+
+    def setting(self, stack):
+        outputs = {**stack.outputs, "mlops_orchestration_mlflow_url": f"http://127.0.0.1:{free_port()}"}
+        stack.write_outputs("wrong-port.json", outputs)
+        stack.write_config("wrong-port.toml", "wrong-port.json")
+        return Setting(config="wrong-port.toml")
+
+
+class MappingDeleted(Case):
+    name = "mapping-deleted"
+    rows = {"lambda.mapping": Row("CRITICAL", "mapping"), "lambda.function": Row("OK"), "kinesis.stream": Row("OK")}
+
+    def inject(self, stack):
+        wait_until("no mapping", lambda: stack.call_aws("faults.py", "delete-mapping").strip() == "0 mappings")
+
+    def heal(self, stack):
+        stack.call_aws("faults.py", "restore-mapping")
+
+
+class KeysChecked(Case):
+    """moto checks each signature: that all is well proves that the program signs as AWS wants it."""
+
+    name = "signatures-checked"
+    state = "OK"
+    rows = {name: Row("OK") for name in AWS}
+
+    def inject(self, stack):
+        wait_until("moto refuses", lambda: "InvalidClientTokenId" in stack.call_aws("faults.py", "identity", "0"))
+
+    def heal(self, stack):
+        wait_until("moto lets all in", lambda: "arn:" in stack.call_aws("faults.py", "identity", "1000000000"))
+
+    def setting(self, stack):
+        return Setting({"AWS_ACCESS_KEY_ID": stack.operator["access_key"],
+                        "AWS_SECRET_ACCESS_KEY": stack.operator["secret_key"]}, secrets=(stack.operator["secret_key"],))
+
+
+class KeysRejected(KeysChecked):
+    name = "keys-rejected"
+    state = "UNKNOWN"
+    rows = {"aws.access": Row("UNKNOWN", "InvalidClientTokenId|invalid|reject|refuse"),
+            "host.orchestration": Row("UNKNOWN"), "kinesis.stream": Row("UNKNOWN"), "lambda.mapping": Row("UNKNOWN"),
+            "airflow.api": Row("OK")}
+
+    def setting(self, stack):
+        return Setting({"AWS_ACCESS_KEY_ID": "AKIAUNKNOWNKEY000000"})
+
+
+class SecretWrong(KeysChecked):
+    name = "secret-wrong"
+    state = "UNKNOWN"
+    rows = {"aws.access": Row("UNKNOWN", "SignatureDoesNotMatch|signature|secret"), "host.frontend": Row("UNKNOWN"),
+            "airflow.api": Row("OK")}
+
+    def setting(self, stack):
+        wrong = "wrong/secret/3f0c9a1d5e7b2846"
+        return Setting({"AWS_ACCESS_KEY_ID": stack.operator["access_key"], "AWS_SECRET_ACCESS_KEY": wrong},
+                       secrets=(wrong,))
+
+
+class NoCredentials(Case):
+    name = "no-credentials"
+    state = "UNKNOWN"
+    rows = {"aws.access": Row("UNKNOWN", "credential"), "host.orchestration": Row("UNKNOWN"),
+            "airflow.scheduler": Row("OK")}
+
+    def setting(self, stack):
+        return Setting(without=("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
+
+
+class ImportError_(Case):
+    name = "import-error"
+    state = "WARNING"
+    rows = {"airflow.imports": Row("WARNING", "broken_features|import"), "airflow.dag-processor": Row("OK")}
+
+    def inject(self, stack):
+        text = "from airflow.sdk import DAG\nimport a_module_that_nobody_has\n"
+        (stack.airflow.dags / "broken_features.py").write_text(text)
+        wait_until("airflow has an import error", stack.airflow.import_errors)
+
+    def heal(self, stack):
+        (stack.airflow.dags / "broken_features.py").unlink()
+        wait_until("airflow has no import error", lambda: not stack.airflow.import_errors())
+
+
+class RedisStopped(Case):
+    name = "redis-stopped"
+    rows = {"redis": Row("CRITICAL", "refused"), "postgres": Row("OK"), "airflow.scheduler": Row("OK")}
+
+    def inject(self, stack):
+        stack.processes.stop("redis")
+
+    def heal(self, stack):
+        stack.start_redis()
+
+
+class PostgresStopped(Case):
+    """Comes last: Airflow's scheduler, dag-processor and triggerer end when their database does."""
+
+    name = "postgres-stopped"
+    rows = {"postgres": Row("CRITICAL", "refused"), "mlflow.api": Row("OK"), "mlflow.search": Row("OK"),
+            "redis": Row("OK")}
+
+    def inject(self, stack):
+        stack.processes.stop("postgres", signal.SIGINT)
+        wait_until("airflow is unhealthy", lambda: set(stack.airflow.health().values()) == {"unhealthy"})
+
+    def heal(self, stack):
+        stack.postgres.start(stack.environment)
+        ended = ["scheduler", "dag-processor", "triggerer"]
+        for name in ended:
+            if f"airflow-{name}" in stack.processes.running:
+                stack.processes.stop(f"airflow-{name}")
+        stack.airflow.start(stack.environment, ended)
+        wait_until("airflow is healthy", lambda: set(stack.airflow.health().values()) == {"healthy"}, 120)
+
+
+class HealthyAgain(Healthy):
+    name = "healthy-again"
+
+
+def all_cases():
+    """Every case in the order in which they run."""
+    kinds = (Healthy, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
+             KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, RedisStopped, PostgresStopped,
+             HealthyAgain)
+    return [kind() for kind in kinds]

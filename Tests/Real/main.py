@@ -1,0 +1,229 @@
+"""Starts the real servers, runs the cases against them, and stops them, whatever happens."""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import install
+from cases import all_cases
+from check import binary, run_check
+from processes import NotReady, members, stop_run
+from stack import Stack
+
+UP = install.CACHE / "up"
+"""Holds the folder of the servers that `--up` left running."""
+PREFIX = "mltop-real-"
+
+
+def main():
+    """Runs what the arguments ask for, and gives the exit status."""
+    parser = argparse.ArgumentParser(prog="run", description=__doc__)
+    parser.add_argument("--up", action="store_true", help="start the servers and leave them running")
+    parser.add_argument("--down", action="store_true", help="stop the servers that --up left running")
+    parser.add_argument("--inject", metavar="CASE", help="make one fault in the servers of --up, and leave it")
+    parser.add_argument("--heal", metavar="CASE", help="mend that fault")
+    parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases: "
+                        + ", ".join(case.name for case in all_cases()))
+    chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, interrupted)
+    signal.signal(signal.SIGHUP, interrupted)
+    stop_orphans()
+    if chosen.down:
+        return down()
+    try:
+        programs = install.everything()
+    except install.Missing as missing:
+        return skip(str(missing))
+    if chosen.up:
+        return up(programs)
+    if chosen.inject or chosen.heal:
+        return change(programs, chosen)
+    if chosen.record:
+        return with_stack(programs, record)
+    if not binary():
+        return skip("no mltop: build it, or name it in MLTOP_BINARY")
+    return with_stack(programs, lambda stack: run_cases(stack, chosen.cases))
+
+
+def interrupted(number, _):
+    """Turns a signal into an exception, so that the servers are stopped on the way out."""
+    raise KeyboardInterrupt
+
+
+def skip(reason):
+    """Says loudly why nothing is tested, which in CI is a failure."""
+    is_failure = os.environ.get("CI") == "true"
+    install.say(f"{'FAILED' if is_failure else 'SKIPPED'}: {reason}")
+    return 1 if is_failure else 0
+
+
+def new_folder():
+    """A folder for one run, which tells whose it is."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    (folder / "owner").write_text(str(os.getpid()))
+    return folder
+
+
+def stop_orphans():
+    """Stops servers whose harness was killed before it could stop them."""
+    kept = left_up()
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = folder / "owner"
+        try:
+            is_orphan = folder != kept and not Path(f"/proc/{owner.read_text()}").exists()
+        except OSError:
+            continue
+        if is_orphan and folder.stat().st_uid == os.getuid():
+            stop_run(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def left_up():
+    """The folder of the servers that `--up` left running, if they run."""
+    folder = Path(UP.read_text()) if UP.exists() else None
+    return folder if folder and folder.exists() and members(folder) else None
+
+
+def up(programs):
+    """Starts the servers for work by hand."""
+    folder = left_up()
+    if not folder:
+        folder = new_folder()
+        start(Stack(folder, programs))
+        UP.write_text(str(folder))
+    print(f"folder: {folder}\nlogs:   {folder}/logs\nuse:    . {folder}/env && mltop check --config mltop.toml")
+    return 0
+
+
+def down():
+    """Stops the servers of `--up`."""
+    folder = left_up()
+    if folder:
+        stop_run(folder)
+        shutil.rmtree(folder, ignore_errors=True)
+    UP.unlink(missing_ok=True)
+    install.say("stopped" if folder else "nothing was up")
+    return 0
+
+
+def change(programs, chosen):
+    """Makes or mends one fault in the servers of `--up`."""
+    folder = left_up()
+    if not folder:
+        install.say("nothing is up: --up first")
+        return 1
+    stack = Stack(folder, programs)
+    cases = {case.name: case for case in all_cases()}
+    if chosen.heal:
+        cases[chosen.heal].heal(stack)
+        return 0
+    case = cases[chosen.inject]
+    case.inject(stack)
+    setting = case.setting(stack)
+    words = [f"{name}={value}" for name, value in setting.environment.items()]
+    words = [f"-u {name}" for name in setting.without] + words
+    print(f"run: env {' '.join(words)} mltop check --config {folder}/{setting.config}")
+    return 0
+
+
+def start(stack):
+    """Starts a stack, or stops what of it runs and shows why not."""
+    began = time.monotonic()
+    install.say("starting PostgreSQL, Redis, Airflow, MLflow, moto, the status page and the GUI on loopback")
+    try:
+        stack.start()
+    except BaseException:
+        stack.processes.stop_all()
+        install.say(f"the servers did not start; logs: {stack.folder}/logs")
+        (stack.folder / "owner").unlink()
+        raise
+    install.say(f"all servers up after {time.monotonic() - began:.0f} s")
+
+
+def with_stack(programs, work):
+    """Does some work on the servers of `--up`, or on servers started for it and stopped after."""
+    folder = left_up()
+    if folder:
+        install.say(f"using the servers that are up in {folder}")
+        return work(Stack(folder, programs))
+    stack = Stack(new_folder(), programs)
+    status = 1
+    try:
+        start(stack)
+        status = work(stack)
+    finally:
+        stack.processes.stop_all()
+        if status == 0:
+            shutil.rmtree(stack.folder, ignore_errors=True)
+        elif (stack.folder / "owner").exists():
+            (stack.folder / "owner").unlink()
+            install.say(f"the logs of the servers are kept in {stack.folder}/logs")
+    return status
+
+
+def record(stack):
+    """Writes the fixtures anew."""
+    import record
+    return record.write_all(stack)
+
+
+def run_cases(stack, names):
+    """Runs the chosen cases, each from injection to healing, and prints a line for each."""
+    install.say(f"checking with {binary()}")
+    cases = [case for case in all_cases() if not names or case.name in names]
+    results = [run_case(stack, case) for case in cases]
+    compare = Path(__file__).with_name("sigv4_compare.py")
+    if compare.exists() and not names:
+        results.append(signatures(stack, compare))
+    print(f"{results.count(True)} passed, {results.count(False)} failed", flush=True)
+    return 0 if all(results) else 1
+
+
+def run_case(stack, case):
+    """One case; every difference from what is expected is a line."""
+    began = time.monotonic()
+    try:
+        case.inject(stack)
+        try:
+            setting = case.setting(stack)
+            report = run_check(stack, setting)
+            faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
+        finally:
+            case.heal(stack)
+    except (AssertionError, NotReady, OSError, subprocess.SubprocessError) as error:
+        faults = [str(error)]
+    return told(case.name, faults, began)
+
+
+def signatures(stack, script):
+    """Compares the program's AWS signatures with botocore's."""
+    began = time.monotonic()
+    done = subprocess.run([stack.moto_python, script, binary()], env=stack.environment, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return told("sigv4-compare", done.stdout.splitlines()[-20:] if done.returncode else [], began)
+
+
+def told(name, faults, began):
+    """Prints the line of a case."""
+    print(f"{'FAIL' if faults else 'pass'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    for fault in faults:
+        print(f"     {fault}", flush=True)
+    return not faults
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except NotReady as fault:
+        install.say(f"FAILED: {fault}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        install.say("interrupted; the servers are stopped")
+        sys.exit(130)

@@ -1,0 +1,55 @@
+"""MLflow on an SQLite store, as the deployment runs it: PostgreSQL is not under it."""
+
+import time
+
+from ask import ask
+from processes import wait_until
+
+
+class MLflow:
+    """The tracking server, without the job processes that would cost 1.4 GB."""
+
+    def __init__(self, processes, programs, port):
+        self.processes = processes
+        self.programs = programs / "bin"
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+
+    def start(self, environment):
+        """Starts the server with one worker."""
+        folder = self.processes.folder / "mlflow"
+        folder.mkdir(exist_ok=True)
+        settings = {**environment, "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false", "DO_NOT_TRACK": "true",
+                    "MLFLOW_DISABLE_TELEMETRY": "true", "PATH": f"{self.programs}:{environment['PATH']}"}
+        self.processes.start("mlflow", [
+            self.programs / "mlflow", "server", "--host", "127.0.0.1", "--port", self.port, "--workers", "1",
+            "--backend-store-uri", f"sqlite:///{folder}/mlflow.db", "--artifacts-destination", folder / "artifacts",
+        ], settings, folder)
+
+    def ready(self, seconds=90):
+        """Waits until the server answers."""
+        process = self.processes.running["mlflow"]
+        wait_until("mlflow answers", lambda: ask(f"{self.url}/health", seconds=2).status == 200, seconds, process)
+
+    def post(self, path, **body):
+        """One call of the API that must succeed."""
+        answer = ask(f"{self.url}/api/2.0/mlflow/{path}", body, seconds=30)
+        if answer.status != 200:
+            raise OSError(f"mlflow {path}: HTTP {answer.status} {answer.body[:300]!r}")
+        return answer.json
+
+    def fill(self):
+        """The experiment with three runs, and the model with two versions and an alias."""
+        experiment = self.post("experiments/create", name="nyc-taxi-experiment")["experiment_id"]
+        model = "nyc-taxi-duration"
+        self.post("registered-models/create", name=model)
+        for number in range(3):
+            now = int(time.time() * 1000)
+            run = self.post("runs/create", experiment_id=experiment, run_name=f"train-{number}",
+                            start_time=now)["run"]["info"]
+            self.post("runs/log-metric", run_id=run["run_id"], key="rmse", value=6.4 - number / 5, timestamp=now)
+            self.post("runs/update", run_id=run["run_id"], status="FINISHED", end_time=now + 900)
+            if number:
+                self.post("model-versions/create", name=model, source=f"{run['artifact_uri']}/model",
+                          run_id=run["run_id"])
+        self.post("registered-models/alias", name=model, alias="production", version="1")
