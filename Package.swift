@@ -36,6 +36,7 @@ let package = Package(
         // 0: system libraries behind C
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CSpawn"),
         // 1: values
         layer("Cells"),
         layer("Monitor"),
@@ -54,7 +55,7 @@ let package = Package(
         // 6: the outside
         layer("CursesTerminal", ["CCurses", "Cells", "Monitor", "Dashboard", "Runtime"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
-        layer("Processes", ["Monitor", "Wire"]),
+        layer("Processes", ["CSpawn", "Monitor", "Wire"]),
         layer("DemoStack", ["Monitor"] + nio),
         // 7: composition root
         .executableTarget(

@@ -2,7 +2,7 @@ import ArgumentParser
 import DemoStack
 
 /// The options of every command that looks at a stack.
-struct CommonOptions: ParsableArguments, Equatable {
+struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "The stack of the config to watch.")
     var stack: String?
 
@@ -41,8 +41,8 @@ struct CommonOptions: ParsableArguments, Equatable {
     /// True when the embedded stack is asked for.
     var wantsDemo: Bool { demo || scenario != nil }
 
-    /// The options when none was given.
-    static var none: CommonOptions { (try? parse([])) ?? CommonOptions() }
+    /// True when an option names a stack, or where to find one.
+    var namesStack: Bool { wantsDemo || stack != nil || config != nil || terraform != nil }
 
     private static var scenarios: String { DemoScenario.all.map(\.name).joined(separator: ", ") }
 

@@ -19,7 +19,7 @@ import Settings
         setup.themes = ThemeLibrary.embedded
         setup.theme = ui.theme.name
         setup.subtitle = watched.subtitle
-        let library = ThemeLibrary(place.inputs(common))
+        let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         let session = Session(
             DashboardState(setup),
             outside: Session.Outside(
@@ -40,7 +40,7 @@ import Settings
 
     private static func open(_ ui: UISettings, _ place: ProgramPlace) -> CursesTerminal {
         do throws(TerminalFault) {
-            var options = CursesTerminal.Options(palette: ui.theme.palette)
+            var options = TerminalOptions(palette: ui.theme.palette, environment: place.environment.all)
             options.ascii = ui.ascii
             options.noColor = !ui.color
             return try CursesTerminal.open(options)

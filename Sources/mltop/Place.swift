@@ -1,3 +1,4 @@
+import AWSClient
 import Cells
 import FoundationEssentials
 import Glibc
@@ -17,9 +18,9 @@ struct ProgramPlace: Sendable {
     static let now: @Sendable () -> Date = { Date() }
 
     /// The settings in effect, or a plain line on standard error and the end.
-    func settings(_ common: CommonOptions, usage: Int32) -> Resolved {
+    func settings(_ common: CommonOptions, usage: Int32, isScreenOnly: Bool = false) -> Resolved {
         do throws(ConfigFault) {
-            let resolved = try Settings.resolve(inputs(common))
+            let resolved = try Settings.resolve(inputs(common, isScreenOnly: isScreenOnly || common.wantsDemo))
             Output.errors.warn(resolved.warnings.map(\.description))
             return resolved
         } catch {
@@ -29,13 +30,13 @@ struct ProgramPlace: Sendable {
     }
 
     /// What settings are made of: for the demo stack only what concerns the screen.
-    func inputs(_ common: CommonOptions) -> SettingsInputs {
+    func inputs(_ common: CommonOptions, isScreenOnly: Bool) -> SettingsInputs {
         var flags = Flags()
         flags.theme = common.theme
         flags.ascii = common.ascii
         flags.noColor = common.noColor
         flags.readOnly = common.readOnly
-        guard !common.wantsDemo else {
+        guard !isScreenOnly else {
             let screen = environment.all.filter { Self.screenVariables.contains($0.key) }
             return SettingsInputs(flags: flags, environment: screen) { _ in nil }
         }
@@ -47,7 +48,13 @@ struct ProgramPlace: Sendable {
         let files = files
         return SettingsInputs(
             flags: flags, environment: environment.all, mayRunCommands: Self.isOwnAlone,
-            sharedRegion: { sharedRegion($0) }, read: { try files.read($0) })
+            sharedRegion: { profile in self.sharedRegion(profile) }, read: { try files.read($0) })
+    }
+
+    /// The region that the shared AWS files give a profile; nil without one.
+    private func sharedRegion(_ profile: String?) -> String? {
+        let shared = SharedFiles(profile: profile, environment: environment, files: files)
+        return (try? shared.read())?.merged(shared.profileName)["region"]
     }
 
     private static let screenVariables: Set<String> = [

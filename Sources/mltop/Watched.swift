@@ -46,10 +46,10 @@ struct Watched {
         self.stack = stack
     }
 
-    /// Endpoints alone: no config is read.
-    init(endpoints: [EndpointTarget], in place: ProgramPlace) {
+    /// Endpoints alone: the settings of the screen are read, and no stack is looked for.
+    init(_ common: CommonOptions, endpoints: [EndpointTarget], in place: ProgramPlace) {
         self.place = place
-        settings = Resolved.nothing
+        settings = place.settings(common, usage: ExitStatus.unknown, isScreenOnly: true)
         (demo, subtitle) = (nil, "")
         (thresholds, intervals) = (Thresholds(), Intervals())
         var stack = Stack(name: "endpoints")
@@ -67,8 +67,8 @@ struct Watched {
         guard let target = stack.aws else { return local }
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
         let client = AWSClient(
-            target: target, environment: environment, files: place.files,
-            transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted), now: ProgramPlace.now)
+            target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
+            environment: environment, files: place.files, now: ProgramPlace.now)
         return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
     }
 

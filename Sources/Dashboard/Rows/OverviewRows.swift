@@ -27,8 +27,10 @@ public struct OverviewRows: Equatable, Sendable {
         problems = judgement.problems.filter { shown.contains($0.id) }
         let taken = Set(problems.map(\.id))
         let rest = kept.filter { !taken.contains($0.id) }
+        var placed: Set<String> = []
         groups = Self.places.compactMap { place in
-            let members = rest.filter { place.holds($0.id) }
+            let members = rest.filter { place.holds($0.id) && !placed.contains($0.id) }
+            placed.formUnion(members.map(\.id))
             let head = members.first { $0.id == place.head }
             let rows = members.filter { $0.id != place.head }
                 .sorted { (place.rank($0.id), $0.id) < (place.rank($1.id), $1.id) }
@@ -71,16 +73,11 @@ public struct OverviewRows: Equatable, Sendable {
                 "postgres", "redis", "status.page",
             ]),
         Place(title: "frontend", head: "host.frontend", prefixes: ["frontend."], ranked: []),
-        Place(title: "hosts", head: nil, prefixes: ["host."], ranked: []),
+        Place(title: "other hosts", head: nil, prefixes: ["host."], ranked: []),
         Place(
             title: "flow", head: "flow.predictions", prefixes: ["kinesis.", "lambda.", "aws."],
             ranked: ["kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "aws.access"]),
         Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
         Place(title: "money", head: "cost.month", prefixes: ["cost."], ranked: []),
     ]
-}
-
-extension OverviewRows.Group {
-    /// True for the hosts group's leftovers, which the two named hosts do not head.
-    public var isLeftover: Bool { head == nil }
 }

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Cells
 import Collectors
 import FoundationEssentials
@@ -49,11 +49,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = ProgramPlace()
-        let isAlone = !url.isEmpty && common == CommonOptions.none
+        let isAlone = !url.isEmpty && !common.namesStack
         let extra = Self.endpoints(url)
         let watched =
             isAlone
-            ? Watched(endpoints: extra, in: place) : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
+            ? Watched(common, endpoints: extra, in: place) : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let world = await CheckRun.world(
             watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)

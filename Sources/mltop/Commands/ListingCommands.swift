@@ -40,7 +40,7 @@ struct ThemesCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let library = ThemeLibrary(ProgramPlace().inputs(common))
+        let library = ThemeLibrary(ProgramPlace().inputs(common, isScreenOnly: false))
         for name in ThemeLibrary.embedded {
             var notes: [ConfigNote] = []
             let theme = try? library.load(name, by: .standard, notes: &notes)

@@ -7,6 +7,6 @@ struct SignCommand: ParsableCommand {
         commandName: "_sign", abstract: "Sign requests from standard input.", shouldDisplay: false)
 
     func run() throws {
-        while let line = readLine() { Output.standard.lines([SignatureLine.answer(toLine: line)]) }
+        while let line = readLine() { Output.standard.lines([SignatureV4.answer(toLine: line)]) }
     }
 }
