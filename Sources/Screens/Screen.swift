@@ -42,7 +42,7 @@ public enum Screen {
         guard size.columns >= wide.columns, size.rows >= wide.rows else {
             return RowsPanel(style: style).draw(state, in: body, of: &frame)
         }
-        let (left, right) = body.splitLeft(max(72, size.columns * 11 / 20))
+        let (left, right) = body.splitLeft(max(80, size.columns * 11 / 20))
         RowsPanel(style: style).draw(state, in: left, of: &frame)
         let (gap, side) = right.splitLeft(2)
         for row in gap.row..<gap.endRow {

@@ -15,7 +15,7 @@ enum Summary {
             ", newest \(Words.bound(state.now.timeIntervalSince($0.at)))"
         }
         let median = value("median_minutes", finding).map { ", median \(Words.fixed($0, 1)) min" }
-        let errors = state.judgement["lambda.log"].map { "; errors \($0.brief)" }
+        let errors = state.judgement["lambda.log"].map { "; \($0.brief)" }
         return "\(Words.fixed(rate, 0))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
     }
 

@@ -12,7 +12,7 @@ extension Command {
         $0.move(by: -max(1, $0.size.rows - 6))
     }
     static let nextProblem = Command(
-        "next-problem", "next row that is not well", hint: "next problem", keys: ["n"], in: .overview,
+        "next-problem", "next row that is not well", hint: "problem", keys: ["n"], in: .overview,
         disabledReason: noProblem
     ) { $0.selectProblem(step: 1) }
     static let previousProblem = Command(

@@ -4,7 +4,7 @@ extension Command {
     ) {
         $0.openDetail()
     }
-    static let detail = Command("detail", "every field of the row", hint: "detail", keys: ["d"], in: .overview) {
+    static let detail = Command("detail", "every field of the row", keys: ["d"], in: .overview) {
         $0.openDetail()
     }
     static let filter = Command(

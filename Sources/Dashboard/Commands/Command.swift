@@ -41,7 +41,7 @@ public struct Command: Sendable {
 
     /// All commands, in the order of the help.
     public static let all: [Command] = [
-        .down, .up, .first, .last, .pageDown, .pageUp, .nextProblem, .previousProblem,
-        .open, .detail, .filter, .readNow, .theme, .help, .redraw, .back, .quit,
+        .down, .up, .first, .last, .pageDown, .pageUp, .open, .detail, .nextProblem, .previousProblem, .filter,
+        .readNow, .theme, .help, .redraw, .back, .quit,
     ]
 }

@@ -57,18 +57,18 @@ extension Check {
     static let airflowScheduler = component(
         "airflow.scheduler", "airflow scheduler", service: "airflow-scheduler", path: \.scheduler,
         impact: "new runs do not start",
-        next: "docker restart airflow-scheduler on orchestration; kills no running task")
+        next: "on orchestration: docker restart airflow-scheduler (no task is lost)")
 
     /// The DAG processor's heartbeat.
     static let airflowDAGProcessor = component(
         "airflow.dag-processor", "dag-processor", service: "airflow-dag-processor", path: \.dagProcessor,
         impact: "changed DAG files are not seen; after a while no DAG is scheduled",
-        next: "docker restart airflow-dag-processor on orchestration")
+        next: "on orchestration: docker restart airflow-dag-processor")
 
     /// The triggerer's heartbeat.
     static let airflowTriggerer = component(
         "airflow.triggerer", "triggerer", service: "airflow-triggerer", path: \.triggerer,
-        impact: "deferred tasks wait", next: "docker restart airflow-triggerer on orchestration")
+        impact: "deferred tasks wait", next: "on orchestration: docker restart airflow-triggerer")
 
     private static func component(
         _ id: String, _ label: String, service: String,

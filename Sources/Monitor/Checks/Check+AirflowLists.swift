@@ -124,7 +124,7 @@ extension Scene {
             Measure("failed", Double(failed.count)),
         ]
         finding.facts += runs.prefix(12).map { run in
-            .init(run.dag, "\(run.state)  \(run.runAfter.map(Words.dayAndTime) ?? "")  \(run.id)")
+            .init(run.dag, "\(run.state)  \(run.runAfter.map(Words.dayAndTime) ?? "")  \(run.type)")
         }
         let oldest = queued.compactMap(\.queuedAt).min()
         let late = lateDAG(dags, at: answeredAt)

@@ -13,7 +13,7 @@ extension Check {
             scene.judged(blank, by: scene.world.functionLog, of: .functionLog) { log, finding in
                 let window = Words.duration(log.to.timeIntervalSince(log.from))
                 let some = log.isPartial ? "at least " : ""
-                finding.brief = "\(log.errors.count) in \(window)"
+                finding.brief = "\(log.errors.count) errors in \(window)"
                 finding.sentence = "\(log.errors.count) errors in the log of \(window)"
                 finding.measures.append(
                     Measure("errors", Double(log.errors.count), warning: scene.thresholds["log_errors_warning"]))

@@ -59,7 +59,7 @@ extension Scene {
         blank.parents = ["airflow.api"]
         return [
             judged(blank, by: world.airflowHealth, of: .airflowHealth, target: target.url) { health, finding in
-                finding.brief = health.metadatabase == "healthy" ? "ready" : (health.metadatabase ?? "not told")
+                finding.brief = health.metadatabase == "healthy" ? "via airflow" : (health.metadatabase ?? "not told")
                 finding.sentence = "Airflow reaches its database"
                 guard health.metadatabase != "healthy" else { return }
                 finding.severity = health.metadatabase == nil ? .unknown : .critical

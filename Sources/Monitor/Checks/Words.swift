@@ -9,7 +9,7 @@ public enum Words {
         switch whole {
         case ..<60: return "\(whole) s"
         case ..<3600: return "\(whole / 60)m\(two(whole % 60))s"
-        case ..<86_400: return "\(whole / 3600)h\(two(whole % 3600 / 60))m"
+        case ..<86_400: return whole % 3600 < 60 ? "\(whole / 3600) h" : "\(whole / 3600)h\(two(whole % 3600 / 60))m"
         default: return "\(whole / 86_400) d"
         }
     }

@@ -8,9 +8,9 @@ struct RowsPanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
-        let eventRow = area.rows > 6 ? EventsPanel.line(state, columns: area.columns - 2) : nil
+        let lines = RowLines.make(state, columns: area.columns, height: area.rows)
+        let eventRow = lines.count < area.rows ? EventsPanel.line(state, columns: area.columns - 2) : nil
         let height = area.rows - (eventRow == nil ? 0 : 1)
-        let lines = RowLines.make(state, height: height)
         let window = Self.window(lines, selection: style == .interactive ? state.selection : nil, height: height)
         for (index, line) in lines[window].enumerated() {
             let place = Rect(column: area.column, row: area.row + index, columns: area.columns, rows: 1)

@@ -6,7 +6,7 @@ import Monitor
 struct TitlePanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let right = frame.putRight(Self.when(state) + " ", endColumn: area.endColumn, row: area.row, role: .dim)
-        let place = [state.stack.aws?.region, state.subtitle.isEmpty ? nil : state.subtitle].compactMap(\.self)
+        let place = [state.subtitle.isEmpty ? nil : state.subtitle, state.stack.aws?.region].compactMap(\.self)
         let name = frame.put(
             state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2)
         frame.put(
@@ -32,7 +32,7 @@ struct TitlePanel: Panel {
     private static func when(_ state: DashboardState) -> String {
         let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok) + " UTC"
         guard let polled = state.world.lastPolled else { return "reading   " + clock }
-        return "read \(Words.bound(state.now.timeIntervalSince(polled))) ago   " + clock
+        return "read \(Words.bound(state.now.timeIntervalSince(polled))) ago  " + clock
     }
 }
 

@@ -7,7 +7,6 @@ enum Brief {
     static func text(_ finding: Finding, now: Date) -> String {
         var text = finding.brief
         if let soft = finding.soft { text += "  soft \(soft.count)/\(soft.of)" }
-        if finding.witness == .airflow, finding.severity == .ok { text += "  via airflow" }
         guard finding.modifier == .stale || isUnread(finding), let readAt = finding.readAt else { return text }
         return text + "  ~\(Words.age(now.timeIntervalSince(readAt)))"
     }

@@ -6,15 +6,21 @@ import Monitor
 /// The body of the overview as lines: the problems, then every group.
 enum RowLines {
     /// Lines for a body of `height` rows: one row a line with its sentence where they all fit, else two rows a line.
-    static func make(_ state: DashboardState, height: Int) -> [RowLine] {
+    static func make(_ state: DashboardState, columns: Int, height: Int) -> [RowLine] {
         let rows = OverviewRows(state.judgement, filter: state.filter)
         let problems = rows.problems.map(RowLine.problem) + (rows.problems.isEmpty ? [] : [.rule])
         let roomy = problems + rows.groups.flatMap { group(state, $0, isRoomy: true) }
-        if roomy.count <= height { return roomy }
-        return problems + rows.groups.flatMap { group(state, $0, isRoomy: false) }
+        if columns >= 100, roomy.count <= height { return roomy }
+        let isCalm = state.verdict.severity == .ok
+        return problems
+            + rows.groups.filter { !isCalm || $0.head?.id != "cost.month" || !state.filter.isEmpty }
+            .flatMap { group(state, $0, isRoomy: false) }
     }
 
     private static func group(_ state: DashboardState, _ group: OverviewRows.Group, isRoomy: Bool) -> [RowLine] {
+        if !isRoomy, let head = group.head, group.rows.count == 1, let row = group.rows.first {
+            return [.headed(head, self.head(of: group, state), row)]
+        }
         var lines = [head(of: group, state)]
         if isRoomy {
             lines += group.rows.map(RowLine.single)
