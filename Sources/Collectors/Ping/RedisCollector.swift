@@ -26,12 +26,3 @@ public struct RedisCollector: Collector {
         return .redis(try RedisPing.judge(reply))
     }
 }
-
-extension Limits {
-    /// The same limits with room for the longest first message of PostgreSQL.
-    var forPing: Limits {
-        var limits = self
-        limits.body = min(body, 64 << 10)
-        return limits
-    }
-}
