@@ -34,6 +34,12 @@ public enum LocalCollectors {
             small.body = min(limits.body, 1 << 20)
             collectors.append(StatusPageCollector(target: target, transport: transport, limits: small))
         }
+        if let address = stack.postgres {
+            collectors.append(PostgresCollector(address: address, tcp: tcp, limits: limits))
+        }
+        if let address = stack.redis {
+            collectors.append(RedisCollector(address: address, tcp: tcp, limits: limits))
+        }
         return collectors + make(for: stack.endpoints, transport: transport, tcp: tcp, limits: limits)
     }
 

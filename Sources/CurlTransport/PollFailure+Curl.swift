@@ -75,7 +75,7 @@ extension PollFailure {
 extension TransferEnd {
     /// True when the other side went away in the handshake without a TLS reason.
     fileprivate var isResetDuringHandshake: Bool {
-        code == CURLE_SSL_CONNECT_ERROR.rawValue && verification == 0 && !wasAskedForCertificate
-            && (words.contains("SSL_ERROR_SYSCALL") || words.contains("unexpected eof"))
+        code == CURLE_SSL_CONNECT_ERROR.rawValue
+            && ["SSL_ERROR_SYSCALL", "unexpected eof", "Recv failure", "Send failure"].contains { words.contains($0) }
     }
 }

@@ -23,7 +23,10 @@ extension TLSFault {
         if says(["wrong version number", "http request", "packet length too long"]) {
             return .other("the server does not speak TLS on this port")
         }
-        if says(["protocol version", "unsupported protocol", "no protocols", "handshake failure", "no shared cipher"]) {
+        if says([
+            "protocol version", "unsupported protocol", "no protocols", "handshake failure", "no shared cipher",
+            "legacy sigalg",
+        ]) {
             return .noCommonProtocol
         }
         if says(["has expired"]) { return .expired }

@@ -23,7 +23,7 @@ extension Transfer {
             verification: ccurl_info_long(easy, CURLINFO_SSL_VERIFYRESULT),
             proxyStatus: ccurl_info_long(easy, CURLINFO_HTTP_CONNECTCODE),
             hasAddress: ccurl_info_size(easy, CURLINFO_NAMELOOKUP_TIME_T) > 0,
-            isConnected: ccurl_info_size(easy, CURLINFO_CONNECT_TIME_T) > 0,
+            isConnected: hasBegunHandshake || ccurl_info_size(easy, CURLINFO_CONNECT_TIME_T) > 0,
             isSecured: ccurl_info_size(easy, CURLINFO_APPCONNECT_TIME_T) > 0,
             wasAskedForCertificate: wasAskedForCertificate)
     }

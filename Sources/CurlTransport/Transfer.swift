@@ -10,6 +10,8 @@ final class Transfer {
     let easy: UnsafeMutableRawPointer
     /// The host and port that are asked, for what is remembered of a server.
     var target: HostPort { HostPort(host: order.destination.host, port: order.destination.port) }
+    /// Set when the TLS handshake has begun, hence the TCP connection stands; curl tells its time only after both.
+    private(set) var hasBegunHandshake = false
     /// Set when the server asked for a client certificate in the handshake.
     private(set) var wasAskedForCertificate = false
     /// The limit that ended the transfer.
@@ -45,7 +47,7 @@ final class Transfer {
         errorWords.deallocate()
     }
 
-    /// Answers whoever waits. To be called once, after the handle left the multi handle.
+    /// Answers whoever waits; to be called once, after the handle left the multi handle.
     func end(with result: Result<HTTPResponse, PollFailure>) { continuation.resume(returning: result) }
 
     /// Curl's words for what went wrong; they may name the host, never the whole address.
@@ -89,6 +91,8 @@ final class Transfer {
 
     /// Takes a line of curl's own account of the connection.
     func note(_ bytes: UnsafeRawBufferPointer) {
-        if String(decoding: bytes, as: UTF8.self).contains("Request CERT") { wasAskedForCertificate = true }
+        let line = String(decoding: bytes, as: UTF8.self)
+        if line.contains("TLS handshake") { hasBegunHandshake = true }
+        if line.contains("Request CERT") { wasAskedForCertificate = true }
     }
 }

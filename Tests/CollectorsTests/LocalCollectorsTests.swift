@@ -32,7 +32,7 @@ struct LocalCollectorsTests {
         }
         #expect(
             sources == [
-                "airflow.health", "airflow.lists", "mlflow", "frontend", "status-page",
+                "airflow.health", "airflow.lists", "mlflow", "frontend", "status-page", "postgres", "redis",
                 "endpoint.api",
             ])
     }

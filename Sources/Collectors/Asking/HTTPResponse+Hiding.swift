@@ -4,12 +4,14 @@ import Wire
 extension HTTPResponse {
     // Errors quote less than this from the start of a body.
     private static let quotable = 64 << 10
+    // A shorter text stands in answers by chance, and taking it out would break them.
+    private static let shortest = 8
 
     /// The answer with `(hidden)` where a server repeats `secret`, in all headers and as far into the body as errors
     /// quote it.
     func hiding(_ secret: Secret) -> HTTPResponse {
         let wanted = Array(secret.revealed.utf8)
-        guard !wanted.isEmpty else { return self }
+        guard wanted.count >= Self.shortest else { return self }
         var answer = self
         if let start = Self.hide(wanted, in: body.prefix(Self.quotable)) {
             answer.body.replaceSubrange(..<Swift.min(body.count, Self.quotable), with: start)

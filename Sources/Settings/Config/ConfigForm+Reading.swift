@@ -71,10 +71,12 @@ extension ConfigForm {
             case .failure(let why): throw FormFault(message: "expected \(expectation); \(why.message)")
             }
         case .address(let port):
-            guard let address = WebAddress.hostPort(text, port: port) else { throw expected("found \(quoted(text))") }
+            guard let address = WebAddress.hostPort(text, port: port) else {
+                throw expected("found \(WebAddress.shown(text))")
+            }
             return address
         case .host:
-            guard WebAddress.isHost(text) else { throw expected("found \(quoted(text))") }
+            guard WebAddress.isHost(text) else { throw expected("found \(WebAddress.shown(text))") }
         case .region:
             let isRegion = text.split(separator: "-").count >= 3 && text.allSatisfy { $0.isRegionLetter }
             guard isRegion else { throw expected("found \(quoted(text))") }

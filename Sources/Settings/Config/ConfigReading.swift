@@ -24,6 +24,7 @@ struct ConfigReading {
             default: unknown(name, at: path, header: nil, known: ["stack", "ui"])
             }
         }
+        notes.sort { ($0.line ?? 0) < ($1.line ?? 0) }
         file.notes = notes
         if notes.count > Self.mostNotes {
             let more = "and \(notes.count - Self.mostNotes) more unknown keys; is this the right file?"

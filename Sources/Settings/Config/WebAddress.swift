@@ -17,7 +17,7 @@ struct WebAddress: Equatable {
     /// Reads an address with one of `schemes`.
     static func read(_ text: String, schemes: [String]) -> Result<WebAddress, Fault> {
         func fault(_ message: String) -> Result<WebAddress, Fault> { .failure(Fault(message: message)) }
-        guard let colon = text.range(ofFirst: "://") else { return fault("\(quoted(text)) has no \(schemes[0])://") }
+        guard let colon = text.range(ofFirst: "://") else { return fault("\(shown(text)) has no \(schemes[0])://") }
         let scheme = text[..<colon.lowerBound].lowercased()
         guard schemes.contains(scheme) else {
             return fault("\(quoted(scheme)) is not \(listed(schemes, "or"))")
@@ -30,22 +30,30 @@ struct WebAddress: Equatable {
             return fault("it holds a user or password: put them in user and password_command")
         }
         guard !text.contains(where: { $0.isWhitespace || $0 == "\\" || $0 == "\"" }) else {
-            return fault("\(quoted(text)) holds a space, quote or backslash")
+            return fault("\(shown(text)) holds a space, quote or backslash")
         }
-        guard !rest.contains("#") else { return fault("\(quoted(text)) has a #fragment, which no server sees") }
-        guard let place = HostPort(authority, defaultPort: 80), isHost(place.host) else {
+        guard !rest.contains("#") else { return fault("\(shown(text)) has a #fragment, which no server sees") }
+        guard let place = HostPort(authority, defaultPort: 80), isHost(place.host),
+            place.host.contains(":") == authority.hasPrefix("[")
+        else {
             let isPort = authority.split(separator: ":", omittingEmptySubsequences: false).count == 2
             let host = authority.prefix { $0 != ":" }
             if isPort, isHost(String(host)) {
                 return fault("its port \(quoted(String(authority.dropFirst(host.count + 1)))) is not 1 to 65535")
             }
-            return fault(authority.isEmpty ? "it has no host" : "\(quoted(authority)) is no host")
+            return fault(host.isEmpty ? "it has no host" : "\(quoted(authority)) is no host")
         }
         if scheme == "tcp" {
             guard rest.isEmpty || rest == "/" else { return fault("a tcp address has no path") }
             guard HostPort(authority, defaultPort: 0) != nil else { return fault("a tcp address needs a port") }
         }
         return .success(WebAddress(scheme: scheme, authority: authority, rest: scheme == "tcp" ? "" : rest))
+    }
+
+    /// `text` as a message shows it: without its query, and not at all when it may hold a password.
+    static func shown(_ text: String) -> String {
+        if text.contains("@") { return "what holds a user or password" }
+        return quoted(text.firstIndex(of: "?").map { text[..<$0] + "?..." } ?? text)
     }
 
     /// The address as text; without the slashes at its end unless it is to be kept as written.

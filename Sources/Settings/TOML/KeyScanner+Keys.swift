@@ -12,7 +12,7 @@ extension KeyScanner {
     }
 
     private mutating func part() throws(Stop) -> String {
-        guard let byte = peek else { throw stop() }
+        guard let byte = peek else { throw expected("a key") }
         let start = position
         if byte == UInt8(ascii: "'") {
             try literalString()
@@ -23,7 +23,7 @@ extension KeyScanner {
             return unescaped(bytes[(start + 1)..<(position - 1)])
         }
         while let next = peek, Self.isBare(next) { advance() }
-        guard position > start else { throw stop() }
+        guard position > start else { throw expected("a key") }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 

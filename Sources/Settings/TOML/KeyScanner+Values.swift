@@ -16,14 +16,14 @@ extension KeyScanner {
     mutating func basicString() throws(Stop) {
         advance()
         while let byte = peek, byte != UInt8(ascii: "\n") {
-            if byte == UInt8(ascii: "\\") {
+            if byte == UInt8(ascii: "\\"), position + 1 < bytes.count, bytes[position + 1] != UInt8(ascii: "\n") {
                 try escape()
             } else {
                 advance()
                 if byte == UInt8(ascii: "\"") { return }
             }
         }
-        throw stop()
+        throw unclosed(line)
     }
 
     /// Moves over a string in single quotes on one line.
@@ -33,7 +33,7 @@ extension KeyScanner {
             advance()
             if byte == UInt8(ascii: "'") { return }
         }
-        throw stop()
+        throw unclosed(line)
     }
 
     private var isTriple: Bool {
@@ -41,7 +41,8 @@ extension KeyScanner {
     }
 
     private mutating func multiline() throws(Stop) {
-        guard let quote = peek else { throw stop() }
+        guard let quote = peek else { return }
+        let start = line
         for _ in 0..<3 { advance() }
         while let byte = peek {
             if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
@@ -55,32 +56,44 @@ extension KeyScanner {
                 advance()
             }
         }
-        throw stop()
+        throw unclosed(start)
+    }
+
+    private func unclosed(_ start: Int) -> Stop {
+        Stop(line: start, message: "not valid TOML: the string that begins here is not closed")
     }
 
     private mutating func escape() throws(Stop) {
         advance()
-        guard let code = peek else { throw stop() }
+        guard let code = peek else { return }
         let digits = code == UInt8(ascii: "u") ? 4 : code == UInt8(ascii: "U") ? 8 : 0
         let following = bytes[(position + 1)...].prefix(digits)
         if digits > 0, following.count == digits, following.allSatisfy({ $0 == UInt8(ascii: "0") }) {
-            throw stop("a string holds \\u0000, which no setting can")
+            throw Stop(line: line, message: "a string holds \\u0000, which no setting can")
         }
         advance()
     }
 
     private mutating func bareValue() throws(Stop) {
         let start = position
-        loop: while let byte = peek {
-            switch byte {
-            case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "\n"):
-                break loop
-            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "["), UInt8(ascii: "{"):
-                throw stop()
-            default: advance()
-            }
+        while let byte = peek, Self.isBareValue(byte) { advance() }
+        let words = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let first = words.first, first != " " else { throw expected("a value") }
+        let isWord = ["true", "false", "inf", "nan"].contains { words.hasPrefix($0) }
+        guard isWord || first.isNumber || first == "+" || first == "-" else {
+            // Not shown: it may be a password.
+            throw Stop(line: line, message: "not valid TOML: text stands in quotes, such as key = \"text\"")
         }
-        guard position > start else { throw stop() }
+    }
+
+    private static func isBareValue(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+            UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: " "):
+            true
+        default: false
+        }
     }
 
     private mutating func array(at path: [PathStep], depth: Int) throws(Stop) {
@@ -95,7 +108,7 @@ extension KeyScanner {
             index += 1
             skipBlank(newlines: true)
             if take(",") { continue }
-            guard take("]") else { throw stop() }
+            guard take("]") else { throw expected(", or ] in the array") }
             return
         }
     }
@@ -109,7 +122,7 @@ extension KeyScanner {
             try value(at: inner, depth: max(depth, inner.count) + 1)
             skipBlank(newlines: true)
             if take(",") { continue }
-            guard take("}") else { throw stop() }
+            guard take("}") else { throw expected(", or } in the table") }
             return
         }
     }

@@ -1,7 +1,7 @@
 /// Finds the line of every key of a TOML document: the parser tells positions only for its own errors.
 ///
-/// It knows tables, arrays of tables, dotted and quoted keys, strings, comments and nested values, takes a superset
-/// of TOML, and stops where it does not understand. It also bounds the depth before the parser, which recurses, runs.
+/// It knows tables, arrays of tables, dotted and quoted keys, strings, comments and nested values. What it refuses, the
+/// parser never sees: that recurses without bound on dotted keys, and asserts its own preconditions on bad headers.
 struct KeyScanner {
     /// Deeper than any settings file is.
     static let deepest = 40
@@ -10,8 +10,8 @@ struct KeyScanner {
     struct Stop: Error, Equatable {
         /// The line, from 1.
         var line: Int
-        /// Why, when the parser would not say it; nil leaves the words to the parser.
-        var message: String?
+        /// What is wrong.
+        var message: String
     }
 
     let bytes: [UInt8]
@@ -38,15 +38,20 @@ struct KeyScanner {
                 try value(at: path, depth: path.count)
             }
             skipBlank(newlines: false)
-            if let byte = peek, byte != UInt8(ascii: "\n") { throw stop() }
+            if let byte = peek, byte != UInt8(ascii: "\n") { throw expected("the end of the line") }
         }
     }
 
     /// The byte at `position`; nil at the end.
     var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    /// A stop here.
-    func stop(_ message: String? = nil) -> Stop { Stop(line: line, message: message) }
+    /// A stop where `what` was expected.
+    func expected(_ what: String) -> Stop {
+        let rest = String(decoding: bytes[position...].prefix(8), as: UTF8.self)
+        let found =
+            rest.first.map { $0.isNewline ? "the end of the line" : quoted(String($0)) } ?? "the end of the file"
+        return Stop(line: line, message: "not valid TOML: expected \(what), found \(found)")
+    }
 
     /// Moves over one byte, counting lines.
     mutating func advance() {
@@ -65,7 +70,9 @@ struct KeyScanner {
     mutating func skipBlank(newlines: Bool) {
         while let byte = peek {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): advance()
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): advance()
+            case UInt8(ascii: "\r") where position + 1 < bytes.count && bytes[position + 1] == UInt8(ascii: "\n"):
+                advance()
             case UInt8(ascii: "#"): while let next = peek, next != UInt8(ascii: "\n") { advance() }
             case UInt8(ascii: "\n"):
                 guard newlines else { return }
@@ -80,7 +87,7 @@ struct KeyScanner {
         let isArray = take("[")
         let start = line
         let names = try dottedKey()
-        guard take("]"), !isArray || take("]") else { throw stop() }
+        guard take("]"), !isArray || take("]") else { throw expected("] after the table's name") }
         var path: [PathStep] = []
         for (place, name) in names.enumerated() {
             path.append(.key(name))
@@ -102,10 +109,12 @@ struct KeyScanner {
         let path = parent + (try dottedKey()).map { PathStep.key($0) }
         guard path.count <= Self.deepest else { throw tooDeep() }
         lines.record(path, line: start)
-        guard take("=") else { throw stop() }
+        guard take("=") else { throw expected("= after the key") }
         return path
     }
 
     /// A stop for nesting beyond `deepest`.
-    func tooDeep() -> Stop { stop("nested more than \(Self.deepest) levels deep; no setting is") }
+    func tooDeep() -> Stop {
+        Stop(line: line, message: "nested more than \(Self.deepest) levels deep; no setting is")
+    }
 }

@@ -17,26 +17,18 @@ struct TOMLDocument: Equatable, Sendable {
         self.file = file
         let text = try SourceText.read(bytes, file: file, limit: Self.limit)
         var scanner = KeyScanner(text)
-        var readable = text
-        var stopped: Int?
         do throws(KeyScanner.Stop) {
             try scanner.scan()
         } catch {
-            if let message = error.message { throw ConfigFault(file: file, line: error.line, message: message) }
-            // The parser words the fault better, but sees nothing beyond the line that the scan could bound.
-            readable = Self.head(of: text, lines: error.line)
-            stopped = error.line
+            throw ConfigFault(file: file, line: error.line, message: error.message)
         }
         let table: TOMLTable
         do {
-            table = try TOMLTable(string: readable)
+            table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             throw ConfigFault(file: file, line: Int(error.source.begin.line), message: Self.words(error.description))
         } catch {
             throw ConfigFault(file: file, message: "not valid TOML: " + plain("\(error)"))
-        }
-        if let stopped {
-            throw ConfigFault(file: file, line: stopped, message: "not valid TOML: this line is not understood")
         }
         root = Self.members(of: table)
         lines = scanner.lines
@@ -66,15 +58,6 @@ struct TOMLDocument: Equatable, Sendable {
             message.unicodeScalars.append(scalar)
         }
         return message.count > 200 ? message.prefix(200) + "…" : message
-    }
-
-    private static func head(of text: String, lines: Int) -> String {
-        var ends = 0
-        for index in text.utf8.indices where text.utf8[index] == UInt8(ascii: "\n") {
-            ends += 1
-            if ends == lines { return String(text[..<index]) + "\n" }
-        }
-        return text
     }
 
     // The package's own iterator force-unwraps, so tables are walked by their keys.

@@ -33,7 +33,7 @@ struct TerraformLayer: Equatable, Sendable {
                 if output.isSensitive { sensitive.insert(rule.key) }
                 return
             } catch {
-                let shown = output.isSensitive ? "is not usable" : "is \(quoted(whole)): \(error.message)"
+                let shown = output.isSensitive ? "is not usable" : "is \(WebAddress.shown(whole)): \(error.message)"
                 notes.append(ConfigNote(file: file, message: "\(name) \(shown); left out"))
             }
         }
