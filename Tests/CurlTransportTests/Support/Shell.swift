@@ -37,7 +37,7 @@ final class Shell {
         return nil
     }
 
-    /// Waits for the end; its status. To be called once.
+    /// Waits for the end, once; its status.
     @discardableResult func wait() -> Int32 { pclose(stream) }
 
     /// A new folder below the one for temporary files.
