@@ -64,6 +64,10 @@ import Testing
         #expect(Colour(hex: hex) == colour)
     }
 
+    @Test func `the index of a role is its position`() {
+        #expect(Role.allCases.map(\.index) == Array(Role.allCases.indices))
+    }
+
     @Test func `every role has a letter of its own`() {
         #expect(Set(Role.allCases.map(\.letter)).count == Role.allCases.count)
     }

@@ -9,6 +9,9 @@ public struct Cell: Hashable, Sendable {
     /// Where the frame keeps the marks upon the scalar, counted from 1; 0 for none.
     var marks: UInt16 = 0
 
+    /// True when there are marks upon the scalar.
+    public var hasMarks: Bool { marks != 0 }
+
     /// True when nothing is to be seen but the ground.
     public var isBlank: Bool { scalar == 0x20 && marks == 0 && !isContinuation }
 }

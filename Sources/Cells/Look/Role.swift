@@ -5,6 +5,9 @@ public enum Role: String, CaseIterable, Sendable {
     case verdictOk, verdictWarning, verdictCritical, verdictUnknown
     case key, hint, input, match, graph, graphDim, impact, dialog, dialogFocus
 
+    /// The position in `allCases`, for tables by role.
+    public var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
     /// The letter that stands for the role in `Frame.roleMap`.
     public var letter: Character {
         switch self {
