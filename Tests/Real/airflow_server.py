@@ -98,7 +98,7 @@ class Airflow:
             words = COMPONENTS[name] + (["--port", self.port] if name == "api-server" else [])
             self.processes.start(f"airflow-{name}", [self.program, *words], self.settings(environment))
 
-    def ready(self, seconds=120):
+    def ready(self, seconds=240):
         """Waits until every component has a good heartbeat and the monthly run has succeeded."""
         process = self.processes.running["airflow-api-server"]
         wait_until("airflow is healthy", lambda: set(self.health().values()) == {"healthy"}, seconds, process)

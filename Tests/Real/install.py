@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mltop-real"
+CACHE = Path(os.environ.get("MLTOP_REAL_CACHE")
+             or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mltop-real")
+"""MLTOP_REAL_CACHE is set in the shells that are given another HOME by the file `env`."""
 
 
 class Missing(Exception):

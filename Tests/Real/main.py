@@ -65,7 +65,7 @@ def skip(reason):
 
 
 def new_folder():
-    """A folder for one run, which tells whose it is."""
+    """A folder for one run; it names the harness that must stop it, as long as there is one."""
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     (folder / "owner").write_text(str(os.getpid()))
     return folder
@@ -73,11 +73,10 @@ def new_folder():
 
 def stop_orphans():
     """Stops servers whose harness was killed before it could stop them."""
-    kept = left_up()
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         owner = folder / "owner"
         try:
-            is_orphan = folder != kept and not Path(f"/proc/{owner.read_text()}").exists()
+            is_orphan = not Path(f"/proc/{owner.read_text()}").exists()
         except OSError:
             continue
         if is_orphan and folder.stat().st_uid == os.getuid():
@@ -97,6 +96,7 @@ def up(programs):
     if not folder:
         folder = new_folder()
         start(Stack(folder, programs))
+        (folder / "owner").unlink()
         UP.write_text(str(folder))
     print(f"folder: {folder}\nlogs:   {folder}/logs\nuse:    . {folder}/env && mltop check --config mltop.toml")
     return 0

@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import install
 from airflow_server import PASSWORD, USER, Airflow
 from ask import ask
 from mlflow_server import MLflow
@@ -120,7 +121,7 @@ class Stack:
         done = subprocess.run([self.moto_python, HERE / "aws" / script, *words], env=self.environment, text=True,
                               capture_output=True)
         if done.returncode:
-            raise NotReady(f"{script} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+            raise NotReady(f"{script} ended with {done.returncode}: {done.stderr.strip()[-300:]}")
         return done.stdout
 
     def write(self, outputs):
@@ -138,7 +139,7 @@ class Stack:
         (self.folder / "stack.json").write_text(json.dumps(saved, indent=2) + "\n")
         self.write_outputs("outputs.json", outputs)
         self.write_config("mltop.toml", "outputs.json")
-        settings = {**self.environment, "MLTOP_AIRFLOW_PASSWORD": PASSWORD}
+        settings = {**self.environment, "MLTOP_AIRFLOW_PASSWORD": PASSWORD, "MLTOP_REAL_CACHE": str(install.CACHE)}
         lines = [f"export {name}={shlex.quote(value)}\n" for name, value in settings.items() if name != "PATH"]
         proxies = "unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY\n"
         (self.folder / "env").write_text("".join(lines) + proxies + f"cd {shlex.quote(str(self.folder))}\n")

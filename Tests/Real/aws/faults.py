@@ -49,7 +49,7 @@ def restore_mapping():
 def identity(free_calls):
     """Lets moto check keys and signatures after so many calls, and gives what STS then says of ours."""
     address = f"{os.environ['AWS_ENDPOINT_URL']}/moto-api/reset-auth"
-    urllib.request.urlopen(urllib.request.Request(address, free_calls.encode()))
+    urllib.request.urlopen(urllib.request.Request(address, free_calls.encode(), {"Content-Type": "text/plain"}))
     try:
         return client("sts").get_caller_identity()["Arn"]
     except Exception as error:

@@ -1,15 +1,20 @@
 """moto's server, whose instances have public addresses of 127/8 instead of invented ones of the real internet.
 
-Unlike in AWS, an instance that is started again keeps its address: its servers listen there.
+Unlike in AWS, an instance that is started again keeps its address: its servers listen there. Where signatures are
+checked, those of requests without a body are checked rightly (moto 5.2.1 takes their parameters for a body, and
+leaves the query decoded).
 """
 
 import itertools
 import sys
+from urllib.parse import parse_qsl, quote, urlencode
 
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
+from moto.iam.access_control import IAMRequestBase
 from moto.server import main
 
 _hosts = itertools.count(1)
+_sign = IAMRequestBase._create_aws_request
 _choose = NetworkInterface.check_auto_public_ip
 
 
@@ -22,5 +27,16 @@ def choose(interface):
         interface.public_ip = interface.loopback
 
 
+def sign(request):
+    """The request whose signature is calculated, as it really came."""
+    signed = _sign(request)
+    if request._method in ("GET", "HEAD", "DELETE"):
+        signed.data = b""
+        path, _, query = signed.url.partition("?")
+        signed.url = f"{path}?{urlencode(parse_qsl(query, keep_blank_values=True), quote_via=quote, safe='-_.~')}"
+    return signed
+
+
 NetworkInterface.check_auto_public_ip = choose
+IAMRequestBase._create_aws_request = sign
 sys.exit(main(sys.argv[1:]))
