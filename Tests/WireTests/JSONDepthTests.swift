@@ -11,13 +11,13 @@ struct JSONDepthTests {
             ("[][][][][]", true), ("]]]][[[[", true), ("[[[[", false),
         ])
     func counts(text: String, expected: Bool) {
-        #expect(JSONDepth.isWithin(Array(text.utf8), limit: 3) == expected)
+        #expect(!JSONDepth.isTooDeep(Array(text.utf8), limit: 3) == expected)
     }
 
     @Test("A hundred thousand levels are refused and the limit itself is not")
     func deep() {
-        #expect(!JSONDepth.isWithin([UInt8](repeating: UInt8(ascii: "["), count: 100_000)))
-        #expect(JSONDepth.isWithin([UInt8](repeating: UInt8(ascii: "["), count: JSONDepth.limit)))
-        #expect(!JSONDepth.isWithin([UInt8](repeating: UInt8(ascii: "{"), count: JSONDepth.limit + 1)))
+        #expect(JSONDepth.isTooDeep([UInt8](repeating: UInt8(ascii: "["), count: 100_000)))
+        #expect(!JSONDepth.isTooDeep([UInt8](repeating: UInt8(ascii: "["), count: JSONDepth.limit)))
+        #expect(JSONDepth.isTooDeep([UInt8](repeating: UInt8(ascii: "{"), count: JSONDepth.limit + 1)))
     }
 }

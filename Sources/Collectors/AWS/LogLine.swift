@@ -92,7 +92,7 @@ enum LogLine: Equatable, Sendable {
 
         init?(_ text: String) {
             let bytes = Array(text.utf8)
-            guard JSONDepth.isWithin(bytes), let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
+            guard !JSONDepth.isTooDeep(bytes), let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
                 return nil
             }
             message = body.message.read()
