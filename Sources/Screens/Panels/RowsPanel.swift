@@ -16,6 +16,11 @@ struct RowsPanel: Panel {
             let place = Rect(column: area.column, row: area.row + index, columns: area.columns, rows: 1)
             line.draw(state, place, style == .interactive, &frame)
         }
+        let spare = height - window.count
+        if area.columns >= 80, spare >= 7 {
+            let rest = Rect(column: area.column, row: area.row + window.count, columns: area.columns, rows: spare)
+            RunsPanel().draw(state, in: rest, of: &frame)
+        }
         if window.count < lines.count {
             note(lines, window, row: area.row + height - 1, area, state, &frame)
         }

@@ -53,7 +53,8 @@ struct CheckCommand: AsyncParsableCommand {
         let extra = Self.endpoints(url)
         let watched =
             isAlone
-            ? Watched(common, endpoints: extra, in: place) : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
+            ? Watched(common, endpoints: extra, in: place)
+            : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let world = await CheckRun.world(
             watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)
