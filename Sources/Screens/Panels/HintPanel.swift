@@ -16,6 +16,10 @@ struct HintPanel: Panel {
             return
         }
         var column = area.column + 1
+        if case .detail = state.mode {
+            column += frame.put("Esc", column: column, row: row, role: .key) + 1
+            column += frame.put("back", column: column, row: row, role: .hint) + 2
+        }
         for command in Command.all where command.hint != nil && isCallable(command, state) {
             guard let key = command.keys.first, let hint = command.hint else { continue }
             let name = Self.shown(key)
@@ -26,7 +30,7 @@ struct HintPanel: Panel {
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
-        if command.place == .overview, state.mode != .overview { return false }
+        if state.mode != .overview, command.place == .overview || command.name == "quit" { return false }
         return command.disabledReason(state) == nil
     }
 

@@ -8,7 +8,8 @@ struct TitlePanel: Panel {
         let right = frame.putRight(Self.when(state) + " ", endColumn: area.endColumn, row: area.row, role: .dim)
         let place = [state.subtitle.isEmpty ? nil : state.subtitle, state.stack.aws?.region].compactMap(\.self)
         let name = frame.put(
-            state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2)
+            state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
+            ellipsis: true)
         frame.put(
             place.joined(separator: "  "), column: area.column + name + 3, row: area.row, role: .dim,
             width: area.columns - right - name - 5, ellipsis: true)
