@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Every size is drawn")
 struct SizeTests {
-    private static let widths = [0, 1, 2, 3, 5, 8, 13, 20, 39, 40, 41, 59, 60, 61, 79, 80, 109, 110, 120]
-    private static let heights = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 17, 20, 24, 28, 33, 40]
+    private static let widths = [0, 1, 2, 3, 8, 20, 39, 40, 59, 60, 79, 80, 109, 110, 120]
+    private static let heights = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 16, 24, 27, 28, 40]
 
     @Test("from nothing to 120x40 without a trap, with text in its rows", arguments: Scenery.all)
     func draws(_ scenery: Scenery) {
@@ -74,7 +74,7 @@ struct SizeTests {
             let end = Screen.frame(of: state).text
             let above = Screen.frame(of: Scenery.press(["k"], state)).text
             #expect((end == above) == (last == 0), "\(rows) rows")
-            #expect(!end.contains("more lines"))
+            #expect(!end.contains("more line"))
         }
     }
 }

@@ -24,7 +24,8 @@ struct DetailPanel: Panel {
             line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2, &frame)
         }
         if isAlone, start + area.rows < lines.count {
-            let more = " \(lines.count - start - area.rows) more lines "
+            let below = lines.count - start - area.rows
+            let more = " \(below) more line\(below == 1 ? "" : "s") "
             frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
         }
     }

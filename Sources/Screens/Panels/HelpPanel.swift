@@ -19,7 +19,8 @@ struct HelpPanel: Panel {
         }
         guard foot.rows == 2 else { return }
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
-        let more = start + body.rows < lines.count ? "\(lines.count - start - body.rows) more lines   " : ""
+        let below = lines.count - start - body.rows
+        let more = below > 0 ? "\(below) more line\(below == 1 ? "" : "s")   " : ""
         frame.put(
             more + "j k scroll   Esc back", column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2,
             ellipsis: true)

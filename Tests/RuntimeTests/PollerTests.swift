@@ -1,0 +1,108 @@
+import FoundationEssentials
+import Monitor
+import Runtime
+import TestSupport
+import Testing
+
+@Suite("The poller", .timeLimit(.minutes(1)))
+struct PollerTests {
+    private let clock = ManualClock()
+
+    private func poller(_ collectors: [FakeCollector]) -> (Poller<ManualClock>, AsyncStream<PollResult>.Iterator) {
+        let (stream, continuation) = AsyncStream.makeStream(of: PollResult.self)
+        let poller = Poller(
+            collectors: collectors, intervals: Intervals(), clock: clock, now: { SampleWorld.now }
+        ) { continuation.yield($0) }
+        return (poller, stream.makeAsyncIterator())
+    }
+
+    /// The pauses after each of `count` polls.
+    private func pauses(_ count: Int, of collector: FakeCollector) async -> [Double] {
+        var (poller, results) = poller([collector])
+        await poller.start()
+        var pauses: [Double] = []
+        for _ in 0..<count {
+            _ = await results.next()
+            await clock.sleepers(1)
+            pauses += clock.pauses
+            clock.advance(by: clock.pauses[0])
+        }
+        await poller.stop()
+        return pauses
+    }
+
+    @Test("polls at once, then after a part of the interval of its own, then at the interval")
+    func intervals() async {
+        let pauses = await pauses(5, of: FakeCollector(.mlflow))
+        #expect(pauses[0] >= 2.5 && pauses[0] < 5)
+        #expect(pauses.dropFirst() == [5, 5, 5, 5])
+    }
+
+    @Test("asks a source that keeps failing more and more rarely, and one that answers again as before")
+    func backOff() async {
+        let failures = [PollFailure?](repeating: .reset, count: 21)
+        let pauses = await pauses(23, of: FakeCollector(.mlflow, failures + [nil]))
+        #expect(pauses[1..<4].allSatisfy { $0 == 5 })
+        #expect(pauses[4..<19].allSatisfy { $0 == 15 })
+        #expect(pauses[19..<21].allSatisfy { $0 == 30 })
+        #expect(pauses[21...].allSatisfy { $0 == 5 })
+    }
+
+    @Test("doubles the pause for each answer that asks to slow down, up to sixteen times")
+    func throttled() async {
+        let throttled = [PollFailure?](repeating: .throttled(code: "Throttling"), count: 6)
+        let pauses = await pauses(8, of: FakeCollector(.mlflow, throttled + [nil]))
+        #expect(pauses.dropFirst() == [20, 40, 80, 80, 80, 5, 5])
+    }
+
+    @Test("never polls a source twice at once, however often it is told to")
+    func once() async {
+        let (calls, continuation) = AsyncStream.makeStream(of: Int.self)
+        var called = calls.makeAsyncIterator()
+        let collector = FakeCollector(.mlflow, hangs: true) { continuation.yield($0) }
+        var (poller, results) = poller([collector])
+        await poller.start()
+        #expect(await called.next() == 1)
+        for _ in 0..<20 { await poller.pollNow(nil) }
+        collector.letGo()
+        _ = await results.next()
+        await poller.pollNow([.mlflow])
+        _ = await results.next()
+        #expect(collector.mostAtOnce == 1)
+        await poller.stop()
+    }
+
+    @Test("polls now only what it is told to")
+    func chosen() async {
+        let (left, right) = (FakeCollector(.mlflow), FakeCollector(.redis))
+        var (poller, results) = poller([left, right])
+        await poller.pollNow([.redis])
+        #expect(await results.next()?.source == .redis)
+        #expect(left.calls == 0 && right.calls == 1)
+    }
+
+    @Test("stamps a poll with its end and its duration")
+    func stamps() async throws {
+        let clock = clock
+        let result = await Poll.once(
+            FakeCollector(.mlflow) { _ in clock.advance(by: 0.25) }, clock: clock, now: { SampleWorld.now + 7 })
+        #expect(result.at == SampleWorld.now + 7 && result.duration == 0.25 && result.source == .mlflow)
+    }
+
+    @Test("gives up what is under way when it stops, and reports nothing of it")
+    func stops() async {
+        let (calls, continuation) = AsyncStream.makeStream(of: Int.self)
+        var called = calls.makeAsyncIterator()
+        let stopped = FakeCollector(.mlflow, hangs: true) { continuation.yield($0) }
+        var (poller, results) = poller([stopped])
+        await poller.start()
+        _ = await called.next()
+        await poller.stop()
+        while stopped.calls < 2 {
+            await poller.pollNow(nil)
+            await Task.yield()
+        }
+        let first = await results.next()
+        #expect(first?.outcome != .failure(.cancelled))
+    }
+}

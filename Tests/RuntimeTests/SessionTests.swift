@@ -1,0 +1,117 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+import Runtime
+import TestSupport
+import Testing
+
+@Suite("A session", .timeLimit(.minutes(1)))
+@MainActor struct SessionTests {
+    private let terminal = FakeTerminal()
+    private let clock = ManualClock()
+
+    /// Runs a session on the terminal until it ends.
+    private func run(
+        isWall: Bool = false, collectors: @MainActor () async -> [FakeCollector] = { [] }
+    ) async -> Session.Ending {
+        var setup = DashboardState.Setup(stack: .sample, size: terminal.size, now: SampleWorld.now)
+        setup.themes = ["dark", "light", "broken"]
+        setup.theme = "dark"
+        let light = Palette(styles: [.text: RoleStyle(bold: true)])
+        let outside = Session.Outside(
+            terminal: terminal, palette: { $0 == "light" ? light : nil }, now: { SampleWorld.now }, isWall: isWall)
+        return await Session(DashboardState(setup), outside: outside).run(clock: clock) { await collectors() }
+    }
+
+    @Test("the first frame stands before anything is made that could ask the network")
+    func first() async {
+        terminal.type("q")
+        var framesBefore = 0
+        let ending = await run {
+            framesBefore = terminal.frames.count
+            return []
+        }
+        #expect(ending == .quit && framesBefore == 1)
+        #expect(terminal.frames[0].text.contains("Reading for the first time"))
+    }
+
+    @Test(
+        "it ends as the terminal says",
+        arguments: [
+            (TerminalEvent.key(.character("q")), Session.Ending.quit), (.key(.control("c")), .quit),
+            (.hangUp, .hangUp), (.interrupt, .signal(2)), (.terminate(signal: 15), .signal(15)),
+        ])
+    func ends(_ event: TerminalEvent, _ ending: Session.Ending) async {
+        terminal.keyboard.yield(event)
+        #expect(await run() == ending)
+    }
+
+    @Test("it ends when the terminal is closed")
+    func closed() async {
+        terminal.keyboard.finish()
+        #expect(await run() == .hangUp)
+    }
+
+    @Test("it ends while every source hangs")
+    func hanging() async {
+        let terminal = terminal
+        let collector = FakeCollector(.mlflow, hangs: true) { _ in terminal.type("q") }
+        #expect(await run { [collector] } == .quit)
+    }
+
+    @Test("t changes the palette, and a theme that cannot be read leaves the one before")
+    func themes() async {
+        terminal.type("ttq")
+        _ = await run()
+        #expect(terminal.palettes == [Palette(styles: [.text: RoleStyle(bold: true)])])
+    }
+
+    @Test("what a poll brings is shown, and r polls at once: the clock stands still")
+    func reads() async {
+        let terminal = terminal
+        let collector = FakeCollector(.redis) { if $0 == 2 { terminal.type("q") } }
+        var isAsked = false
+        terminal.onPresent = { frame in
+            guard !isAsked, frame.text.contains("PONG") else { return }
+            isAsked = true
+            terminal.type("r")
+        }
+        #expect(await run { [collector] } == .quit)
+        #expect(isAsked && collector.calls == 2)
+    }
+
+    @Test("another size and the return from a stop draw everything anew, in the size there is")
+    func sizes() async {
+        terminal.keyboard.yield(.resized(Size(columns: 40, rows: 12)))
+        terminal.keyboard.yield(.resumed)
+        terminal.type("q")
+        _ = await run()
+        #expect(terminal.redraws == 2)
+        #expect(terminal.frames.contains { $0.size == Size(columns: 40, rows: 12) })
+        #expect(terminal.frames.last?.size == terminal.size)
+    }
+
+    @Test("a wall has no hints")
+    func wall() async {
+        terminal.type("q")
+        _ = await run(isWall: true)
+        #expect(terminal.frames.first?.text.contains("quit") == false)
+    }
+
+    @Test("after the end of the help one key scrolls back at once")
+    func scroll() async {
+        let terminal = terminal
+        var keys = ["qq", "k"]
+        terminal.onPresent = { frame in
+            let isEnd = frame.text.contains("Times")
+            guard isEnd == (keys.count == 2), frame.text.contains("j k scroll"), let next = keys.popLast() else {
+                return
+            }
+            terminal.type(next)
+        }
+        terminal.type("?G")
+        #expect(await run() == .quit)
+        #expect(keys.isEmpty && terminal.frames.contains { $0.text.contains("1 more line ") })
+    }
+}
