@@ -34,7 +34,8 @@ import Testing
             #expect(!one.text.contains("192.0.2.10"))
             let named = try stack.query(
                 "ec2",
-                "Action=DescribeInstances&Filter.1.Name=tag%3AName&Filter.1.Value.1=mlops-taxi-prediction-frontend-dev")
+                "Action=DescribeInstances&Filter.1.Name=tag%3AName&Filter.1.Value.1=nothing&Filter.1.Value.2=*-frontend-*"
+            )
             #expect(named.text.contains("192.0.2.20"))
             #expect(!named.text.contains("192.0.2.10"))
             let status = try stack.query("ec2", "Action=DescribeInstanceStatus&Version=2016-11-15").text

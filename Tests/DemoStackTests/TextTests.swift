@@ -83,6 +83,15 @@ import Testing
         #expect(filter.matches(Array(line.utf8)) == passes)
     }
 
+    @Test(arguments: [
+        ("", "", true), ("", "a", false), ("a", "a", true), ("a", "b", false), ("*", "", true), ("a*c", "abbc", true),
+        ("a*c", "abcd", false), ("*orch*", "my-orchestration-dev", true), ("a?c", "abc", true), ("a?c", "ac", false),
+        ("*a*b", "xaxbab", true), ("**", "x", true),
+    ])
+    func `a wildcard stands for any characters`(pattern: String, text: String, matches: Bool) {
+        #expect(Wildcard(pattern).matches(text) == matches)
+    }
+
     @Test(arguments: ["[a, b]", "{ $.x = 1 }", "%re%", "\"open"])
     func `a filter pattern of another kind is refused`(pattern: String) {
         #expect(FilterPattern(pattern) == nil)
