@@ -112,6 +112,45 @@ struct FunctionLogTests {
         #expect(try !log(try await collector.collect()).isPartial)
     }
 
+    @Test("A later poll that breaks off is partial, and the next goes on at its newest line")
+    func catchesUp() async throws {
+        let aws = FakeAWS([:])
+        aws.change("FilterLogEvents") { _ in Self.page([]) }
+        let collector = try collector(aws)
+        _ = try await collector.collect()
+        aws.advance(300)
+        aws.change("FilterLogEvents") { [unowned aws] _ in
+            Self.page([Self.processed("a", 60)], token: "\(aws.operations.count)")
+        }
+        let behind = try log(try await collector.collect())
+        #expect(behind.isPartial)
+        #expect(behind.predictions.map(\.ride) == ["a"])
+        aws.change("FilterLogEvents") { _ in Self.page([Self.processed("a", 60), Self.processed("b", 200)]) }
+        let caughtUp = try log(try await collector.collect())
+        #expect(!caughtUp.isPartial)
+        #expect(caughtUp.predictions.map(\.ride) == ["b", "a"])
+        let bodies = aws.requests("FilterLogEvents").map { String(decoding: $0.body ?? [], as: UTF8.self) }
+        #expect(bodies.last?.contains(#""startTime":1795412760000"#) == true)
+    }
+
+    @Test("A prediction takes the features of its own ride, or of a record without an id, from its own stream")
+    func features() async throws {
+        let lines = [
+            ("s1", "Processing ride: {'ride_id': 'a', 'PULocationID': 1}"),
+            ("s2", "Processing ride: {'PULocationID': 2}"),
+            ("s1", "Processed ride b: predicted duration = 1 minutes"),
+            ("s2", "Processed ride c: predicted duration = 1 minutes"),
+            ("s2", "Processed ride d: predicted duration = 1 minutes"),
+        ]
+        let events = lines.enumerated().map {
+            #"{"timestamp":\#(1_795_412_600_000 + $0),"message":"\#($1.1)","logStreamName":"\#($1.0)"}"#
+        }
+        let aws = FakeAWS(["FilterLogEvents": AWSFixture.text(#"{"events":[\#(events.joined(separator: ","))]}"#)])
+        let log = try log(try await aws.collect(.functionLog))
+        #expect(log.predictions.map(\.ride) == ["d", "c", "b"])
+        #expect(log.predictions.map(\.pickUpZone) == [nil, 2, nil])
+    }
+
     @Test("A page that repeats itself is a failure, and one without lines is not")
     func pages() async throws {
         let aws = FakeAWS([:])
