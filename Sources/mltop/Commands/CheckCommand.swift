@@ -75,7 +75,7 @@ struct CheckCommand: AsyncParsableCommand {
         var seen: [String: Int] = [:]
         return urls.map { url in
             var name = url
-            if let scheme = url.range(of: "://") { name = String(url[scheme.upperBound...]) }
+            if let scheme = url.firstRange(of: "://") { name = String(url[scheme.upperBound...]) }
             if let at = name.lastIndex(of: "@") { name = String(name[name.index(after: at)...]) }
             seen[name, default: 0] += 1
             let count = seen[name] ?? 1
