@@ -88,8 +88,10 @@ int cc_open(int rows, int columns) {
         close(memory);
         return CC_SYSTEM;
     }
-    // The size is what the kernel says and nothing else: LINES and COLUMNS may be left over from another terminal.
+    // The size is what the kernel says and nothing else: LINES and COLUMNS may be left over from another terminal. The
+    // second call makes ncurses start with 80 by 24 where the type names no size, as that of the Linux console.
     use_env(FALSE);
+    use_tioctl(TRUE);
     screen = newterm(NULL, sink, stdin);
     if (!screen) {
         fclose(sink);
