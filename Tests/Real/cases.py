@@ -117,7 +117,7 @@ class MappingDeleted(Case):
         wait_until("no mapping", lambda: stack.call_aws("faults.py", "delete-mapping").strip() == "0 mappings")
 
     def heal(self, stack):
-        stack.call_aws("faults.py", "restore-mapping")
+        wait_until("a mapping", lambda: stack.call_aws("faults.py", "restore-mapping").strip() == "1 mappings")
 
 
 class KeysChecked(Case):

@@ -190,6 +190,7 @@ def run_case(stack, case):
     """One case; every difference from what is expected is a line."""
     began = time.monotonic()
     try:
+        stack.airflow.ready()
         case.inject(stack)
         try:
             setting = case.setting(stack)
