@@ -1,7 +1,8 @@
 """Records the fixtures of the collectors' tests from the real servers: the requests that the collectors send.
 
-Tests name values of the fixtures, so a fixture whose answer still has the same fields of the same kinds is kept;
-`RECORD=all` writes every one. Those of other versions (Airflow 2 and 3.3, MLflow on PostgreSQL) stay as they are.
+Tests name values of the fixtures, and fixtures are trimmed: one is kept as long as every field in it still comes, of
+the same kind. `RECORD=all` writes every one, also those that no test has yet. Those of other versions (Airflow 2 and
+3.3, MLflow on PostgreSQL) stay.
 """
 
 import json
@@ -16,6 +17,8 @@ from ask import ask
 from cases import ImportError_, PostgresStopped
 
 FIXTURES = Path(__file__).resolve().parents[1] / "CollectorsTests" / "Fixtures"
+FREE = re.compile(r"\.(Variables|Tags)$")
+"""Objects whose fields are data of the stack."""
 ROWS = 12
 """Rows that are kept of a list."""
 AIRFLOW = {
@@ -41,9 +44,12 @@ def answers(stack):
     for name, path in AIRFLOW.items():
         yield name, stack.airflow.get(path).body
     login = stack.airflow.url + "/auth/token"
+    good = ask(login, {"username": "airflow", "password": "airflow"})
+    yield "airflow30_token.json", good.body
     yield "airflow30_token_refused.json", ask(login, {"username": "airflow", "password": "wrong"}).body
     refused = ask(f"{stack.airflow.url}/api/v2/dags", headers={"Authorization": "Bearer a.b.c"})
     yield "airflow30_token_invalid.json", refused.body
+    yield "airflow30_no_token.json", ask(f"{stack.airflow.url}/api/v2/dags").body
     for name, path in MLFLOW.items():
         yield name, ask(stack.mlflow.url + path).body
     yield "mlflow_host_refused.txt", ask(stack.mlflow.url + MLFLOW["mlflow_models.json"],
@@ -69,7 +75,6 @@ def amazon(stack):
     cpu = {"Namespace": "AWS/EC2", "MetricName": "CPUUtilization",
            "Dimensions": [{"Name": "InstanceId", "Value": host}], "EndTime": now}
     ec2, path = "Version=2016-11-15&Action=", "/2015-03-31"
-    missing = {"Filter.1.Name": "x"}
     yield "aws_get_caller_identity.xml", form(stack, "sts", "Version=2011-06-15&Action=GetCallerIdentity")
     yield "aws_describe_instances.xml", form(stack, "ec2", ec2 + "DescribeInstances")
     yield "aws_describe_instance_status.xml", form(
@@ -111,17 +116,15 @@ def call(stack, service, operation, body):
 
 
 def write_all(stack):
-    """Writes the fixtures whose answers have changed in shape, and says what became of each."""
+    """Writes the fixtures that are no longer true, and says what became of each."""
     for name, body in answers(stack):
         path = FIXTURES / name
         text = trimmed(name, body.decode())
-        is_same = path.exists() and shape(name, path.read_text()) == shape(name, text)
-        if is_same and os.environ.get("RECORD") != "all":
-            install.say(f"same     {name}")
+        lost = untrue(shape(name, path.read_text()), shape(name, text)) if path.exists() else []
+        if not lost and os.environ.get("RECORD") != "all":
+            install.say(f"{'true' if path.exists() else 'not used':8} {name}")
             continue
-        install.say(f"{'changed' if path.exists() else 'new':8} {name}")
-        for difference in differences(name, path, text):
-            print(f"         {difference}")
+        install.say(f"written  {name}{''.join(f' -{field}' for field in lost)}")
         path.write_text(text)
     return 0
 
@@ -139,38 +142,49 @@ def trimmed(name, text):
 
 
 def shape(name, text):
-    """The paths of all fields and the kinds of their values; null is of any kind."""
+    """The kinds of the values of each field, by its path; null is of no kind."""
+    fields = {}
     if name.endswith(".json"):
-        return set(json_shape(json.loads(text)))
-    if name.endswith(".xml"):
-        return set(xml_shape(xml.etree.ElementTree.fromstring(text.encode())))
-    return {text.strip()}
-
-
-def json_shape(value, path=""):
-    """Each field below a JSON value as `path: kind`."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            yield from json_shape(part, f"{path}.{key}")
-    elif isinstance(value, list):
-        for part in value:
-            yield from json_shape(part, f"{path}[]")
-    elif value is None:
-        yield path
+        json_shape(json.loads(text), "", fields)
+    elif name.endswith(".xml"):
+        xml_shape(xml.etree.ElementTree.fromstring(text.encode()), "", fields)
     else:
-        yield f"{path}: {'number' if type(value) in (int, float) else type(value).__name__}"
+        fields[text.strip()] = set()
+    return fields
 
 
-def xml_shape(element, path=""):
-    """Each element below one, without namespaces."""
-    path = f"{path}/{element.tag.rpartition('}')[2]}"
-    yield path
+def json_shape(value, path, fields):
+    """Adds the fields below a JSON value."""
+    kinds = fields.setdefault(path, set())
+    if isinstance(value, dict):
+        kinds.add("object")
+        for key, part in value.items():
+            json_shape(part, f"{path}.{key}", fields)
+    elif isinstance(value, list):
+        kinds.add("list")
+        for part in value:
+            json_shape(part, f"{path}[]", fields)
+    elif value is not None:
+        kinds.add("number" if type(value) in (int, float) else type(value).__name__)
+
+
+def xml_shape(element, path, fields):
+    """Adds an element and those below it, without namespaces."""
+    path = f"{path}.{element.tag.rpartition('}')[2]}"
+    fields.setdefault(path, set()).update({"object"} if len(element) else ())
     for part in element:
-        yield from xml_shape(part, path)
+        xml_shape(part, path, fields)
 
 
-def differences(name, path, text):
-    """What a fixture lacks or has more than before."""
-    before = shape(name, path.read_text()) if path.exists() else set()
-    after = shape(name, text)
-    return [f"- {line}" for line in sorted(before - after)][:12] + [f"+ {line}" for line in sorted(after - before)][:12]
+def untrue(fixture, answer):
+    """The fields of a fixture that do not come any more though what holds them does, or are of another kind."""
+    lost = []
+    for path, kinds in fixture.items():
+        holder = path.removesuffix("[]") if path.endswith("[]") else path.rpartition(".")[0]
+        if path in answer:
+            is_untrue = bool(kinds and answer[path] and not kinds & answer[path])
+        else:
+            is_untrue = holder in answer and "object" in answer[holder] and not FREE.search(holder)
+        if is_untrue or (not holder and path not in answer):
+            lost.append(path)
+    return lost
