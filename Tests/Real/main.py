@@ -29,6 +29,7 @@ def main():
     parser.add_argument("--inject", metavar="CASE", help="make one fault in the servers of --up, and leave it")
     parser.add_argument("--heal", metavar="CASE", help="mend that fault")
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
+    parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
     parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases: "
                         + ", ".join(case.name for case in all_cases()))
     chosen = parser.parse_args()
@@ -49,7 +50,7 @@ def main():
         return with_stack(programs, record)
     if not binary():
         return skip("no mltop: build it, or name it in MLTOP_BINARY")
-    return with_stack(programs, lambda stack: run_cases(stack, chosen.cases))
+    return with_stack(programs, lambda stack: run_cases(stack, chosen.cases, chosen.verbose))
 
 
 def interrupted(number, _):
@@ -174,11 +175,11 @@ def record(stack):
     return record.write_all(stack)
 
 
-def run_cases(stack, names):
+def run_cases(stack, names, is_verbose):
     """Runs the chosen cases, each from injection to healing, and prints a line for each."""
     install.say(f"checking with {binary()}")
     cases = [case for case in all_cases() if not names or case.name in names]
-    results = [run_case(stack, case) for case in cases]
+    results = [run_case(stack, case, is_verbose) for case in cases]
     compare = Path(__file__).with_name("sigv4_compare.py")
     if compare.exists() and not names:
         results.append(signatures(stack, compare))
@@ -186,14 +187,17 @@ def run_cases(stack, names):
     return 0 if all(results) else 1
 
 
-def run_case(stack, case):
+def run_case(stack, case, is_verbose):
     """One case; every difference from what is expected is a line."""
     began = time.monotonic()
     try:
+        stack.airflow.ready()
         case.inject(stack)
         try:
             setting = case.setting(stack)
             report = run_check(stack, setting)
+            if is_verbose:
+                print("\n".join(["", case.name, report.body["summary"], *report.lines()]), flush=True)
             faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
         finally:
             case.heal(stack)

@@ -70,7 +70,7 @@ class Stack:
     def start_airflow(self):
         """PostgreSQL and Airflow."""
         self.airflow.create(self.environment)
-        self.airflow.start(self.environment)
+        self.airflow.start_all(self.environment)
         self.airflow.ready()
 
     def start_mlflow(self):
