@@ -57,9 +57,9 @@ let package = Package(
         // 5: time and order
         layer("Runtime", ["Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Collectors"]),
         // 6: the outside
-        layer("CursesTerminal", ["CCurses", "Cells", "Monitor", "Dashboard", "Runtime"]),
+        layer("CursesTerminal", ["CCurses", "Cells"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
-        layer("Processes", ["CSpawn", "Monitor", "Wire"]),
+        layer("Processes", ["CSpawn", "Wire"]),
         layer("DemoStack", ["Monitor"] + nio),
         // 7: composition root
         .executableTarget(
@@ -83,7 +83,7 @@ let package = Package(
         tests(of: "Settings", ["Cells", "Monitor", "Dashboard"], resources: [.copy("Fixtures")]),
         tests(of: "Collectors", ["Monitor", "Wire", "AWSClient"], resources: [.copy("Fixtures")]),
         tests(of: "Runtime", ["Cells", "Monitor", "Wire", "Dashboard", "Reports", "Collectors", "Screens"]),
-        tests(of: "CursesTerminal", ["Cells", "Dashboard"]),
+        tests(of: "CursesTerminal", ["CCurses", "Cells", "Dashboard"]),
         tests(of: "CurlTransport", ["Monitor", "Wire"]),
         tests(of: "Processes", ["Monitor", "Wire"]),
         tests(of: "DemoStack", ["Monitor", "Wire", "CurlTransport"] + nio),
