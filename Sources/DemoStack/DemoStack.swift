@@ -76,7 +76,8 @@ public final class DemoStack: Sendable {
         let secret = Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
         return circumstances.credentialsEnded
             ? FixedCredentials(
-                accessKey: AWSService.endedAccessKey, secretKey: secret, sessionToken: Secret("demo-session-token"))
-            : FixedCredentials(accessKey: AWSService.accessKey, secretKey: secret)
+                accessKey: AWSService.endedAccessKey, secretKey: secret, sessionToken: Secret("demo-session-token"),
+                source: "profile demo")
+            : FixedCredentials(accessKey: AWSService.accessKey, secretKey: secret, source: "profile demo")
     }
 }

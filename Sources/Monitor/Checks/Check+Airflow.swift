@@ -126,7 +126,7 @@ extension Scene {
             finding.severity = .critical
             finding.urgency = .now
             finding.since = beat
-            finding.brief = isSilent ? "no heartbeat \(Words.duration(age))" : "unhealthy"
+            finding.brief = isSilent ? "no beat \(Words.duration(age))" : "unhealthy"
             finding.sentence =
                 isSilent
                 ? "\(name) silent since \(Words.clock(beat)), \(Words.duration(age))" : "\(name) is unhealthy"

@@ -30,7 +30,7 @@ extension Scene {
         var blank = Finding(id, label, witness: .tcp)
         blank.parents = ["host.orchestration"]
         var finding = judged(blank, by: feed, of: source, target: "\(address)") { answer, finding in
-            finding.brief = "\(answer.detail)  \(Words.latency(feed.typicalDuration ?? answer.latency))"
+            finding.brief = "ready  \(Words.latency(feed.typicalDuration ?? answer.latency))"
             finding.sentence = "\(label) answers: \(answer.detail)"
             finding.measures.append(Measure("latency", answer.latency, unit: "s"))
             finding.facts += [

@@ -13,7 +13,7 @@ struct CompactPanel: Panel {
             " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
             role: StateWord.verdictRole(verdict), width: area.columns)
         frame.put(
-            verdict.headline.capitalisedStart, column: area.column + 7, row: area.row, role: .title,
+            headline(state), column: area.column + 7, row: area.row, role: .title,
             width: area.columns - 7, ellipsis: true)
         var lines = head(state)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
@@ -47,17 +47,31 @@ struct CompactPanel: Panel {
         )
     }
 
+    /// The whole sentence where it fits, else the row's few words.
+    private func headline(_ state: DashboardState) -> String {
+        let sentence = state.verdict.headline.capitalisedStart
+        guard TextWidth.of(sentence) > state.size.columns - 7, let id = state.verdict.cause,
+            let cause = state.judgement[id]
+        else { return sentence }
+        return "\(cause.label) \(cause.brief)".capitalisedStart
+    }
+
+    /// At most two lines, where there is the height for them.
+    private func wrapped(_ text: String, _ role: Role, _ state: DashboardState) -> [RowLine] {
+        guard state.size.rows >= 12 else { return text.isEmpty ? [] : [.text(text, role: role)] }
+        let pieces = TextFlow.lines(text, columns: max(8, state.size.columns - 2), limit: 2)
+        return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
+    }
+
     private func head(_ state: DashboardState) -> [RowLine] {
         let verdict = state.verdict
         let clock = Words.clock(state.now) + " UTC"
         var lines = [RowLine.text("\(verdict.counts.line)   \(clock)", role: .dim)]
         if verdict.severity > .ok {
-            lines += [.text("Impact \(verdict.impact)", role: .impact), .text("Next   \(verdict.next)", role: .text)]
+            lines += wrapped(verdict.impact, .impact, state) + wrapped(verdict.next, .text, state)
         } else {
-            lines += [
-                .text("Rides  \(Summary.rides(state))", role: .text),
-                .text("Money  \(Summary.money(state))", role: .text),
-            ]
+            lines += wrapped("rides " + Summary.rides(state), .text, state)
+            lines += wrapped(Summary.money(state), .text, state)
         }
         return lines + [.rule]
     }

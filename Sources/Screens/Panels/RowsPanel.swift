@@ -9,7 +9,8 @@ struct RowsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
         let lines = RowLines.make(state, columns: area.columns, height: area.rows)
-        let eventRow = lines.count < area.rows ? EventsPanel.line(state, columns: area.columns - 2) : nil
+        let standsAlone = area.columns == frame.size.columns
+        let eventRow = standsAlone && lines.count < area.rows ? EventsPanel.line(state, columns: area.columns - 2) : nil
         let height = area.rows - (eventRow == nil ? 0 : 1)
         let window = Self.window(lines, selection: style == .interactive ? state.selection : nil, height: height)
         for (index, line) in lines[window].enumerated() {
@@ -17,9 +18,12 @@ struct RowsPanel: Panel {
             line.draw(state, place, style == .interactive, &frame)
         }
         let spare = height - window.count
-        if area.columns >= 80, spare >= 7 {
+        if spare >= 7 {
             let rest = Rect(column: area.column, row: area.row + window.count, columns: area.columns, rows: spare)
             RunsPanel().draw(state, in: rest, of: &frame)
+        } else if standsAlone, spare >= 2 {
+            let rest = Rect(column: area.column, row: area.row + window.count, columns: area.columns, rows: spare)
+            RidesPanel().draw(state, in: rest, of: &frame)
         }
         if window.count < lines.count {
             note(lines, window, row: area.row + height - 1, area, state, &frame)
