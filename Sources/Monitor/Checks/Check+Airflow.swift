@@ -19,7 +19,7 @@ extension Check {
                 .init("latency", Words.latency(health.latency)),
             ]
             finding.facts += health.lacks.map { .init("lacks", $0) }
-            scene.judgeLatency(health.latency, usual: scene.world.airflowHealth.typicalDuration, &finding)
+            scene.judgeLatency(health.latency, usual: scene.world.airflowHealth.usualDuration, &finding)
         }
         if finding.severity == .critical {
             finding.impact = "nobody can see or start runs; running tasks go on"

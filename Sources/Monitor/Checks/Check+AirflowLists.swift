@@ -116,7 +116,7 @@ extension Scene {
     ) {
         let queued = runs.filter { $0.state == "queued" }
         let running = runs.filter { $0.state == "running" }
-        let failed = Self.openFailures(runs, dags: dags, now: answeredAt)
+        let failed = Self.openFailures(runs, dags: dags)
         finding.brief = failed.isEmpty ? "\(queued.count) queued" : "\(queued.count) queued, \(failed.count) failed"
         finding.sentence = "\(running.count) running, \(queued.count) queued"
         finding.measures += [
@@ -133,8 +133,9 @@ extension Scene {
             finding.severity = .warning
             finding.since = oldest
             finding.brief = "\(queued.count) queued \(Words.duration(age)), 0 running"
-            finding.sentence = "\(queued.count) Airflow runs wait since \(Words.clock(oldest)), none runs"
-            finding.impact = "\(queued.count) runs wait"
+            let wait = queued.count == 1 ? "1 Airflow run waits" : "\(queued.count) Airflow runs wait"
+            finding.sentence = "\(wait) since \(Words.clock(oldest)), none runs"
+            finding.impact = queued.count == 1 ? "1 run waits" : "\(queued.count) runs wait"
             finding.why = "oldest queued \(Words.duration(age)) ago and no task has started"
             finding.next = "look at the scheduler and the worker"
         } else if let last = failed.first {
@@ -156,15 +157,21 @@ extension Scene {
         }
     }
 
-    /// Failed runs that still matter: the newest finished run of its DAG, and, without a schedule, not older than a day.
-    static func openFailures(_ runs: [AirflowLists.Run], dags: [AirflowLists.DAG], now: Date) -> [AirflowLists.Run] {
-        let byID = Dictionary(dags.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var seen: Set<String> = []
+    /// The newest failed run of each DAG that has a schedule and is not paused, without a later success of that DAG.
+    ///
+    /// Failures by hand are somebody's own and neither count nor close an earlier one. `runs` are newest first.
+    static func openFailures(_ runs: [AirflowLists.Run], dags: [AirflowLists.DAG]) -> [AirflowLists.Run] {
+        let watched = Set(dags.filter { !$0.isPaused && $0.schedule != nil }.map(\.id))
+        var closed: Set<String> = []
         return runs.filter { run in
-            guard run.state == "failed" || run.state == "success" else { return false }
-            guard seen.insert(run.dag).inserted, run.state == "failed" else { return false }
-            guard byID[run.dag]?.isPaused != true else { return false }
-            return byID[run.dag]?.schedule != nil && run.type != "manual"
+            switch run.state {
+            case "success":
+                closed.insert(run.dag)
+                return false
+            case "failed" where run.type != "manual":
+                return closed.insert(run.dag).inserted && watched.contains(run.dag)
+            default: return false
+            }
         }
     }
 

@@ -12,7 +12,7 @@ extension Check {
             let blank = Finding(
                 "endpoint.\(target.name)", target.name, witness: target.url.hasPrefix("tcp:") ? .tcp : .http)
             return scene.judged(blank, by: feed, of: .endpoint(target.name), target: target.url) { answer, finding in
-                scene.judge(answer, of: target, usual: feed.typicalDuration, into: &finding)
+                scene.judge(answer, of: target, feed, into: &finding)
             }
         }
     }
@@ -20,9 +20,9 @@ extension Check {
 
 extension Scene {
     fileprivate func judge(
-        _ answer: EndpointAnswer, of target: EndpointTarget, usual: Double?, into finding: inout Finding
+        _ answer: EndpointAnswer, of target: EndpointTarget, _ feed: Feed<EndpointAnswer>, into finding: inout Finding
     ) {
-        let latency = Words.latency(usual ?? answer.latency)
+        let latency = Words.latency(feed.typicalDuration ?? answer.latency)
         finding.brief = answer.code.map { "\($0)  \(latency)" } ?? latency
         finding.sentence = "\(target.name) answers in \(latency)"
         finding.facts += [.init("address", target.url), .init("latency", Words.latency(answer.latency))]
@@ -49,6 +49,6 @@ extension Scene {
             finding.why = "warns \(target.certificateDays) days before"
             finding.next = "renew the certificate"
         }
-        judgeLatency(answer.latency, usual: usual, &finding)
+        judgeLatency(answer.latency, usual: feed.usualDuration, &finding)
     }
 }

@@ -32,7 +32,7 @@ extension Check {
                     finding.next = "on frontend: sudo docker logs mlops-frontend"
                 }
                 if let own = status.latency {
-                    scene.judgeLatency(own, usual: scene.world.frontend.typicalDuration, &finding)
+                    scene.judgeLatency(own, usual: scene.world.frontend.usualDuration, &finding)
                 }
             case .failed(let failure): scene.fill(&finding, failure: failure, target: target.url)
             case .notAsked(let why): finding.sentence = why

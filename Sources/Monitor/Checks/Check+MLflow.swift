@@ -52,7 +52,7 @@ extension Check {
                         .init(version.model, "v\(version.version) \(version.aliases.joined(separator: " "))")
                     }
                     finding.facts.append(.init("experiments", search.experiments.joined(separator: ", ")))
-                    scene.judgeLatency(search.latency, usual: scene.world.mlflow.typicalDuration, &finding)
+                    scene.judgeLatency(search.latency, usual: scene.world.mlflow.usualDuration, &finding)
                 case .failed(let failure):
                     scene.fill(&finding, failure: failure, target: target.url)
                     finding.impact = "training cannot log; what is served goes on"

@@ -4,7 +4,7 @@ extension Check {
     /// Errors in the Lambda's log: its handler catches everything, so the Errors metric stays 0 while rides are lost.
     static let functionLog = Check(
         "lambda.log", "the function's log has no errors in its window (its Errors metric cannot tell)",
-        needs: [.functionLog], parents: ["aws.access"], thresholds: ["log_errors_warning"]
+        needs: [.functionLog], parents: ["aws.access", "lambda.function"], thresholds: ["log_errors_warning"]
     ) { scene in
         guard scene.stack.aws != nil, scene.stack.function != nil else { return [] }
         var blank = Finding("lambda.log", "lambda log", witness: .log)
@@ -41,7 +41,7 @@ extension Check {
     static let predictions = Check(
         "flow.predictions", "rides are predicted, and few by the constant 15.0 that stands in for a failed model",
         needs: [.functionLog, .function],
-        parents: ["aws.access", "lambda.function", "lambda.mapping", "kinesis.stream"],
+        parents: ["aws.access", "lambda.function", "lambda.mapping", "kinesis.stream", "lambda.log"],
         thresholds: ["prediction_gap_critical", "fallback_share_warning"]
     ) { scene in
         guard scene.stack.aws != nil, scene.stack.function != nil else { return [] }

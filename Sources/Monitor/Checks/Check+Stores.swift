@@ -2,7 +2,7 @@ extension Check {
     /// PostgreSQL, by its own port or through Airflow.
     static let postgres = Check(
         "postgres", "PostgreSQL takes work, by its own port or through Airflow", needs: [.postgres, .airflowHealth],
-        parents: ["host.orchestration"]
+        parents: ["host.orchestration", "airflow.api"]
     ) { scene in
         guard let address = scene.stack.postgres else { return scene.postgresThroughAirflow() }
         return [scene.ping("postgres", "postgres", scene.world.postgres, .postgres, address)]

@@ -20,8 +20,7 @@ public struct CivilTime: Equatable, Sendable {
 
     /// The date of `moment` in UTC; moments beyond the year 9999 or before 0001 are clamped.
     public init(_ moment: Date) {
-        let seconds = min(max(moment.timeIntervalSince1970, -62_135_596_800), 253_402_300_799)
-        let days = Int((seconds / 86_400).rounded(.down)) + 719_468
+        let days = Int((Self.clamped(moment) / 86_400).rounded(.down)) + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097
         let dayOfEra = days - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -37,6 +36,12 @@ public struct CivilTime: Equatable, Sendable {
         self.year = year
         self.month = month
         self.day = day
+    }
+
+    /// The seconds since 1970 of `moment`, brought into the years 0001 to 9999; no number at all becomes 1970.
+    static func clamped(_ moment: Date) -> Double {
+        let seconds = moment.timeIntervalSince1970
+        return seconds.isNaN ? 0 : min(max(seconds, -62_135_596_800), 253_402_300_799)
     }
 
     /// Midnight UTC at the start of the date.
@@ -65,7 +70,7 @@ public struct CivilTime: Equatable, Sendable {
 
     /// The day of the week of `moment` in UTC, `Mon` to `Sun`.
     public static func weekday(_ moment: Date) -> String {
-        let days = Int((moment.timeIntervalSince1970 / 86_400).rounded(.down))
+        let days = Int((clamped(moment) / 86_400).rounded(.down))
         return weekdays[((days + 3) % 7 + 7) % 7]
     }
 }

@@ -18,8 +18,7 @@ extension Scene {
         switch failure {
         case .refused, .reset, .tls: return .critical
         case .nameNotFound, .unreachable, .connectTimedOut, .timedOut:
-            let isLocal =
-                target.map { $0.contains("//127.") || $0.contains("localhost") || $0.hasPrefix("127.") } ?? false
+            let isLocal = target.flatMap(HostPort.init(ofTarget:))?.isLoopback ?? false
             return isLocal || !world.nobodyAnswered(now: now) ? .critical : .unknown
         case .status(let code, _): return code >= 500 ? .critical : .unknown
         case .misconfigured: return .warning

@@ -43,15 +43,15 @@ public enum Words {
         guard seconds.isFinite, seconds >= 0 else { return "?" }
         let ms = seconds * 1000
         if ms < 100 { return "\(Int(ms.rounded())) ms" }
-        if ms < 1000 { return "\(Int((ms / 10).rounded()) * 10) ms" }
+        if ms < 995 { return "\(Int((ms / 10).rounded()) * 10) ms" }
         return "\(fixed(min(seconds, 1e9), 1)) s"
     }
 
     /// A number with `digits` places behind the point.
     public static func fixed(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "?" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
+        guard value.isFinite, abs(value) < 1e15, abs(value) * scale < 1e18 else { return "?" }
         let scaled = (abs(value) * scale).rounded()
         let whole = Int(scaled / scale)
         let sign = value < 0 && scaled > 0 ? "-" : ""
@@ -61,7 +61,10 @@ public enum Words {
     }
 
     /// Dollars and cents: `$31.20`.
-    public static func dollars(_ value: Double) -> String { "$" + fixed(value, 2) }
+    public static func dollars(_ value: Double) -> String {
+        let text = fixed(abs(value), 2)
+        return value < 0 && text != "0.00" ? "-$" + text : "$" + text
+    }
 
     /// A whole number with commas: `77,760`.
     public static func grouped(_ value: Int) -> String {
@@ -103,7 +106,7 @@ public enum Words {
     }
 
     private static func secondsOfDay(_ date: Date) -> Int {
-        let seconds = Int(date.timeIntervalSince1970.rounded(.down))
+        let seconds = Int(CivilTime.clamped(date).rounded(.down))
         return ((seconds % 86_400) + 86_400) % 86_400
     }
 

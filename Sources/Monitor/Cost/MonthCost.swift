@@ -84,6 +84,6 @@ public struct MonthCost: Equatable, Sendable {
             return (min(hours, elapsed), min(hours + 1, elapsed))
         }
         guard host.state == "running", let launched = host.launchedAt else { return (0, elapsed) }
-        return (now.timeIntervalSince(max(launched, start)) / 3600, elapsed)
+        return (max(0, now.timeIntervalSince(max(launched, start))) / 3600, elapsed)
     }
 }

@@ -50,7 +50,9 @@ public struct Judgement: Equatable, Sendable {
 
     /// The id of the topmost failed row that explains `finding`; nil when it stands for itself.
     private static func cause(of finding: Finding, among byID: [String: Finding]) -> String? {
-        guard finding.severity > .ok, finding.modifier == nil || finding.modifier == .stale else { return nil }
+        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
+        // A row without input is idle by itself only while what feeds it is well.
+        guard isBad || finding.modifier == .idle else { return nil }
         var cause: String?
         var current = finding
         for _ in 0..<8 {

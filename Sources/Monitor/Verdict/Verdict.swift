@@ -70,7 +70,9 @@ public struct Verdict: Equatable, Sendable {
         {
             parts.append("predictions go on")
         }
-        return parts.filter { !$0.isEmpty }.map(\.capitalisedSentence).joined(separator: ". ") + "."
+        parts = parts.filter { !$0.isEmpty }
+        if parts.isEmpty { parts = ["none known"] }
+        return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
     }
 }
 

@@ -30,6 +30,17 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
     /// Seconds a good poll usually takes; moves only when polls differ clearly, so that a number on screen stands still.
     public private(set) var typicalDuration: Double?
 
+    /// Seconds of the last good polls, the newest last.
+    private var durations: [Double] = []
+
+    /// The median seconds of the good polls before the newest, at most 30 of them; nil before there are five.
+    ///
+    /// What is usual is told by the polls before, because a slow poll would else be compared with itself.
+    public var usualDuration: Double? {
+        let before = durations.dropLast().sorted()
+        return before.count < 5 ? nil : before[before.count / 2]
+    }
+
     /// A feed that was never polled.
     public init() {}
 
@@ -44,6 +55,7 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
         successesInARow += 1
         if isDown, successesInARow >= Self.successesToClear || lastFailure?.isTransport != true { isDown = false }
         typicalDuration = Self.steady(typicalDuration, duration)
+        durations = durations.suffix(30) + [duration]
     }
 
     /// Takes in a failed poll that ended `at`.
