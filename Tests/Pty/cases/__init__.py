@@ -1,3 +1,3 @@
 """The cases, one file a subject; importing them registers them."""
 
-from cases import lifecycle  # noqa: F401
+from cases import checks, hostile, lifecycle, pipes, secrets, terminals  # noqa: F401

@@ -2,7 +2,8 @@
 
 As a program: `stubs.py KIND` prints one JSON line and serves until its standard input closes. Kinds: `healthy`,
 `hostile` (every text field holds what must never reach a terminal), `broken` (every answer is a 500 with such a body),
-`big` (10,000 runs in 5 MB), `silent` (accepts, never answers).
+`big` (10,000 runs in 5 MB), `silent` (accepts, never answers), `toggle` (the scheduler dies after 3 s for 6 s),
+`echo` (refuses every request and repeats what it held, secrets too).
 """
 
 import json
@@ -103,7 +104,7 @@ def answers(note, runs=3):
             "metadatabase": {"status": "healthy"},
             "scheduler": {**beat, "latest_scheduler_heartbeat": now()},
             "triggerer": {"status": note("healthy"), "latest_triggerer_heartbeat": now()},
-            "dag_processor": {"status": note("unhealthy"), "latest_dag_processor_heartbeat": note("no date")},
+            "dag_processor": {**beat, "latest_dag_processor_heartbeat": now() if note("") == "" else note("no date")},
         },
         "/api/v2/version": {"version": note("3.0.3"), "git_version": note("x")},
         "/auth/token": {"access_token": "e30.e30.c2ln"},
@@ -151,12 +152,17 @@ class Handler(BaseHTTPRequestHandler):
     turn = 0
     attack = None
     fixed = {}
+    began = time.monotonic()
 
     def do_GET(self):
         path = self.path.split("?")[0]
         length = int(self.headers.get("Content-Length") or 0)
-        if length:
-            self.rfile.read(length)
+        sent = self.rfile.read(length).decode("utf-8", "replace")
+        if self.kind == "echo":
+            # As some gateways do: the refusal quotes the request, the login among it.
+            held = {**dict(self.headers), "body": sent}
+            status = 401 if path == "/auth/token" else 403
+            return self.send(status, {"detail": held.get("Authorization", sent), "message": str(held), "error": str(held)})
         if self.kind == "big" and path in self.fixed:
             return self.send(200, self.fixed[path])
         if self.kind in ("hostile", "broken"):
@@ -170,6 +176,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.kind == "broken":
             return self.send(500, {"detail": note("it broke"), "message": note("it broke"), "error": note("broke")})
         body = answers(note).get(path)
+        if self.kind == "toggle" and 3 < time.monotonic() - self.began < 9 and path == "/api/v2/monitor/health":
+            body["scheduler"] = {"status": "unhealthy", "latest_scheduler_heartbeat": now(300)}
         return self.send(404, {"detail": note("Not Found")}) if body is None else self.send(200, body)
 
     do_POST = do_GET
