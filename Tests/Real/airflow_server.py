@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -79,7 +80,9 @@ class Airflow:
         self.call(["db", "migrate"], settings)
         self.call(["users", "create", "--username", USER, "--password", PASSWORD, "--firstname", "Test",
                    "--lastname", "Real", "--role", "Admin", "--email", "airflow@example.org"], settings)
-        self.processes.stop("postgres", number=2)
+        self.processes.stop("postgres", signal.SIGINT)
+        for old in install.CACHE.glob("airflow-database-*"):
+            shutil.rmtree(old)
         unfinished = template.with_name(f"{template.name}.{os.getpid()}")
         shutil.copytree(self.postgres.data, unfinished, symlinks=True)
         unfinished.rename(template)

@@ -33,8 +33,8 @@ def main():
     parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases: "
                         + ", ".join(case.name for case in all_cases()))
     chosen = parser.parse_args()
-    signal.signal(signal.SIGTERM, interrupted)
-    signal.signal(signal.SIGHUP, interrupted)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupted)
     stop_orphans()
     if chosen.down:
         return down()
@@ -54,7 +54,9 @@ def main():
 
 
 def interrupted(number, _):
-    """Turns a signal into an exception, so that the servers are stopped on the way out."""
+    """Turns the first signal into an exception, so that the servers are stopped on the way out."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -140,10 +142,9 @@ def start(stack):
     install.say("starting PostgreSQL, Redis, Airflow, MLflow, moto, the status page and the GUI on loopback")
     try:
         stack.start()
-    except BaseException:
+    except BaseException as error:
         stack.processes.stop_all()
-        install.say(f"the servers did not start; logs: {stack.folder}/logs")
-        (stack.folder / "owner").unlink()
+        let_go(stack.folder, is_kept=not isinstance(error, KeyboardInterrupt))
         raise
     install.say(f"all servers up after {time.monotonic() - began:.0f} s")
 
@@ -155,18 +156,27 @@ def with_stack(programs, work):
         install.say(f"using the servers that are up in {folder}")
         return work(Stack(folder, programs))
     stack = Stack(new_folder(), programs)
-    status = 1
+    start(stack)
+    is_kept = False
     try:
-        start(stack)
         status = work(stack)
+        is_kept = status != 0
+        return status
+    except Exception:
+        is_kept = True
+        raise
     finally:
         stack.processes.stop_all()
-        if status == 0:
-            shutil.rmtree(stack.folder, ignore_errors=True)
-        elif (stack.folder / "owner").exists():
-            (stack.folder / "owner").unlink()
-            install.say(f"the logs of the servers are kept in {stack.folder}/logs")
-    return status
+        let_go(stack.folder, is_kept)
+
+
+def let_go(folder, is_kept):
+    """Ends the care for the folder of a run that is over: it goes, unless its logs may tell what went wrong."""
+    if is_kept:
+        (folder / "owner").unlink()
+        install.say(f"the logs of the servers are kept in {folder}/logs")
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def record(stack):
