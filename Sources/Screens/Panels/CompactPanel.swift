@@ -18,7 +18,7 @@ struct CompactPanel: Panel {
         var lines = head(state)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
         let rows = OverviewRows(state.judgement, filter: state.filter)
-        lines += rows.problems.map(RowLine.problem)
+        lines += rows.problems.flatMap { RowLines.problem($0, state) }
         let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
         let room = area.rows - 1 - foot
         if lines.count < room - 1 {
