@@ -3,6 +3,9 @@ import FoundationEssentials
 
 /// The one step by which a dashboard's state changes.
 public struct Reducer: Sendable {
+    /// Letters that a filter holds at most, typed or pasted.
+    private static let longestFilter = 80
+
     private let keymap: Keymap
 
     /// A reducer with the keys of `keymap`.
@@ -25,7 +28,9 @@ public struct Reducer: Sendable {
             state.size = size
             return [.redraw]
         case .paste(let text):
-            if state.mode == .filter { state.filter += text.filter { !$0.isNewline }.prefix(80) }
+            if state.mode == .filter {
+                state.filter += text.filter { !$0.isNewline }.prefix(Self.longestFilter - state.filter.count)
+            }
             return []
         case .key(.control("c")): return [.quit]
         case .key(let key): return state.mode == .filter ? type(key, into: &state) : run(key, on: &state)
@@ -43,7 +48,7 @@ public struct Reducer: Sendable {
 
     private func type(_ key: Key, into state: inout DashboardState) -> [Effect] {
         switch key {
-        case .character(let character): if state.filter.count < 80 { state.filter.append(character) }
+        case .character(let character): if state.filter.count < Self.longestFilter { state.filter.append(character) }
         case .backspace: if state.filter.isEmpty { state.mode = .overview } else { state.filter.removeLast() }
         case .control("u"): state.filter = ""
         case .enter, .down, .up:

@@ -52,7 +52,9 @@ public struct CheckReport: Sendable {
     public init(stack: String, judgement: Judgement, selection: Selection = Selection()) {
         self.stack = stack
         now = judgement.now
-        let kept = judgement.findings.filter(selection.keeps).map(Self.settled)
+        let chosen = judgement.findings.filter(selection.keeps).map(Self.settled)
+        let ids = Set(chosen.map(\.id))
+        let kept = Judgement(findings: chosen.map { Self.standing($0, ids, judgement) }, now: judgement.now).findings
         findings = kept
         counts = Counts(kept)
         let verified = kept.contains { $0.modifier != .notConfigured }
@@ -73,6 +75,21 @@ public struct CheckReport: Sendable {
         case .json: [JSONReport.line(self)]
         case .nagios: NagiosReport.lines(self, verbosity: verbosity)
         }
+    }
+
+    /// The finding by itself when the row that it follows from was not chosen: it is as bad as its cause.
+    private static func standing(_ finding: Finding, _ chosen: Set<String>, _ judgement: Judgement) -> Finding {
+        guard case .suppressed(let id) = finding.modifier, !chosen.contains(id), let cause = judgement[id] else {
+            return finding
+        }
+        var finding = finding
+        finding.modifier = nil
+        if finding.severity < cause.severity { finding.sentence = "\(finding.label) follows: \(cause.sentence)" }
+        finding.severity = max(finding.severity, cause.severity)
+        finding.urgency = max(finding.urgency, cause.urgency)
+        if finding.why.isEmpty { finding.why = "\(id): \(cause.why)" }
+        if finding.next.isEmpty { finding.next = cause.next }
+        return finding
     }
 
     private static func settled(_ finding: Finding) -> Finding {

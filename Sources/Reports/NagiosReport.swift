@@ -24,10 +24,16 @@ enum NagiosReport {
         String(Sanitiser.clean(text).map { $0 == "|" ? "/" : $0 })
     }
 
+    /// The digits of a number; nil for one that is not known or is none.
+    private static func number(_ value: Double?) -> String? {
+        let text = value.map { JSONText.number($0).text }
+        return text == JSONText.null.text ? nil : text
+    }
+
     private static func datum(_ measure: Measure, of id: String) -> String {
         let label = "\(id)_\(measure.name)".filter { $0 != "=" && $0 != "'" && $0 != "|" }
-        let value = measure.value.map { JSONText.number($0).text } ?? "U"
-        let limits = [measure.warning, measure.critical].map { $0.map { JSONText.number($0).text } ?? "" }
+        let value = number(measure.value) ?? "U"
+        let limits = [measure.warning, measure.critical].map { number($0) ?? "" }
         let unit = ["s", "%", "B", "c"].contains(measure.unit) && value != "U" ? measure.unit : ""
         return "'\(Sanitiser.clean(label))'=\(value)\(unit);\(limits[0]);\(limits[1])"
     }

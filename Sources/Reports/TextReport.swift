@@ -28,7 +28,7 @@ enum TextReport {
         case .suppressed: state = "+-"
         case .expected, .idle: state = "z"
         case .notConfigured: state = "-"
-        case .stale: state = "~"
+        case .stale: state = finding.severity > .unknown ? finding.severity.word : "~"
         case .pending, nil: state = finding.severity.word
         }
         let text = finding.sentence.isEmpty ? finding.brief : finding.sentence

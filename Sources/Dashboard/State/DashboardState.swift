@@ -113,6 +113,16 @@ public struct DashboardState: Equatable, Sendable {
         verdict = Verdict(judgement)
     }
 
+    /// Brings the scroll of what is read back to `last`, the furthest that the screen can show, so that the next key moves
+    /// at once.
+    public mutating func limitScroll(to last: Int) {
+        switch mode {
+        case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
+        case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
+        default: break
+        }
+    }
+
     /// The finding under the cursor.
     public var selected: Finding? { selection.flatMap { judgement[$0] } }
 }
