@@ -5,7 +5,9 @@ extension Scene {
         finding.brief = Self.brief(failure)
         finding.sentence = "\(finding.label): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
-        finding.next = Self.nextStep(after: failure, target: target)
+        finding.next =
+            failure.isTransport && finding.witness == .api
+            ? "check the way to AWS from here: proxy, endpoint, network" : Self.nextStep(after: failure, target: target)
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
     }
