@@ -35,6 +35,17 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// An endpoint of the user's own, by its name.
     public static func endpoint(_ name: String) -> SourceID { SourceID("endpoint." + name) }
 
+    /// The name of the user's endpoint; nil for every other source.
+    public var endpointName: String? {
+        description.hasPrefix("endpoint.") ? String(description.dropFirst("endpoint.".count)) : nil
+    }
+
+    /// Every source but the user's endpoints.
+    public static let builtIn: [SourceID] = [
+        .airflowHealth, .airflowLists, .mlflow, .frontend, .statusPage, .postgres, .redis, .awsAccess, .hosts,
+        .hostMetrics, .stream, .function, .functionLog,
+    ]
+
     /// True for the sources that need AWS credentials.
     public var needsAWS: Bool { description.hasPrefix("aws.") }
 

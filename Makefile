@@ -1,0 +1,60 @@
+# mltop: `make demo` and `make test` do all the set-up on a fresh Debian 12 with Swift 6, git and make.
+PREFIX ?= /usr/local
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product mltop
+RELEASE := .build/release/mltop
+# Linking the static runtime warns of mktemp in a library that nobody calls; it is noise.
+BUILD_RELEASE = swift build $(RELEASE_FLAGS)
+
+.PHONY: help demo test lint format release install bench test-real record themes clean
+
+help:
+	@echo "make demo        install what is missing, build, run the dashboard on the embedded demo stack"
+	@echo "make test        run the unit tests and the end-to-end tests"
+	@echo "make lint        strict format lint, stale generated files, layers"
+	@echo "make release     one binary with the Swift runtime linked in: $(RELEASE)"
+	@echo "make install     copy it to PREFIX/bin (PREFIX=$(PREFIX))"
+	@echo "make test-real   check against real Airflow, MLflow, PostgreSQL, Redis and an AWS stand-in"
+	@echo "make bench       measure speed, each figure beside a reference"
+	@echo "make record      re-record the fixtures of the unit tests from the real servers"
+
+demo: release
+	$(RELEASE) --demo $(ARGS)
+
+test: setup-test
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test --skip-build
+	MLTOP_BINARY=.build/debug/mltop Tests/Pty/run
+
+lint: setup-build
+	swift format lint --strict --recursive Package.swift Sources Tests
+	python3 Tests/Scripts/embed_themes.py --check
+	Tests/Scripts/layers.sh
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+release: setup-build
+	$(BUILD_RELEASE)
+	@mkdir -p .build/stripped && strip -o .build/stripped/mltop $(RELEASE)
+
+install: release
+	install -D -m 755 .build/stripped/mltop $(DESTDIR)$(PREFIX)/bin/mltop
+
+bench: release setup-test
+	MLTOP_BINARY=.build/stripped/mltop Tests/Bench/run
+
+test-real: release setup-test
+	MLTOP_BINARY=.build/stripped/mltop Tests/Real/run
+
+record:
+	Tests/Real/record
+
+themes:
+	python3 Tests/Scripts/embed_themes.py
+
+clean:
+	rm -rf .build
+
+setup-%:
+	@Tests/Scripts/setup.sh $*

@@ -1,0 +1,53 @@
+public import FoundationEssentials
+public import Monitor
+import Wire
+
+/// A good answer of a call, with what was learnt on the way.
+public struct AWSAnswer: Sendable {
+    /// The call that was answered.
+    public let call: AWSCall
+    /// The body.
+    public let body: [UInt8]
+    /// Where the credentials came from.
+    public let source: String
+    /// When the credentials end; nil when nothing says so.
+    public let ends: Date?
+    /// AWS's clock minus this one, in seconds; nil when the answer had no Date.
+    public let clockSkew: Double?
+
+    /// The body as JSON; fields may be missing, but the whole must be of that shape.
+    public func json<Value: Decodable>(_ type: Value.Type) throws(PollFailure) -> Value {
+        guard !JSONDepth.isTooDeep(body) else { throw .notUnderstood("\(call.title): JSON is nested too deeply") }
+        do {
+            return try JSONDecoder().decode(type, from: Data(body))
+        } catch {
+            throw .notUnderstood("\(call.title): expected JSON, got \(Self.kind(of: body))")
+        }
+    }
+
+    /// The body as XML, whose root must be `OPERATIONResponse`.
+    public func xml() throws(PollFailure) -> XMLNode {
+        let expected = "\(call.operation)Response"
+        let root: XMLNode
+        do throws(XMLFault) {
+            root = try XMLScanner.root(of: body)
+        } catch {
+            let kind = Self.kind(of: body)
+            throw .notUnderstood("\(call.title): expected XML, got \(kind == "XML" ? error.description : kind)")
+        }
+        guard root.name == expected else {
+            throw .notUnderstood("\(call.title): expected \(expected), got \(root.name.prefix(40))")
+        }
+        return root
+    }
+
+    /// What `body` looks like by its first bytes, in words.
+    static func kind(of body: [UInt8]) -> String {
+        let start = String(decoding: body.drop { $0 <= 0x20 || $0 >= 0x80 }.prefix(15), as: UTF8.self).lowercased()
+        if start.isEmpty { return "an empty body" }
+        if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return "an HTML page" }
+        if start.hasPrefix("<") { return "XML" }
+        if start.hasPrefix("{") || start.hasPrefix("[") { return "JSON of another shape or cut off" }
+        return "something else"
+    }
+}

@@ -1,0 +1,29 @@
+public import AWSClient
+public import FoundationEssentials
+public import Monitor
+
+/// The collectors of everything that AWS tells.
+public enum AWSCollectors {
+    /// One collector for each source that `stack` names, in the order of their rows; none without a way to AWS.
+    public static func make(
+        for stack: Stack, client: AWSClient, now: @escaping @Sendable () -> Date
+    ) -> [any Collector] {
+        guard stack.aws != nil else { return [] }
+        var collectors: [any Collector] = [AccessCollector(client: client)]
+        if !stack.hosts.isEmpty {
+            let finder = HostFinder(stack: stack, client: client)
+            collectors += [
+                HostsCollector(finder: finder, client: client),
+                HostMetricsCollector(finder: finder, client: client, now: now),
+            ]
+        }
+        if let stream = stack.stream { collectors.append(StreamCollector(stream: stream, client: client)) }
+        if let function = stack.function {
+            collectors += [
+                FunctionCollector(function: function, stream: stack.stream, client: client),
+                FunctionLogCollector(function: function, client: client, now: now),
+            ]
+        }
+        return collectors
+    }
+}

@@ -1,0 +1,32 @@
+import AWSClient
+import Monitor
+
+/// Reads the hosts: EC2 DescribeInstances and DescribeInstanceStatus.
+struct HostsCollector: Collector {
+    let finder: HostFinder
+    let client: AWSClient
+
+    var source: SourceID { .hosts }
+    var interval: Double { 30 }
+
+    /// Facts by the name of the host; when only the status call fails, the facts come without it.
+    func collect() async throws(PollFailure) -> Payload {
+        let found = try await finder.find()
+        var snapshot = HostsSnapshot(hosts: found.hosts, lacks: found.lacks)
+        let ids = Set(found.hosts.values.filter { $0.state != "terminated" }.map(\.id)).sorted()
+        if ids.isEmpty { return .hosts(snapshot) }
+        do throws(PollFailure) {
+            let rows = try await client.send(.describeInstanceStatus(ids: ids)).xml().list("instanceStatusSet")
+            for row in rows {
+                for (name, facts) in snapshot.hosts where facts.id == row.text("instanceId") {
+                    snapshot.hosts[name]?.absorb(status: row)
+                }
+            }
+        } catch .cancelled {
+            throw .cancelled
+        } catch {
+            snapshot.statusFailure = error
+        }
+        return .hosts(snapshot)
+    }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Wire
+
+/// What a line of the function's log means.
+enum LogLine: Equatable, Sendable {
+    /// `Processed ride ID: predicted duration = 12.34 minutes`.
+    case predicted(ride: String, minutes: Double)
+    /// `Processing ride: {…}`.
+    case ride(RideDetails)
+    /// `Error …`, `Task timed out …` or a line of the level ERROR; its text without time and request id.
+    case error(String)
+    /// `REPORT …`: the billed duration in milliseconds.
+    case report(Double)
+    /// Any other line.
+    case other
+
+    /// Bytes of a line that are looked at.
+    private static let longest = 8_192
+
+    /// Understands `message`, written as text or in Lambda's JSON log format.
+    init(_ message: String) {
+        let message = String(decoding: message.utf8.prefix(Self.longest), as: UTF8.self)
+        if message.utf8.first == UInt8(ascii: "{"), let record = JSONRecord(message) {
+            if let milliseconds = record.billed {
+                self = .report(milliseconds)
+                return
+            }
+            self.init(text: record.message ?? message, level: record.level)
+            return
+        }
+        let fields = message.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+        if fields.count == 4, message.hasPrefix("[") {
+            self.init(text: String(fields[3]), level: String(fields[0].dropFirst().prefix { $0 != "]" }))
+        } else if message.hasPrefix("[ERROR]") {
+            self.init(text: String(message.dropFirst("[ERROR]".count)), level: "ERROR")
+        } else {
+            self.init(text: message, level: nil)
+        }
+    }
+
+    private init(text: String, level: String?) {
+        if let found = Self.prediction(text) {
+            self = found
+        } else if let mark = text.utf8.firstRange(of: "Processing ride: ".utf8) {
+            self = .ride(RideDetails(text[mark.upperBound...]))
+        } else if text.hasPrefix("REPORT "), let milliseconds = Self.number(in: text, behind: "Billed Duration: ") {
+            self = .report(milliseconds)
+        } else if let mark = text.utf8.firstRange(of: "Task timed out after ".utf8) {
+            self = .error(Self.clean(text[mark.lowerBound...]))
+        } else if text.hasPrefix("Error") || level == "ERROR" || level == "CRITICAL" || level == "FATAL" {
+            self = .error(Self.clean(text[...]))
+        } else {
+            self = .other
+        }
+    }
+
+    private static func prediction(_ text: String) -> LogLine? {
+        guard let start = text.utf8.firstRange(of: "Processed ride ".utf8),
+            let end = text[start.upperBound...].utf8.firstRange(of: ": predicted duration = ".utf8),
+            let minutes = number(in: text[end.lowerBound...], behind: ": predicted duration = ")
+        else { return nil }
+        return .predicted(ride: String(text[start.upperBound..<end.lowerBound].prefix(200)), minutes: minutes)
+    }
+
+    /// The finite number behind `mark`.
+    private static func number(in text: some StringProtocol, behind mark: String) -> Double? {
+        guard let range = text.utf8.firstRange(of: mark.utf8) else { return nil }
+        let digits = text[range.upperBound...].utf8.prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
+        guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else { return nil }
+        return number
+    }
+
+    /// The first line of `text` with at most 300 characters.
+    private static func clean(_ text: Substring) -> String {
+        let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+        return String(line.prefix(300))
+    }
+
+    /// A line of Lambda's JSON log format: the function's own or the platform's report.
+    private struct JSONRecord {
+        var message: String?
+        var level: String?
+        var billed: Double?
+
+        private struct Body: Decodable {
+            struct Record: Decodable, Sendable { var metrics: Lenient<Metrics>? }
+            struct Metrics: Decodable, Sendable { var billedDurationMs: Lenient<Double>? }
+            var message: Lenient<String>?
+            var level: Lenient<String>?
+            var record: Lenient<Record>?
+        }
+
+        init?(_ text: String) {
+            let bytes = Array(text.utf8)
+            guard !JSONDepth.isTooDeep(bytes), let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
+                return nil
+            }
+            message = body.message.read()
+            level = body.level.read()
+            billed = body.record.read()?.metrics.read()?.billedDurationMs.read()
+        }
+    }
+}

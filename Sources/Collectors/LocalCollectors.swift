@@ -1,0 +1,52 @@
+public import FoundationEssentials
+public import Monitor
+public import Wire
+
+/// The collectors of everything but AWS.
+public enum LocalCollectors {
+    /// One collector for each source that `stack` names, in the order of their rows; none for what it does not name.
+    ///
+    /// `limits` are those of each request; the status page has a smaller limit of its own for its body.
+    public static func make(
+        for stack: Stack, transport: any HTTPTransport, tcp: any TCPExchange, processes: any ProcessRunner,
+        limits: Limits = Limits(), now: @escaping @Sendable () -> Date
+    ) -> [any Collector] {
+        var collectors: [any Collector] = []
+        if let target = stack.airflow {
+            let login = AirflowLogin(
+                target: target, stack: stack.name, transport: transport, processes: processes, limits: limits, now: now)
+            collectors += [
+                AirflowHealthCollector(target: target, transport: transport, limits: limits, now: now),
+                AirflowListsCollector(target: target, transport: transport, login: login, limits: limits),
+            ]
+        }
+        if let target = stack.mlflow {
+            collectors.append(
+                MLflowCollector(
+                    target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
+                    now: now))
+        }
+        if let target = stack.frontend {
+            collectors.append(FrontendCollector(target: target, transport: transport, limits: limits))
+        }
+        if let target = stack.statusPage {
+            var small = limits
+            small.body = min(limits.body, 1 << 20)
+            collectors.append(StatusPageCollector(target: target, transport: transport, limits: small))
+        }
+        if let address = stack.postgres {
+            collectors.append(PostgresCollector(address: address, tcp: tcp, limits: limits))
+        }
+        if let address = stack.redis {
+            collectors.append(RedisCollector(address: address, tcp: tcp, limits: limits))
+        }
+        return collectors + make(for: stack.endpoints, transport: transport, tcp: tcp, limits: limits)
+    }
+
+    /// One collector for each of `endpoints`, which need no stack.
+    public static func make(
+        for endpoints: [EndpointTarget], transport: any HTTPTransport, tcp: any TCPExchange, limits: Limits = Limits()
+    ) -> [any Collector] {
+        endpoints.map { EndpointCollector(target: $0, transport: transport, tcp: tcp, limits: limits) }
+    }
+}

@@ -1,0 +1,32 @@
+public import Monitor
+public import Wire
+
+/// Reads the static status page of the orchestration host.
+public struct StatusPageCollector: Collector {
+    private let target: ServiceTarget
+    private let transport: any HTTPTransport
+    private let limits: Limits
+
+    /// Reads `/status.html` under `target` over `transport`.
+    public init(target: ServiceTarget, transport: any HTTPTransport, limits: Limits = Limits(body: 1 << 20)) {
+        self.target = target
+        self.transport = transport
+        self.limits = limits
+    }
+
+    /// `status-page`.
+    public var source: SourceID { .statusPage }
+    /// Seconds between two polls.
+    public var interval: Double { 30 }
+
+    /// Asks for the page; any HTTP status is an answer, and only a success is read for its claims.
+    public func collect() async throws(PollFailure) -> Payload {
+        let answer = try await transport.send(target.request(.get, "/status.html", limits: limits))
+        let isPage = (200...299).contains(answer.status)
+        let text = StatusPageText(page: isPage ? String(decoding: answer.body, as: UTF8.self) : "")
+        return .statusPage(
+            StatusPage(
+                code: answer.status, latency: answer.duration, claimsRunning: text.claimsRunning,
+                showsPassword: text.showsPassword))
+    }
+}

@@ -1,0 +1,124 @@
+import CCurl
+import Glibc
+import Monitor
+import Synchronization
+import Wire
+
+/// The one thread of all network traffic, and the queue by which others reach it.
+///
+/// It is started by the first command and sleeps without a time limit while nothing is in flight.
+final class NetworkThread: Sendable {
+    private enum Phase { case idle, running, stopped }
+
+    private struct Handle: @unchecked Sendable {
+        let multi: UnsafeMutableRawPointer
+    }
+
+    private struct Shared {
+        var phase = Phase.idle
+        var commands: [NetworkCommand] = []
+        var handle: Handle?
+        var thread: pthread_t?
+    }
+
+    private let shared = Mutex(Shared())
+    private let lastID = Atomic<UInt64>(0)
+
+    /// A number for the next exchange.
+    func nextID() -> UInt64 { lastID.wrappingAdd(1, ordering: .relaxed).newValue }
+
+    /// Hands a command over; after `stop` it is refused with `.cancelled`.
+    func submit(_ command: NetworkCommand) {
+        let refusal: PollFailure? = shared.withLock { shared in
+            if shared.phase == .idle {
+                guard command.opensExchange else { return nil }
+                if let why = start(&shared.thread) {
+                    return .unreachable(host: "network", why: "no thread could be started: \(why)")
+                }
+                shared.phase = .running
+            }
+            guard shared.phase == .running else { return .cancelled }
+            shared.commands.append(command)
+            if shared.commands.count == 1, let handle = shared.handle { curl_multi_wakeup(handle.multi) }
+            return nil
+        }
+        if let refusal { command.refuse(refusal) }
+    }
+
+    /// Ends the thread, which gives up whatever it has in flight.
+    func stop() {
+        shared.withLock { shared in
+            shared.phase = .stopped
+            if let handle = shared.handle { curl_multi_wakeup(handle.multi) }
+        }
+    }
+
+    /// Waits for the end of the thread after `stop`.
+    func join() {
+        if let thread = takeThread() { pthread_join(thread, nil) }
+    }
+
+    /// Lets the thread end by itself after `stop`.
+    func detach() {
+        if let thread = takeThread() { pthread_detach(thread) }
+    }
+
+    private func takeThread() -> pthread_t? {
+        shared.withLock { shared in
+            defer { shared.thread = nil }
+            return shared.thread
+        }
+    }
+
+    /// Starts the thread; the system's words when that failed.
+    private func start(_ thread: inout pthread_t?) -> String? {
+        let context = Unmanaged.passRetained(self)
+        var created = pthread_t()
+        let code = pthread_create(
+            &created, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<NetworkThread>.fromOpaque(context).takeRetainedValue().run()
+                return nil
+            }, context.toOpaque())
+        guard code == 0 else {
+            context.release()
+            return String(cString: strerror(code))
+        }
+        thread = created
+        return nil
+    }
+
+    private func run() {
+        Self.leaveSignalsToOthers()
+        curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+        let work = NetworkWork(thread: self)
+        if let multi = work?.multi {
+            shared.withLock { $0.handle = Handle(multi: multi) }
+        }
+        while true {
+            let (commands, stopped) = shared.withLock { shared in
+                defer { shared.commands = [] }
+                if work == nil { shared.phase = .stopped }
+                return (shared.commands, shared.phase == .stopped)
+            }
+            guard let work, !stopped else {
+                shared.withLock { $0.handle = nil }
+                for command in commands { command.refuse(.cancelled) }
+                work?.abandon()
+                return
+            }
+            for command in commands { work.accept(command) }
+            work.step()
+        }
+    }
+
+    /// Signals are for the program's own handlers; a fault of this thread itself must still reach them, and SIGPIPE of a
+    /// TLS write must not end the program.
+    private static func leaveSignalsToOthers() {
+        var mask = sigset_t()
+        sigfillset(&mask)
+        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
+    }
+}

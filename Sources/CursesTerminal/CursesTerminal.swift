@@ -1,0 +1,112 @@
+import CCurses
+public import Cells
+import Glibc
+
+/// A terminal drawn by ncurses and read by a parser of its own.
+///
+/// Keys are parsed here and not by ncurses, because its parser obeys the rest of a split sequence as letters, knows
+/// neither pastes nor replies, and cannot be tested without a terminal.
+@MainActor public final class CursesTerminal: Terminal {
+    /// What the terminal reports; it ends when the terminal is closed.
+    public let input: AsyncStream<TerminalEvent>
+    /// The shapes that this terminal can show.
+    public let glyphs: GlyphSet
+
+    private let display: Display
+    private let events: AsyncStream<TerminalEvent>.Continuation
+    private var thread: UnsafeMutableRawPointer?
+    private var lastSize: Size
+
+    /// Events that wait for a reader; when more come, the oldest are lost.
+    private static let mostEvents = 4_096
+
+    /// Takes over the terminal of standard input and output; without one, no byte is written.
+    public static func open(_ options: TerminalOptions = TerminalOptions()) throws(TerminalFault) -> CursesTerminal {
+        guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "standard input") }
+        guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
+        let isUTF8 = cc_locale() != 0
+        let type = getenv("TERM").map { String(cString: $0) } ?? ""
+        try check(cc_check(), type: Sanitiser.clean(type))
+        let device = try Device()
+        let size = device.size
+        try check(cc_open(Int32(size.rows), Int32(size.columns)), type: Sanitiser.clean(type))
+        let pipe = cc_signals_open()
+        guard pipe >= 0 else {
+            cc_end()
+            throw .system("there is no pipe for signals")
+        }
+        cc_guard_stack()
+        var canvas = Canvas(
+            size: size, isUTF8: isUTF8, noColor: options.noColor,
+            isSynchronised: SynchronisedOutput.isKnown(options.environment))
+        canvas.use(options.palette)
+        let terminal = CursesTerminal(
+            display: Display(device: device, canvas: canvas), glyphs: isUTF8 && !options.ascii ? .unicode : .ascii,
+            size: size)
+        terminal.thread = Watcher(display: terminal.display, pipe: pipe, events: terminal.events).start()
+        guard terminal.thread != nil else {
+            terminal.close()
+            throw .system("there is no thread to wait for keys")
+        }
+        return terminal
+    }
+
+    private init(display: Display, glyphs: GlyphSet, size: Size) {
+        self.display = display
+        self.glyphs = glyphs
+        lastSize = size
+        (input, events) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(CursesTerminal.mostEvents))
+    }
+
+    /// The size at this moment: at most 1,000 by 400 cells; 80 by 24 when the kernel knows none.
+    public var size: Size { display.device.size }
+
+    /// Shows `frame`: what changed is sent with one write, and never waits for the terminal.
+    public func present(_ frame: Frame) {
+        cc_guard_stack()
+        display.show(frame)
+    }
+
+    /// Clears the screen and sends the last frame in full.
+    public func redraw() { display.invalidate(now: true) }
+
+    /// Shows everything in the styles of `palette` from now on.
+    public func use(_ palette: Palette) { display.use(palette) }
+
+    /// Hands the terminal, as it was found, to `body`, takes it back after that and draws everything again.
+    ///
+    /// Meanwhile Ctrl-C and Ctrl-\ are left to the program that has the terminal, and Ctrl-Z stops both.
+    public func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result {
+        let isLent = display.lend()
+        defer {
+            if isLent {
+                display.takeBack()
+                cc_signals_wake()
+                events.yield(.resized(size))
+            }
+        }
+        return try await body()
+    }
+
+    /// Leaves the terminal as it was found; everything after that does nothing.
+    public func close() {
+        guard display.close() else { return }
+        cc_signals_wake()
+        if let thread { cc_thread_join(thread) }
+        thread = nil
+        cc_signals_close()
+        cc_end()
+        events.finish()
+    }
+
+    private static func check(_ result: Int32, type: String) throws(TerminalFault) {
+        switch Int(result) {
+        case CC_OK: return
+        case CC_NO_TYPE: throw .noType
+        case CC_NO_DATABASE: throw .noDatabase(type: type)
+        case CC_NO_MOTION: throw .noMotion(type: type)
+        case CC_SYSTEM: throw .system("there is no memory for the screen")
+        default: throw .unknownType(type)
+        }
+    }
+}

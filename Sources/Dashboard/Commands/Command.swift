@@ -1,0 +1,47 @@
+/// Something that a key can do, as data: the keymap, the help and the README's table all come from here.
+public struct Command: Sendable {
+    /// Where a command can be called.
+    public enum Place: String, Sendable {
+        /// Wherever no text is typed.
+        case anywhere
+        /// On the overview.
+        case overview
+        /// On a screen that scrolls by lines.
+        case reading
+    }
+
+    /// The stable name, such as `read-now`.
+    public let name: String
+    /// What it does, in a few words.
+    public let summary: String
+    /// One word for the hint bar; nil keeps it out.
+    public let hint: String?
+    /// The keys that call it unless the config says otherwise, by name.
+    public let keys: [String]
+    /// Where it can be called.
+    public let place: Place
+    /// Why it cannot be called now; nil when it can.
+    public let disabledReason: @Sendable (DashboardState) -> String?
+    /// Does it.
+    public let run: @Sendable (inout DashboardState) -> [Effect]
+
+    init(
+        _ name: String, _ summary: String, hint: String? = nil, keys: [String], in place: Place,
+        disabledReason: @escaping @Sendable (DashboardState) -> String? = { _ in nil },
+        run: @escaping @Sendable (inout DashboardState) -> [Effect]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.hint = hint
+        self.keys = keys
+        self.place = place
+        self.disabledReason = disabledReason
+        self.run = run
+    }
+
+    /// All commands, in the order of the help.
+    public static let all: [Command] = [
+        .down, .up, .first, .last, .pageDown, .pageUp, .open, .detail, .nextProblem, .previousProblem, .filter,
+        .readNow, .theme, .help, .redraw, .back, .quit,
+    ]
+}

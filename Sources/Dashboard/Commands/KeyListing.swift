@@ -1,0 +1,14 @@
+/// The table of keys that `mltop keys` prints and the README holds.
+public enum KeyListing {
+    /// One line a command: its keys, its name, what it does.
+    public static func lines() -> [String] {
+        Command.all.map { command in
+            let keys = command.keys.joined(separator: " ")
+            return pad(keys, 20) + " " + pad(command.name, 18) + " " + command.summary
+        }
+    }
+
+    private static func pad(_ text: String, _ count: Int) -> String {
+        text + String(repeating: " ", count: max(0, count - text.count))
+    }
+}

@@ -1,0 +1,118 @@
+public import Cells
+public import FoundationEssentials
+public import Monitor
+
+/// The whole state of a running dashboard: what is known, what is judged of it, and where the eye is.
+///
+/// It holds `now`, so that nothing that draws or judges reads a clock.
+public struct DashboardState: Equatable, Sendable {
+    /// What a running dashboard is started with.
+    public struct Setup: Sendable {
+        /// What is watched.
+        public var stack: Stack
+        /// The numbers to judge by.
+        public var thresholds = Thresholds()
+        /// The periods of the sources.
+        public var intervals = Intervals()
+        /// The size of the screen.
+        public var size: Size
+        /// The present moment.
+        public var now: Date
+        /// The names of the themes, in the order in which `t` takes them.
+        public var themes: [String] = []
+        /// The theme at the start.
+        public var theme = ""
+        /// What the title adds behind the stack's name, such as `demo scheduler-dead`.
+        public var subtitle = ""
+
+        /// A set-up with the defaults.
+        public init(stack: Stack, size: Size, now: Date) {
+            self.stack = stack
+            self.size = size
+            self.now = now
+        }
+    }
+
+    /// What is watched.
+    public let stack: Stack
+    /// What the title adds behind the stack's name.
+    public let subtitle: String
+    /// The numbers to judge by.
+    public let thresholds: Thresholds
+    /// The periods of the sources.
+    public let intervals: Intervals
+    /// What is known.
+    public internal(set) var world = World()
+    /// The present moment.
+    public internal(set) var now: Date
+    /// The size of the screen.
+    public internal(set) var size: Size
+    /// The rows, judged at `now`.
+    public internal(set) var judgement: Judgement
+    /// The sum of the rows.
+    public internal(set) var verdict: Verdict
+    /// What changed when.
+    public internal(set) var log = StateLog()
+    /// What the keys mean.
+    public internal(set) var mode = Mode.overview
+    /// The row under the cursor; nil before the first movement.
+    public internal(set) var selection: String?
+    /// The text by which rows are filtered; a leading `!` keeps what does not match.
+    public internal(set) var filter = ""
+    /// The names of the themes.
+    public let themes: [String]
+    /// The theme in use.
+    public internal(set) var theme: String
+    /// A short word to the user, until the moment it goes.
+    public internal(set) var notice: Notice?
+
+    /// A short word to the user.
+    public struct Notice: Equatable, Sendable {
+        /// The text.
+        public var text: String
+        /// When it goes.
+        public var until: Date
+    }
+
+    /// A state in which nothing was read yet.
+    public init(_ setup: Setup) {
+        stack = setup.stack
+        subtitle = setup.subtitle
+        thresholds = setup.thresholds
+        intervals = setup.intervals
+        now = setup.now
+        size = setup.size
+        themes = setup.themes
+        theme = setup.theme
+        let scene = Scene(
+            world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
+            now: setup.now,
+            mode: .running)
+        judgement = Judgement(of: scene)
+        verdict = Verdict(judgement)
+    }
+
+    /// Everything that a check may look at, now.
+    public var scene: Scene {
+        Scene(world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .running)
+    }
+
+    /// Judges anew; called by the reducer after the world or the clock moved.
+    mutating func judge() {
+        judgement = Judgement(of: scene)
+        verdict = Verdict(judgement)
+        log.absorb(judgement)
+    }
+
+    /// Takes in a world that was read in one look, and judges it so that every failure counts.
+    public mutating func adopt(_ world: World) {
+        self.world = world
+        judgement = Judgement(
+            of: Scene(
+                world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
+        verdict = Verdict(judgement)
+    }
+
+    /// The finding under the cursor.
+    public var selected: Finding? { selection.flatMap { judgement[$0] } }
+}

@@ -1,0 +1,29 @@
+public import Cells
+public import FoundationEssentials
+public import Monitor
+
+/// What happens to a dashboard.
+public enum Event: Sendable {
+    /// A key was pressed.
+    case key(Key)
+    /// Text was pasted; it is input only where text is typed.
+    case paste(String)
+    /// The screen has another size.
+    case resized(Size)
+    /// Time went on.
+    case tick(Date)
+    /// A poll ended.
+    case polled(PollResult)
+}
+
+/// What a dashboard wants done outside.
+public enum Effect: Equatable, Sendable {
+    /// Poll these sources now; nil for all.
+    case poll([SourceID]?)
+    /// Draw with this theme.
+    case theme(String)
+    /// Clear the screen and draw it whole.
+    case redraw
+    /// End.
+    case quit
+}

@@ -1,0 +1,72 @@
+import FoundationEssentials
+
+/// Lambda: the function's configuration and its event source mappings.
+enum LambdaAnswers {
+    /// GetFunctionConfiguration and ListEventSourceMappings, by their paths.
+    static func answer(_ call: AWSCall, in world: DemoWorld) -> ServedAnswer {
+        let segments = call.request.segments
+        guard call.request.method == "GET", segments.first == "2015-03-31" else {
+            return call.refusal(.unknownOperation)
+        }
+        if segments.count == 4, segments[1] == "functions", segments[3] == "configuration" {
+            guard isFunction(segments[2]) else { return notFound(call, segments[2]) }
+            return call.json(configuration(in: world))
+        }
+        if segments.count == 2, segments[1] == "event-source-mappings" {
+            let query = call.request.query
+            if let name = query["FunctionName"], !isFunction(name) { return notFound(call, name) }
+            let isOther = query["EventSourceArn"].map { $0 != DemoNames.streamARN } ?? false
+            let isThere = world.mappingDeleted == nil && !isOther
+            return call.json(["EventSourceMappings": isThere ? [mapping(in: world)] : []])
+        }
+        return call.refusal(.unknownOperation)
+    }
+
+    /// True for the function's name and for its whole and partial ARN.
+    private static func isFunction(_ name: String) -> Bool {
+        [DemoNames.function, DemoNames.functionARN, "\(DemoNames.account):function:\(DemoNames.function)"]
+            .contains { name == $0 || name == $0 + ":$LATEST" }
+    }
+
+    private static func notFound(_ call: AWSCall, _ name: String) -> ServedAnswer {
+        let arn =
+            name.hasPrefix("arn:")
+            ? name : "arn:aws:lambda:\(DemoNames.region):\(DemoNames.account):function:\(name)"
+        return call.refusal(.other("ResourceNotFoundException", "Function not found: \(arn)", status: 404))
+    }
+
+    private static func configuration(in world: DemoWorld) -> JSON {
+        let changed = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex).addingTimeInterval(-5 * 86_400)
+        return [
+            "FunctionName": .string(DemoNames.function), "FunctionArn": .string(DemoNames.functionARN),
+            "Role": "arn:aws:iam::\(DemoNames.account):role/\(DemoNames.project)-lambda-role-dev", "CodeSize": 0,
+            "Description": "", "Timeout": 30, "MemorySize": 256,
+            "LastModified": .string(CivilTime(changed).seconds + ".000+0000"),
+            "CodeSha256": "59062af6c82c2a452be24803ef477688942dc002806130417b2921455fbe7c91", "Version": "$LATEST",
+            "Environment": [
+                "Variables": [
+                    "KINESIS_STREAM": .string(DemoNames.stream), "MLFLOW_TRACKING_URI": "http://10.0.1.5:5000",
+                    "DATA_STORAGE_BUCKET": .string(DemoNames.dataBucket),
+                    "PREDICTIONS_S3_BUCKET": .string(DemoNames.dataBucket),
+                ]
+            ],
+            "TracingConfig": ["Mode": "PassThrough"], "RevisionId": .string(world.noise.uuid(.model, -1)),
+            "State": "Active", "LastUpdateStatus": "Successful", "PackageType": "Image", "Architectures": ["x86_64"],
+            "EphemeralStorage": ["Size": 512], "SnapStart": ["ApplyOn": "None", "OptimizationStatus": "Off"],
+            "LoggingConfig": ["LogFormat": "Text", "LogGroup": .string(DemoNames.logGroup)],
+        ]
+    }
+
+    private static func mapping(in world: DemoWorld) -> JSON {
+        let made = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex - 8).timeIntervalSince1970
+        return [
+            "UUID": .string(world.noise.uuid(.model, -2)), "StartingPosition": "LATEST", "BatchSize": 100,
+            "MaximumBatchingWindowInSeconds": 5, "ParallelizationFactor": 1,
+            "EventSourceArn": .string(DemoNames.streamARN), "FunctionArn": .string(DemoNames.functionARN),
+            "LastModified": .number(made), "LastProcessingResult": "OK", "State": "Enabled",
+            "StateTransitionReason": "User action", "DestinationConfig": ["OnFailure": [:]],
+            "MaximumRecordAgeInSeconds": -1, "BisectBatchOnFunctionError": false, "MaximumRetryAttempts": -1,
+            "TumblingWindowInSeconds": 0, "FunctionResponseTypes": [],
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+public import FoundationEssentials
+public import Monitor
+import Synchronization
+
+/// A whole deployment in this process: servers on 127.0.0.1 that speak as the real ones do, over data that moves.
+///
+/// Nothing that reads them can tell. The stack names example addresses (192.0.2.0/24) for the hosts, which nobody polls.
+public final class DemoStack: Sendable {
+    /// The deployment, as settings would describe it.
+    public let stack: Stack
+    private let servers: DemoServers
+    private let isClosed = Mutex(false)
+
+    private init(stack: Stack, servers: DemoServers) {
+        self.stack = stack
+        self.servers = servers
+    }
+
+    deinit { close() }
+
+    /// Opens the ports, in about a millisecond; everything else is made when it is asked for.
+    ///
+    /// The same seed, scenario and clock give the same answers. Throws `port` when the system lacks sockets.
+    public static func start(
+        scenario: DemoScenario, seed: UInt64 = 265, now: @escaping @Sendable () -> Date = { Date() }
+    ) throws(DemoFailure) -> DemoStack {
+        let circumstances = scenario.circumstances
+        let state = DemoState(world: DemoWorld(seed: seed, started: now(), circumstances: circumstances), now: now)
+        let isOn = circumstances.orchestrationStopped == nil
+        let servers = try DemoServers.start(
+            [
+                isOn ? .http(AirflowService()) : .nothing,
+                isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
+                isOn ? .http(StatusPageService()) : .nothing,
+                isOn ? .postgres : .nothing,
+                isOn ? .redis : .nothing,
+                .http(FrontendService()),
+                .http(AWSService()),
+            ], state)
+        return DemoStack(stack: describe(state.world, ports: servers.ports), servers: servers)
+    }
+
+    /// Closes every port and connection and ends the thread; a second call does nothing.
+    public func close() {
+        let isFirst = isClosed.withLock { closed in
+            defer { closed = true }
+            return !closed
+        }
+        if isFirst { servers.stop() }
+    }
+
+    /// The stack behind the ports, which are in the order of `start`.
+    private static func describe(_ world: DemoWorld, ports: [Int]) -> Stack {
+        func url(_ place: Int) -> String { "http://127.0.0.1:\(ports[place])" }
+        var stack = Stack(name: "taxi-prediction/dev")
+        stack.airflow = ServiceTarget(
+            url: url(0), user: AirflowService.user, password: .known(Secret(AirflowService.password), from: "demo"))
+        stack.mlflow = ServiceTarget(url: url(1))
+        stack.statusPage = ServiceTarget(url: url(2))
+        stack.postgres = HostPort(host: "127.0.0.1", port: ports[3])
+        stack.redis = HostPort(host: "127.0.0.1", port: ports[4])
+        stack.frontend = ServiceTarget(url: url(5))
+        stack.aws = AWSTarget(
+            region: DemoNames.region, endpoint: url(6), fixedCredentials: credentials(world.circumstances))
+        stack.hosts = world.hosts.map { HostTarget(name: $0.name, instanceID: $0.id, address: $0.publicAddress) }
+        stack.stream = DemoNames.stream
+        stack.function = DemoNames.function
+        stack.buckets = [
+            "artifacts": DemoNames.artifactsBucket, "data": DemoNames.dataBucket, "reports": DemoNames.reportsBucket,
+        ]
+        stack.budget = world.circumstances.budget
+        return stack
+    }
+
+    private static func credentials(_ circumstances: Circumstances) -> FixedCredentials {
+        let secret = Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+        return circumstances.credentialsEnded
+            ? FixedCredentials(
+                accessKey: AWSService.endedAccessKey, secretKey: secret, sessionToken: Secret("demo-session-token"),
+                source: "profile demo")
+            : FixedCredentials(accessKey: AWSService.accessKey, secretKey: secret, source: "profile demo")
+    }
+}

@@ -1,0 +1,23 @@
+/// What a scenario changes in a world that is otherwise well.
+///
+/// Ages are seconds before the start of the demo; what has happened by then stays so.
+struct Circumstances: Equatable, Sendable {
+    /// How long ago the scheduler's heart beat last; nil for a living scheduler.
+    var schedulerSilence: Double?
+    /// How long ago runs were started by hand that nobody has picked up yet.
+    var waitingRuns: [Double] = []
+    /// True when MLflow takes connections and never answers.
+    var mlflowHangs = false
+    /// How long ago a user stopped the orchestration instance; nil while it runs.
+    var orchestrationStopped: Double?
+    /// How long ago the mapping from the stream to the function was deleted; nil while it is there.
+    var mappingDeleted: Double?
+    /// True when the credentials at hand are temporary ones that have ended.
+    var credentialsEnded = false
+    /// The EC2 type of the orchestration host.
+    var orchestrationType = "t3.medium"
+    /// The EC2 type of the frontend host.
+    var frontendType = "t3.micro"
+    /// Dollars a month that the user allows.
+    var budget = 70.0
+}

@@ -1,0 +1,35 @@
+import FoundationEssentials
+import Glibc
+
+extension DemoWorld {
+    /// The hosts in the order of their rows.
+    var hosts: [DemoHost] {
+        [
+            DemoHost(
+                name: "orchestration", tag: "\(DemoNames.project)-mlops-orchestration-dev", id: "i-0c1d7a4e52b98f306",
+                type: circumstances.orchestrationType, publicAddress: "192.0.2.10", privateAddress: "10.0.1.5",
+                volume: "vol-04f662faed6886fa2", launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_520),
+                stoppedAt: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) }, usualCPU: 34),
+            DemoHost(
+                name: "frontend", tag: "\(DemoNames.project)-frontend-dev", id: "i-08e3b61f9d5c7a214",
+                type: circumstances.frontendType, publicAddress: "192.0.2.20", privateAddress: "10.0.1.4",
+                volume: "vol-09eab9e3800256bfe", launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_610),
+                stoppedAt: nil, usualCPU: 3.2),
+        ]
+    }
+
+    /// Seconds between two CPU samples of an instance without detailed monitoring.
+    static let sampleSeconds = 300
+
+    /// CPU in percent over five minutes, counted since 1970; nil when the host did not run all that time or CloudWatch
+    /// does not have the sample yet (it comes about a minute late).
+    func cpu(of host: DemoHost, sample: Int, at now: Date) -> Double? {
+        let ends = Double((sample + 1) * Self.sampleSeconds)
+        guard ends + 60 <= now.timeIntervalSince1970 else { return nil }
+        if let stopped = host.stoppedAt, ends > stopped.timeIntervalSince1970 { return nil }
+        let daily = rideRate(at: ends) / 54
+        let place = sample &* 2 &+ (host.name == "frontend" ? 1 : 0)
+        let value = host.usualCPU * daily * (1 + 0.12 * noise.normal(.cpu, place))
+        return min(max(value, 0.2), 99.8)
+    }
+}

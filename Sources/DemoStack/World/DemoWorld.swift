@@ -1,0 +1,61 @@
+import FoundationEssentials
+
+/// The demo's deployment as a pure function of the scenario, the seed, the start and the moment that is asked for.
+struct DemoWorld: Equatable, Sendable {
+    /// The source of everything that looks random.
+    let noise: Noise
+    /// When the demo was started.
+    let started: Date
+    /// What the scenario changes.
+    var circumstances: Circumstances
+
+    /// Makes a world.
+    init(seed: UInt64, started: Date, circumstances: Circumstances) {
+        noise = Noise(seed: seed)
+        self.started = started
+        self.circumstances = circumstances
+    }
+
+    /// The processes of Airflow that beat.
+    enum Heart: Int, CaseIterable {
+        case scheduler, triggerer, dagProcessor
+    }
+
+    /// The latest heartbeat at `now`: 2 to 5 s old, unless the scenario stopped it.
+    func heartbeat(of heart: Heart, at now: Date) -> Date {
+        if heart == .scheduler, let silence = circumstances.schedulerSilence {
+            return started.addingTimeInterval(-silence)
+        }
+        let phase = noise.unit(.heartbeat, heart.rawValue) * 3
+        let seconds = now.timeIntervalSince1970 - 2
+        return Date(timeIntervalSince1970: ((seconds + phase) / 3).rounded(.down) * 3 - phase)
+    }
+
+    /// `healthy` or `unhealthy`, as Airflow judges a heart: dead after 30 s (its default threshold).
+    func status(of heart: Heart, at now: Date) -> String {
+        now.timeIntervalSince(heartbeat(of: heart, at: now)) > 30 ? "unhealthy" : "healthy"
+    }
+
+    /// When the scheduler stopped starting runs; nil for a living one.
+    var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
+    /// When the mapping from the stream to the function was deleted.
+    var mappingDeleted: Date? { circumstances.mappingDeleted.map { started.addingTimeInterval(-$0) } }
+}
+
+/// Names of the demo's deployment, as its Terraform would make them.
+enum DemoNames {
+    static let account = "123456789012"
+    static let region = "eu-north-1"
+    static let project = "mlops-taxi-prediction"
+    static let stream = "taxi-ride-predictions-stream"
+    static let function = "mlops-taxi-prediction-taxi-prediction-dev"
+    static let dataBucket = "mlops-taxi-prediction-data-storage-dev"
+    static let artifactsBucket = "mlops-taxi-prediction-mlflow-artifacts-dev"
+    static let reportsBucket = "mlops-taxi-prediction-monitoring-reports-dev"
+    static let dag = "nyc_taxi_duration_prediction"
+    static let experiment = "nyc-taxi-experiment"
+    static let model = "nyc-taxi-duration"
+    static let streamARN = "arn:aws:kinesis:\(region):\(account):stream/\(stream)"
+    static let functionARN = "arn:aws:lambda:\(region):\(account):function:\(function)"
+    static let logGroup = "/aws/lambda/\(function)"
+}

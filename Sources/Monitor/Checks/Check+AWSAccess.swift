@@ -1,0 +1,55 @@
+import FoundationEssentials
+
+extension Check {
+    /// The AWS identity, its end, and the clock.
+    static let awsAccess = Check(
+        "aws.access", "AWS accepts the credentials, they do not end soon, and the clocks agree", needs: [.awsAccess],
+        thresholds: ["credentials_end_warning", "skew_warning"]
+    ) { scene in
+        guard scene.stack.aws != nil else { return [] }
+        let blank = Finding("aws.access", "aws access", witness: .api)
+        let finding = scene.judged(blank, by: scene.world.awsAccess, of: .awsAccess) { access, finding in
+            finding.facts += [
+                .init("account", access.account), .init("identity", access.arn), .init("source", access.source),
+                .init("ends", access.ends.map(Words.stamp) ?? "no end"),
+                .init("clock difference", access.clockSkew.map { "\(Words.fixed($0, 0)) s" } ?? "not told"),
+            ]
+            finding.brief =
+                access.ends.map { "ends in \(Words.duration($0.timeIntervalSince(scene.now).steppedMinute))" }
+                ?? "signed in"
+            finding.sentence = "AWS accepts \(access.source)"
+            if let ends = access.ends, ends.timeIntervalSince(scene.now) < scene.thresholds["credentials_end_warning"] {
+                finding.severity = .warning
+                finding.sentence = "AWS credentials end at \(Words.clock(ends))"
+                finding.impact = "after that nothing of AWS can be read"
+                finding.why = "source: \(access.source)"
+                finding.next = "renew them now; mltop takes the new ones by itself"
+            }
+            if let skew = access.clockSkew, abs(skew) > scene.thresholds["skew_warning"] {
+                finding.severity = .warning
+                finding.sentence = "clock here differs from AWS by \(Words.duration(abs(skew)))"
+                finding.impact = "ages are off; AWS refuses signatures from five minutes on"
+                finding.why = "AWS's Date header against this machine's clock"
+                finding.next = "timedatectl: is time synchronised here?"
+            }
+        }
+        return [finding.asAccess]
+    }
+}
+
+extension Finding {
+    /// The finding with the words of a sign-in in place of those of a service.
+    fileprivate var asAccess: Finding {
+        guard severity == .unknown, modifier == nil else { return self }
+        var finding = self
+        finding.impact = "none known; what needs AWS is not read"
+        finding.sentence = "AWS sign-in does not work: \(brief)"
+        finding.urgency = .today
+        return finding
+    }
+}
+
+extension Double {
+    /// Rounded down to whole minutes, so that a long remaining time does not change on every poll.
+    var steppedMinute: Double { self > 3600 ? (self / 60).rounded(.down) * 60 : self }
+}

@@ -1,0 +1,160 @@
+import FoundationEssentials
+
+extension Check {
+    /// Airflow's API server answers.
+    static let airflowAPI = Check(
+        "airflow.api", "Airflow's API server answers its health and version addresses", needs: [.airflowHealth],
+        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+    ) { scene in
+        guard let target = scene.stack.airflow else { return [] }
+        var blank = Finding("airflow.api", "airflow api")
+        blank.parents = ["host.orchestration"]
+        var finding = scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
+            health, finding in
+            let latency = scene.world.airflowHealth.typicalDuration ?? health.latency
+            finding.brief = Words.latency(latency) + (health.version.map { "  \($0)" } ?? "")
+            finding.sentence = "Airflow API answers in \(Words.latency(latency))"
+            finding.facts += [
+                .init("address", target.url), .init("version", health.version ?? "not told"),
+                .init("latency", Words.latency(health.latency)),
+            ]
+            finding.facts += health.lacks.map { .init("lacks", $0) }
+            scene.judgeLatency(health.latency, usual: scene.world.airflowHealth.usualDuration, &finding)
+        }
+        if finding.severity == .critical {
+            finding.impact = "nobody can see or start runs; running tasks go on"
+            finding.urgency = .now
+        }
+        return [finding]
+    }
+
+    /// Airflow's own view of its database.
+    static let airflowMetadatabase = Check(
+        "airflow.metadb", "Airflow reaches its metadata database", needs: [.airflowHealth],
+        parents: ["airflow.api", "postgres"]
+    ) { scene in
+        guard let target = scene.stack.airflow else { return [] }
+        var blank = Finding("airflow.metadb", "airflow metadb", witness: .airflow)
+        blank.parents = ["postgres", "airflow.api"]
+        return [
+            scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
+                health, finding in
+                finding.brief = health.metadatabase ?? "not told"
+                finding.sentence = "Airflow reaches its database"
+                finding.facts.append(.init("metadatabase", health.metadatabase ?? "not in the health body"))
+                guard health.metadatabase != "healthy" else { return }
+                finding.severity = health.metadatabase == nil ? .unknown : .critical
+                finding.urgency = .now
+                finding.sentence = "Airflow cannot use its metadata database"
+                finding.impact = "no run starts; scheduler, DAG processor and triggerer exit"
+                finding.why = "health body: metadatabase \(health.metadatabase ?? "missing")"
+                finding.next = "on orchestration: sudo docker ps -a (postgres), then restart the three"
+            }
+        ]
+    }
+
+    /// The scheduler's heartbeat.
+    static let airflowScheduler = component(
+        "airflow.scheduler", "airflow scheduler", service: "airflow-scheduler", path: \.scheduler,
+        impact: "new runs do not start",
+        next: "on orchestration: docker restart airflow-scheduler (no task is lost)")
+
+    /// The DAG processor's heartbeat.
+    static let airflowDAGProcessor = component(
+        "airflow.dag-processor", "dag-processor", service: "airflow-dag-processor", path: \.dagProcessor,
+        impact: "changed DAG files are not seen; after a while no DAG is scheduled",
+        next: "on orchestration: docker restart airflow-dag-processor")
+
+    /// The triggerer's heartbeat.
+    static let airflowTriggerer = component(
+        "airflow.triggerer", "triggerer", service: "airflow-triggerer", path: \.triggerer,
+        impact: "deferred tasks wait", next: "on orchestration: docker restart airflow-triggerer")
+
+    private static func component(
+        _ id: String, _ label: String, service: String,
+        path: KeyPath<AirflowHealth, AirflowHealth.Component> & Sendable, impact: String, next: String
+    ) -> Check {
+        Check(
+            id, "the heartbeat of \(service) is young, by the answer's own clock", needs: [.airflowHealth],
+            parents: ["airflow.api", "airflow.metadb"], thresholds: ["heartbeat_warning", "heartbeat_critical"]
+        ) { scene in
+            guard let target = scene.stack.airflow else { return [] }
+            var blank = Finding(id, label)
+            blank.parents = ["airflow.metadb", "airflow.api"]
+            return [
+                scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
+                    health, finding in
+                    scene.judge(health[keyPath: path], service: service, answeredAt: health.answeredAt, &finding)
+                    guard finding.severity > .ok else { return }
+                    finding.impact = impact
+                    finding.next = next
+                }
+            ]
+        }
+    }
+}
+
+extension Scene {
+    /// Judges a component by its heartbeat's age against the answer's own Date, and by its status.
+    fileprivate func judge(
+        _ component: AirflowHealth.Component, service: String, answeredAt: Date?, _ finding: inout Finding
+    ) {
+        let name = "Airflow " + service.replacingPrefix("airflow-")
+        finding.facts += [
+            .init("status", component.status ?? "null"),
+            .init("heartbeat", component.heartbeat.map(Words.stamp) ?? "null"),
+            .init("answered", answeredAt.map(Words.stamp) ?? "no Date header"),
+        ]
+        guard let beat = component.heartbeat else {
+            let isUnhealthy = component.status == "unhealthy"
+            finding.severity = isUnhealthy ? .critical : .warning
+            finding.urgency = isUnhealthy ? .now : .today
+            finding.brief = isUnhealthy ? "unhealthy" : "not there"
+            finding.sentence = isUnhealthy ? "\(name) is unhealthy" : "\(name) has never reported: is it deployed?"
+            finding.why = "health body: status \(component.status ?? "null"), heartbeat null"
+            return
+        }
+        let age = (answeredAt ?? now).timeIntervalSince(beat)
+        let critical = thresholds["heartbeat_critical"]
+        let warning = thresholds["heartbeat_warning"]
+        finding.measures.append(Measure("heartbeat_age", age, unit: "s", warning: warning, critical: critical))
+        finding.brief = "beat \(Words.bound(age))"
+        finding.sentence = "\(name) beats"
+        let says = component.status.map { "Airflow says \($0)" } ?? "Airflow gives no status"
+        if age > critical || component.status == "unhealthy" {
+            let isSilent = age > critical
+            finding.severity = .critical
+            finding.urgency = .now
+            finding.since = beat
+            finding.brief = isSilent ? "no beat \(Words.duration(age))" : "unhealthy"
+            finding.sentence =
+                isSilent
+                ? "\(name) silent since \(Words.clock(beat)), \(Words.duration(age))" : "\(name) is unhealthy"
+            finding.why = "last heartbeat \(Words.duration(age)) ago, limit \(Words.duration(critical)); \(says)"
+        } else if age > warning {
+            finding.severity = .warning
+            finding.since = beat
+            finding.brief = "beat \(Words.duration(age))"
+            finding.sentence = "\(name) heartbeat is late, \(Words.duration(age))"
+            finding.why = "last heartbeat \(Words.duration(age)) ago, warns at \(Words.duration(warning)); \(says)"
+        }
+    }
+
+    /// Warns when a service takes many times its usual time and the time hurts.
+    func judgeLatency(_ latency: Double, usual: Double?, _ finding: inout Finding) {
+        let floor = thresholds["latency_floor"]
+        finding.measures.append(Measure("latency", latency, unit: "s", warning: floor))
+        guard finding.severity == .ok, latency > floor, let usual, latency > usual * thresholds["latency_factor"] else {
+            return
+        }
+        finding.severity = .warning
+        finding.sentence = "\(finding.label.capitalisedFirst) is slow: \(Words.latency(latency))"
+        finding.why = "usually \(Words.latency(usual))"
+        finding.next = "on its host: docker stats --no-stream"
+    }
+}
+
+extension String {
+    /// The text without `prefix`, if it begins with it.
+    func replacingPrefix(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+}

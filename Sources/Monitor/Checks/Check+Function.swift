@@ -1,0 +1,102 @@
+extension Check {
+    /// The Lambda function's state.
+    static let function = Check(
+        "lambda.function", "the function is active and its last update succeeded", needs: [.function],
+        parents: ["aws.access"]
+    ) { scene in
+        guard scene.stack.aws != nil, let name = scene.stack.function else { return [] }
+        var blank = Finding("lambda.function", "lambda", witness: .api)
+        blank.parents = ["aws.access"]
+        return [
+            scene.judged(blank, by: scene.world.function, of: .function, target: name) { function, finding in
+                finding.brief = (function.state ?? "state not told").lowercased()
+                finding.sentence = "function \(name) is \(function.state ?? "there")"
+                finding.facts += [
+                    .init("function", name), .init("state", function.state ?? "not told"),
+                    .init("last update", function.lastUpdateStatus ?? "not told"),
+                    .init("changed", function.lastModified.map(Words.stamp) ?? "not told"),
+                    .init("memory", function.memory.map { "\($0) MB" } ?? "not told"),
+                    .init("timeout", function.timeout.map { "\($0) s" } ?? "not told"),
+                    .init("package", function.packageType ?? "not told"),
+                    .init("environment names", function.environmentNames.joined(separator: ", ")),
+                ]
+                finding.facts += function.lacks.map { .init("lacks", $0) }
+                if let state = function.state, state != "Active", state != "Inactive" {
+                    finding.severity = state == "Failed" ? .critical : .warning
+                    finding.urgency = .now
+                    finding.sentence = "Lambda \(name) is \(state)"
+                    finding.impact = "rides are not predicted"
+                    finding.why = function.stateReason ?? "Lambda gives no reason"
+                    finding.next = "aws lambda get-function-configuration --function-name \(name)"
+                } else if function.lastUpdateStatus == "Failed" {
+                    finding.severity = .warning
+                    finding.sentence = "the last update of \(name) failed"
+                    finding.impact = "the version before it goes on predicting"
+                    finding.why = function.lastUpdateReason ?? "Lambda gives no reason"
+                    finding.next = "deploy the image again"
+                }
+            }
+        ]
+    }
+
+    /// The mapping that feeds the function from the stream.
+    static let mapping = Check(
+        "lambda.mapping", "an enabled event source mapping feeds the function from the stream", needs: [.function],
+        parents: ["aws.access", "lambda.function"]
+    ) { scene in
+        guard scene.stack.aws != nil, let name = scene.stack.function, let stream = scene.stack.stream else {
+            return []
+        }
+        var blank = Finding("lambda.mapping", "lambda mapping", witness: .api)
+        blank.parents = ["aws.access", "lambda.function"]
+        return [
+            scene.judged(blank, by: scene.world.function, of: .function, target: name) { function, finding in
+                switch function.mappings {
+                case .read(let mappings):
+                    judge(mappings.filter { $0.sourceARN.hasSuffix(":stream/\(stream)") }, name, stream, &finding)
+                case .failed(let failure): scene.fill(&finding, failure: failure, target: name)
+                case .notAsked(let why): finding.sentence = why
+                }
+            }
+        ]
+    }
+
+    private static func judge(
+        _ mappings: [FunctionFacts.Mapping], _ function: String, _ stream: String, _ finding: inout Finding
+    ) {
+        finding.facts += mappings.map {
+            .init("mapping \($0.id)", "\($0.state), last result: \($0.lastResult ?? "none yet")")
+        }
+        finding.urgency = .now
+        guard let mapping = mappings.first(where: { $0.state == "Enabled" }) ?? mappings.first else {
+            finding.severity = .critical
+            finding.brief = "missing"
+            finding.sentence = "nothing feeds Lambda from Kinesis"
+            finding.impact = "no ride is predicted; records end with the retention"
+            finding.why = "no event source mapping of \(stream) to \(function)"
+            finding.next =
+                "aws lambda create-event-source-mapping --function-name \(function) --event-source-arn (of \(stream)) --starting-position LATEST"
+            return
+        }
+        finding.brief = mapping.state.lowercased()
+        finding.sentence = "mapping is \(mapping.state)"
+        switch mapping.state {
+        case "Enabled":
+            if let result = mapping.lastResult, result.hasPrefix("PROBLEM") {
+                finding.severity = .warning
+                finding.brief = "problem"
+                finding.sentence = "Lambda's mapping reports a problem"
+                finding.impact = "a batch is retried and holds the shard up"
+                finding.why = result
+                finding.next = "look at the function's log"
+            }
+        case "Creating", "Enabling", "Updating": finding.brief = mapping.state.lowercased()
+        default:
+            finding.severity = .critical
+            finding.sentence = "Lambda's mapping is \(mapping.state)"
+            finding.impact = "no ride is predicted; records end with the retention"
+            finding.why = "event source mapping \(mapping.id) is \(mapping.state)"
+            finding.next = "aws lambda update-event-source-mapping --uuid \(mapping.id) --enabled"
+        }
+    }
+}

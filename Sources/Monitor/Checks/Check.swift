@@ -1,0 +1,40 @@
+/// One judgement as data: what it looks at, what it can find, and how.
+public struct Check: Sendable {
+    /// The id of the row that it makes, with `NAME` where there is one for each host or endpoint.
+    public let name: String
+    /// What it judges, in one sentence without a full stop.
+    public let summary: String
+    /// To which question its findings belong.
+    public let findingClass: FindingClass
+    /// The sources that it looks at.
+    public let needs: [SourceID]
+    /// Ids of rows whose failure explains its own.
+    public let parents: [String]
+    /// Names of the thresholds that it uses.
+    public let thresholds: [String]
+    /// The findings of the scene, one a row; none where the stack does not have the thing.
+    public let evaluate: @Sendable (Scene) -> [Finding]
+
+    init(
+        _ name: String, _ summary: String, findingClass: FindingClass = .health, needs: [SourceID] = [],
+        parents: [String] = [], thresholds: [String] = [], evaluate: @escaping @Sendable (Scene) -> [Finding]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.findingClass = findingClass
+        self.needs = needs
+        self.parents = parents
+        self.thresholds = thresholds
+        self.evaluate = evaluate
+    }
+
+    /// All checks, in the order of their rows.
+    public static let all: [Check] = [
+        .awsAccess, .hosts,
+        .airflowAPI, .airflowMetadatabase, .airflowScheduler, .airflowDAGProcessor, .airflowTriggerer,
+        .airflowLogin, .airflowRuns, .airflowImports, .airflowPools,
+        .mlflowAPI, .mlflowSearch, .postgres, .redis, .statusPage, .frontend,
+        .stream, .function, .mapping, .functionLog, .predictions,
+        .endpoints, .cost,
+    ]
+}

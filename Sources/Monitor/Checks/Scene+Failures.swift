@@ -1,0 +1,103 @@
+extension Scene {
+    /// Fills a finding for a part or a poll that failed.
+    func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
+        finding.severity = severity(of: failure, target: target)
+        finding.brief = Self.brief(failure)
+        finding.sentence = "\(finding.label): \(failure)"
+        finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
+        finding.next = Self.nextStep(after: failure, target: target)
+        finding.urgency = finding.severity == .critical ? .now : .today
+        finding.facts.append(.init("failure", "\(failure)"))
+    }
+
+    /// How bad a failure is: a service that does not answer is critical, one that nobody can ask is unknown.
+    ///
+    /// A time-out counts as the target's own fault only where somebody else answered in the same round, or where the
+    /// target is on this machine; else the network here is in doubt.
+    func severity(of failure: PollFailure, target: String?) -> Severity {
+        switch failure {
+        case .refused, .reset, .tls: return .critical
+        case .nameNotFound, .unreachable, .connectTimedOut, .timedOut:
+            let isLocal = target.flatMap(HostPort.init(ofTarget:))?.isLoopback ?? false
+            return isLocal || !world.nobodyAnswered(now: now) ? .critical : .unknown
+        case .status(let code, _): return code >= 500 ? .critical : .unknown
+        case .misconfigured: return .warning
+        case .proxy, .tooLarge, .notUnderstood, .credentials, .throttled, .cancelled: return .unknown
+        }
+    }
+
+    private static func brief(_ failure: PollFailure) -> String {
+        switch failure {
+        case .nameNotFound: "no address"
+        case .refused: "refused"
+        case .unreachable: "unreachable"
+        case .connectTimedOut: "no connection"
+        case .timedOut: "no answer"
+        case .reset: "cut off"
+        case .tls: "TLS fault"
+        case .proxy: "proxy fault"
+        case .tooLarge: "too large"
+        case .status(let code, _): "HTTP \(code)"
+        case .notUnderstood: "bad answer"
+        case .misconfigured: "misconfigured"
+        case .credentials(let fault): brief(fault)
+        case .throttled: "throttled"
+        case .cancelled: "given up"
+        }
+    }
+
+    private static func brief(_ fault: CredentialFault) -> String {
+        switch fault {
+        case .none: "no login"
+        case .broken: "login broken"
+        case .expired: "expired"
+        case .rejected: "rejected"
+        case .denied: "denied"
+        case .login: "login refused"
+        }
+    }
+
+    /// What an operator does next.
+    static func nextStep(after failure: PollFailure, target: String?) -> String {
+        switch failure {
+        case .nameNotFound(let host): "check the name \(host) in the config or Terraform outputs"
+        case .refused: "on its host: sudo docker ps -a  (is the container up?)"
+        case .unreachable, .connectTimedOut: "check that the host runs and its security group lets this address in"
+        case .timedOut, .reset: "on its host: sudo docker ps -a, then docker logs of the service"
+        case .tls: "renew or install the certificate; SSL_CERT_FILE names further authorities"
+        case .proxy: "check http_proxy, https_proxy and no_proxy"
+        case .tooLarge: "look at what answers there; it is not what is expected"
+        case .status(let code, _):
+            code >= 500 ? "on its host: docker logs of the service" : "check the address in the config"
+        case .notUnderstood: "check the address in the config: something else answers there"
+        case .misconfigured(_, let setting): "set \(setting)"
+        case .credentials(let fault): nextStep(after: fault)
+        case .throttled: "wait, or raise the interval of this source"
+        case .cancelled: "r reads it now"
+        }
+    }
+
+    private static func nextStep(after fault: CredentialFault) -> String {
+        switch fault {
+        case .none: "set AWS_PROFILE or run aws configure; without AWS: leave out region and profile"
+        case .broken(let source, _): "mend \(source)"
+        case .expired(let source): signIn(source)
+        case .rejected(let source, _): "replace the keys of \(source)"
+        case .denied(let action): "allow \(action); the README has the least policy"
+        case .login(let setting): "set \(setting)"
+        }
+    }
+
+    private static func signIn(_ source: String) -> String {
+        let words = source.split(separator: " ")
+        if let at = words.firstIndex(of: "profile"), words.index(after: at) < words.endIndex {
+            return "aws sso login --profile \(words[words.index(after: at)])  (mltop resumes by itself)"
+        }
+        return "renew the credentials in \(source); mltop resumes by itself"
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,63 @@
+/// One number by which a check judges, with its default.
+public struct Threshold: Sendable {
+    /// The key in the config, such as `heartbeat_critical`.
+    public let name: String
+    /// What it decides.
+    public let summary: String
+    /// `s`, `%`, `$` or empty.
+    public let unit: String
+    /// The value without a setting; sources in the README.
+    public let standard: Double
+    /// The smallest value that makes sense.
+    public let minimum: Double
+}
+
+/// The numbers by which the checks judge.
+public struct Thresholds: Equatable, Sendable {
+    /// All thresholds, in the order in which they are listed.
+    public static let all: [Threshold] = [
+        Threshold(
+            name: "heartbeat_warning", summary: "age of an Airflow heartbeat that warns", unit: "s", standard: 45,
+            minimum: 1),
+        Threshold(
+            name: "heartbeat_critical", summary: "age of an Airflow heartbeat that is critical", unit: "s",
+            standard: 60,
+            minimum: 1),
+        Threshold(
+            name: "queue_age_warning", summary: "age of the oldest queued run, none running, that warns", unit: "s",
+            standard: 120, minimum: 1),
+        Threshold(
+            name: "latency_factor", summary: "how many times its usual latency a service may take", unit: "",
+            standard: 5, minimum: 1),
+        Threshold(
+            name: "latency_floor", summary: "latency below which nothing warns", unit: "s", standard: 1, minimum: 0),
+        Threshold(
+            name: "cpu_warning", summary: "CPU of a host over 30 minutes that warns", unit: "%", standard: 90,
+            minimum: 1),
+        Threshold(
+            name: "prediction_gap_critical", summary: "time without a prediction while rides come in", unit: "s",
+            standard: 600, minimum: 60),
+        Threshold(
+            name: "log_errors_warning", summary: "error lines of the Lambda in its window that warn", unit: "",
+            standard: 1, minimum: 1),
+        Threshold(
+            name: "fallback_share_warning", summary: "share of predictions that are exactly 15.0 minutes", unit: "%",
+            standard: 5, minimum: 0),
+        Threshold(
+            name: "skew_warning", summary: "clock difference to AWS that warns", unit: "s", standard: 60, minimum: 1),
+        Threshold(
+            name: "credentials_end_warning", summary: "time before the end of AWS credentials that warns", unit: "s",
+            standard: 900, minimum: 0),
+    ]
+
+    private var values: [String: Double] = [:]
+
+    /// The defaults.
+    public init() {}
+
+    /// The value of the threshold of that name; 0 for a name that is not in `all`.
+    public subscript(name: String) -> Double {
+        get { values[name] ?? Self.all.first { $0.name == name }?.standard ?? 0 }
+        set { values[name] = newValue }
+    }
+}

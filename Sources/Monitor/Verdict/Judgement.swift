@@ -1,0 +1,73 @@
+public import FoundationEssentials
+
+/// All rows of one moment: judged, folded under their causes, and counted by one function.
+public struct Judgement: Equatable, Sendable {
+    /// The rows in the fixed order of the checks.
+    public let findings: [Finding]
+    /// The moment.
+    public let now: Date
+
+    /// Judges a scene by every check.
+    public init(of scene: Scene, checks: [Check] = Check.all) {
+        self.init(findings: checks.flatMap { $0.evaluate(scene) }, now: scene.now)
+    }
+
+    /// Folds findings that are already judged.
+    public init(findings: [Finding], now: Date) {
+        self.now = now
+        let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.findings = findings.map { finding in
+            guard let cause = Self.cause(of: finding, among: byID) else { return finding }
+            var folded = finding
+            folded.modifier = .suppressed(by: cause)
+            return folded
+        }
+    }
+
+    /// The finding of that id.
+    public subscript(id: String) -> Finding? { findings.first { $0.id == id } }
+
+    /// The findings of a class.
+    public func of(_ findingClass: FindingClass) -> [Finding] { findings.filter { $0.findingClass == findingClass } }
+
+    /// The rows that say something is wrong, worst first, each followed by what follows from it.
+    public var problems: [Finding] {
+        let roots = findings.enumerated().filter { $0.element.findingClass == .health && $0.element.effective > .ok }
+            .sorted { Self.isWorse($0.element, $0.offset, $1.element, $1.offset) }.map(\.element)
+        return roots.flatMap { root in [root] + followers(of: root.id) }
+    }
+
+    /// The rows folded under the row of that id.
+    public func followers(of id: String) -> [Finding] {
+        findings.filter { $0.modifier == .suppressed(by: id) }
+    }
+
+    private static func isWorse(_ a: Finding, _ i: Int, _ b: Finding, _ j: Int) -> Bool {
+        if a.severity != b.severity { return a.severity > b.severity }
+        if a.urgency != b.urgency { return a.urgency > b.urgency }
+        return i < j
+    }
+
+    /// The id of the topmost failed row that explains `finding`; nil when it stands for itself.
+    private static func cause(of finding: Finding, among byID: [String: Finding]) -> String? {
+        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
+        // A row without input is idle by itself only while what feeds it is well.
+        guard isBad || finding.modifier == .idle else { return nil }
+        var cause: String?
+        var current = finding
+        for _ in 0..<8 {
+            let parent = current.parents.lazy.compactMap { byID[$0] }.first { explains($0, current) }
+            guard let parent else { break }
+            cause = parent.id
+            current = parent
+        }
+        return cause
+    }
+
+    /// A parent explains what is under it when it is down, or when it cannot be asked and neither can the child.
+    private static func explains(_ parent: Finding, _ child: Finding) -> Bool {
+        guard parent.counts, parent.severity > .ok, parent.id != child.id else { return false }
+        if parent.takesChildrenDown { return true }
+        return parent.severity == .unknown && child.severity == .unknown
+    }
+}

@@ -1,0 +1,100 @@
+public import FoundationEssentials
+
+/// What changed when: the transitions of every row, and a minute-by-minute ribbon of the rows that fail.
+public struct StateLog: Equatable, Sendable {
+    /// What a row was in one minute.
+    public enum Minute: Sendable {
+        /// Verified as well.
+        case well
+        /// Wrong.
+        case bad
+        /// Nobody could tell.
+        case blind
+        /// It followed from another row.
+        case follows
+    }
+
+    /// One change of one row.
+    public struct Change: Equatable, Sendable {
+        /// When it was seen.
+        public var at: Date
+        /// The row.
+        public var id: String
+        /// The row's label.
+        public var label: String
+        /// What it was.
+        public var from: Severity
+        /// What it became.
+        public var to: Severity
+        /// The row's sentence at that moment.
+        public var sentence: String
+    }
+
+    /// The newest changes, newest first, at most `limit`.
+    public private(set) var changes: [Change] = []
+    private var states: [String: State] = [:]
+    private let limit: Int
+
+    private struct State: Equatable, Sendable {
+        var severity: Severity
+        var since: Date
+        var minutes: [Minute] = []
+        var lastMinute = Int.min
+    }
+
+    /// Minutes that a ribbon remembers.
+    public static var ribbonLength: Int { 24 }
+
+    /// An empty log that keeps at most `limit` changes.
+    public init(limit: Int = 200) { self.limit = limit }
+
+    /// Takes in a judgement and returns what changed since the one before; rows seen for the first time change only when
+    /// they are not well.
+    @discardableResult public mutating func absorb(_ judgement: Judgement) -> [Change] {
+        var fresh: [Change] = []
+        let minute = Int(judgement.now.timeIntervalSince1970 / 60)
+        for finding in judgement.findings where finding.modifier != .pending {
+            let effective = finding.effective
+            let known = states[finding.id]
+            var state = known ?? State(severity: .ok, since: finding.since ?? judgement.now)
+            if state.severity != effective {
+                fresh.append(
+                    Change(
+                        at: judgement.now, id: finding.id, label: finding.label, from: state.severity, to: effective,
+                        sentence: finding.sentence))
+                state.severity = effective
+                state.since = judgement.now
+            }
+            Self.mark(&state, Self.minute(of: finding), minute: minute)
+            states[finding.id] = state
+        }
+        changes = Array((fresh.reversed() + changes).prefix(limit))
+        return fresh
+    }
+
+    /// When the row became what it is; nil for a row that was never seen.
+    public func since(_ id: String) -> Date? { states[id]?.since }
+
+    /// The row's last minutes, oldest first.
+    public func ribbon(_ id: String) -> [Minute] { states[id]?.minutes ?? [] }
+
+    private static func minute(of finding: Finding) -> Minute {
+        if case .suppressed = finding.modifier { return .follows }
+        switch finding.severity {
+        case .ok: return .well
+        case .unknown: return .blind
+        case .warning, .critical: return .bad
+        }
+    }
+
+    private static func mark(_ state: inout State, _ value: Minute, minute: Int) {
+        if state.lastMinute == minute, let last = state.minutes.last {
+            if value == .bad || last != .bad { state.minutes[state.minutes.count - 1] = value }
+            return
+        }
+        let gap = state.lastMinute == Int.min ? 0 : min(max(0, minute - state.lastMinute - 1), ribbonLength)
+        state.minutes += Array(repeating: .blind, count: gap) + [value]
+        state.minutes = Array(state.minutes.suffix(ribbonLength))
+        state.lastMinute = minute
+    }
+}

@@ -1,0 +1,87 @@
+/// What one sentence can say of the whole: how bad, whom it hurts, why, and what to do.
+public struct Verdict: Equatable, Sendable {
+    /// The worst of the health rows that count.
+    public let severity: Severity
+    /// True while nothing was verified yet and nothing failed: the first round is under way.
+    public let isPending: Bool
+    /// The sentence, at most about 52 columns where it is this program's own.
+    public let headline: String
+    /// What it does to users.
+    public let impact: String
+    /// The evidence.
+    public let why: String
+    /// What to do.
+    public let next: String
+    /// Whether it can wait.
+    public let urgency: Urgency
+    /// The counts of the health rows.
+    public let counts: Counts
+    /// The id of the row that the sentence is of.
+    public let cause: String?
+
+    /// Sums a judgement up.
+    public init(_ judgement: Judgement) {
+        let health = judgement.of(.health)
+        counts = Counts(health)
+        severity = health.map(\.effective).max() ?? .ok
+        isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
+        guard let worst = judgement.problems.first, severity > .ok else {
+            headline = Self.calm(counts, isPending: isPending)
+            impact = ""
+            why = ""
+            next = ""
+            urgency = .today
+            cause = nil
+            return
+        }
+        headline = worst.sentence
+        impact = Self.impact(of: worst, in: judgement)
+        why = worst.why
+        next = worst.next
+        urgency = worst.urgency
+        cause = worst.id
+    }
+
+    private static func calm(_ counts: Counts, isPending: Bool) -> String {
+        if isPending { return "reading for the first time" }
+        if counts.watched == 0 { return "nothing to watch" }
+        let rest = counts.pending > 0 ? ", \(counts.pending) being read" : ""
+        return "\(counts.ok + counts.expected) of \(counts.watched) checks verified"
+            + (rest.isEmpty ? " within their period" : rest)
+    }
+
+    /// The row's own impact, what its followers add, and whether predictions go on: the first question of everybody.
+    private static func impact(of worst: Finding, in judgement: Judgement) -> String {
+        var parts: [String] = []
+        if worst.severity == .unknown {
+            let rest = judgement.of(.health).filter { $0.counts && $0.severity == .ok }.count
+            parts.append(worst.impact.isEmpty ? "none known" : worst.impact)
+            if rest > 0 { parts.append("\(rest) other rows are ok") }
+            return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
+        }
+        let waiting = judgement.followers(of: worst.id).first { $0.id == "airflow.runs" && $0.severity > .ok }
+        parts.append(
+            worst.impact
+                + (waiting.map { $0.impact.isEmpty ? "" : " (\($0.impact.replacingSuffix(" runs wait", by: " wait")))" }
+                    ?? ""))
+        let isFlow = worst.id.hasPrefix("lambda.") || worst.id.hasPrefix("kinesis.") || worst.id.hasPrefix("flow.")
+        if !isFlow, let predictions = judgement["flow.predictions"], predictions.modifier == nil,
+            predictions.severity == .ok
+        {
+            parts.append("predictions go on")
+        }
+        parts = parts.filter { !$0.isEmpty }
+        if parts.isEmpty { parts = ["none known"] }
+        return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
+    }
+}
+
+extension String {
+    /// The text with `suffix` replaced, if it ends in it.
+    fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) + other : self
+    }
+
+    /// The text with its first letter in upper case, as at the start of a sentence.
+    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,33 @@
+public import FoundationEssentials
+
+extension World {
+    /// True when every newest poll of the last minute failed on the way, and none reached anybody: then the fault is
+    /// more likely this side's network than every target at once.
+    ///
+    /// A refused connection, an HTTP status or a TLS fault is an answer of somebody. Missing or broken credentials are
+    /// found out on this machine and prove neither. With a single target there is nobody
+    /// to compare with, and the network is in doubt all the same.
+    public func nobodyAnswered(now: Date) -> Bool {
+        let recent = newest.values.filter { now.timeIntervalSince($0.at) < 60 && $0.wentOut }
+        guard !recent.isEmpty else { return false }
+        return recent.allSatisfy { poll in
+            switch poll.failure {
+            case .nameNotFound, .unreachable, .connectTimedOut, .timedOut: true
+            default: false
+            }
+        }
+    }
+
+    /// The end of the newest poll of any source, good or not.
+    public var lastPolled: Date? { newest.values.map(\.at).max() }
+}
+
+extension World.NewestPoll {
+    /// False for a poll that failed before anything was sent.
+    fileprivate var wentOut: Bool {
+        switch failure {
+        case .credentials(.none), .credentials(.broken): false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,99 @@
+public import FoundationEssentials
+
+/// Everything that is known of the outside: one feed for each source.
+public struct World: Equatable, Sendable {
+    /// Airflow's health body and version.
+    public var airflowHealth = Feed<AirflowHealth>()
+    /// Airflow's lists.
+    public var airflowLists = Feed<AirflowLists>()
+    /// MLflow.
+    public var mlflow = Feed<MLflowStatus>()
+    /// The admin GUI.
+    public var frontend = Feed<FrontendStatus>()
+    /// The status page.
+    public var statusPage = Feed<StatusPage>()
+    /// PostgreSQL by TCP.
+    public var postgres = Feed<PingAnswer>()
+    /// Redis by TCP.
+    public var redis = Feed<PingAnswer>()
+    /// The AWS identity.
+    public var awsAccess = Feed<AWSAccess>()
+    /// EC2.
+    public var hosts = Feed<HostsSnapshot>()
+    /// CloudWatch metrics of the hosts.
+    public var hostMetrics = Feed<HostMetrics>()
+    /// Kinesis.
+    public var stream = Feed<StreamFacts>()
+    /// Lambda.
+    public var function = Feed<FunctionFacts>()
+    /// The Lambda's log.
+    public var functionLog = Feed<FunctionLog>()
+    /// The user's own endpoints by name.
+    public var endpoints: [String: Feed<EndpointAnswer>] = [:]
+    /// The outcome of the newest poll of each source, by which the own network is judged.
+    public private(set) var newest: [SourceID: NewestPoll] = [:]
+
+    /// When a source was last polled and how that went, whatever its type.
+    public struct NewestPoll: Equatable, Sendable {
+        /// When the poll ended.
+        public var at: Date
+        /// How it failed; nil when it was good.
+        public var failure: PollFailure?
+    }
+
+    /// A world of which nothing is known.
+    public init() {}
+
+    /// Takes in one poll; a payload of another source's type is kept under its own type.
+    public mutating func absorb(_ result: PollResult) {
+        switch result.outcome {
+        case .success(let payload):
+            newest[result.source] = NewestPoll(at: result.at, failure: nil)
+            absorb(payload, at: result.at, duration: result.duration)
+        case .failure(let failure):
+            guard failure != .cancelled else { return }
+            newest[result.source] = NewestPoll(at: result.at, failure: failure)
+            absorb(failure, of: result.source, at: result.at)
+        }
+    }
+
+    private mutating func absorb(_ payload: Payload, at: Date, duration: Double) {
+        switch payload {
+        case .airflowHealth(let value): airflowHealth.absorb(value, at: at, duration: value.latency)
+        case .airflowLists(let value): airflowLists.absorb(value, at: at, duration: duration)
+        case .mlflow(let value): mlflow.absorb(value, at: at, duration: value.search.value?.latency ?? duration)
+        case .frontend(let value): frontend.absorb(value, at: at, duration: value.latency ?? duration)
+        case .statusPage(let value): statusPage.absorb(value, at: at, duration: value.latency)
+        case .postgres(let value): postgres.absorb(value, at: at, duration: value.latency)
+        case .redis(let value): redis.absorb(value, at: at, duration: value.latency)
+        case .awsAccess(let value): awsAccess.absorb(value, at: at, duration: duration)
+        case .hosts(let value): hosts.absorb(value, at: at, duration: duration)
+        case .hostMetrics(let value): hostMetrics.absorb(value, at: at, duration: duration)
+        case .stream(let value): stream.absorb(value, at: at, duration: duration)
+        case .function(let value): function.absorb(value, at: at, duration: duration)
+        case .functionLog(let value): functionLog.absorb(value, at: at, duration: duration)
+        case .endpoint(let name, let value):
+            endpoints[name, default: Feed()].absorb(value, at: at, duration: value.latency)
+        }
+    }
+
+    private mutating func absorb(_ failure: PollFailure, of source: SourceID, at: Date) {
+        switch source {
+        case .airflowHealth: airflowHealth.absorb(failure, at: at)
+        case .airflowLists: airflowLists.absorb(failure, at: at)
+        case .mlflow: mlflow.absorb(failure, at: at)
+        case .frontend: frontend.absorb(failure, at: at)
+        case .statusPage: statusPage.absorb(failure, at: at)
+        case .postgres: postgres.absorb(failure, at: at)
+        case .redis: redis.absorb(failure, at: at)
+        case .awsAccess: awsAccess.absorb(failure, at: at)
+        case .hosts: hosts.absorb(failure, at: at)
+        case .hostMetrics: hostMetrics.absorb(failure, at: at)
+        case .stream: stream.absorb(failure, at: at)
+        case .function: function.absorb(failure, at: at)
+        case .functionLog: functionLog.absorb(failure, at: at)
+        default:
+            if let name = source.endpointName { endpoints[name, default: Feed()].absorb(failure, at: at) }
+        }
+    }
+}

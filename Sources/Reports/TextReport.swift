@@ -1,0 +1,43 @@
+import Cells
+import Monitor
+
+/// The report for people.
+enum TextReport {
+    static func lines(_ report: CheckReport, verbosity: Int) -> [String] {
+        var lines = ["\(report.severity.name): \(report.stack): \(report.headline)  (\(report.counts.line))"]
+        if report.severity > .ok {
+            for (name, text) in [
+                ("Impact", report.verdict.impact), ("Why", report.verdict.why), ("Next", report.verdict.next),
+            ]
+            where !text.isEmpty {
+                lines.append("\(name.padded(to: 6)) \(text)")
+            }
+        }
+        let shown = report.findings.filter { verbosity > 0 || ($0.effective > .ok || isFolded($0)) }
+        lines += shown.map { row($0, verbosity: verbosity) }
+        return lines.map { Sanitiser.clean($0) }
+    }
+
+    private static func isFolded(_ finding: Finding) -> Bool {
+        if case .suppressed = finding.modifier { true } else { false }
+    }
+
+    private static func row(_ finding: Finding, verbosity: Int) -> String {
+        let state: String
+        switch finding.modifier {
+        case .suppressed: state = "+-"
+        case .expected, .idle: state = "z"
+        case .notConfigured: state = "-"
+        case .stale: state = "~"
+        case .pending, nil: state = finding.severity.word
+        }
+        let text = finding.sentence.isEmpty ? finding.brief : finding.sentence
+        let why = verbosity > 1 && !finding.why.isEmpty ? "  [\(finding.why)]" : ""
+        return "  \(state.padded(to: 4)) \(finding.id.padded(to: 22)) \(text)  (\(finding.witness.rawValue))\(why)"
+    }
+}
+
+extension String {
+    /// The text with blanks up to `count` columns.
+    func padded(to count: Int) -> String { self + String(repeating: " ", count: max(0, count - TextWidth.of(self))) }
+}

@@ -1,0 +1,55 @@
+public import Collectors
+public import FoundationEssentials
+public import Monitor
+
+/// One look at everything: each source polled once, one retry for a failure of the way, and a hard limit on the whole.
+public enum CheckRun {
+    /// The world after one round of at most `timeout` seconds.
+    ///
+    /// A source that has not answered by then has failed with `.timedOut`.
+    public static func world(
+        _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>, now: @escaping @Sendable () -> Date
+    ) async -> World {
+        await withTaskGroup(of: PollResult?.self, returning: World.self) { group in
+            for collector in collectors {
+                group.addTask { await patiently(collector, clock: clock, now: now) }
+            }
+            group.addTask {
+                try? await clock.sleep(for: .seconds(timeout))
+                return nil
+            }
+            var world = World()
+            var missing = Set(collectors.map(\.source))
+            for await result in group {
+                guard let result else {
+                    group.cancelAll()
+                    break
+                }
+                missing.remove(result.source)
+                world.absorb(result)
+                if missing.isEmpty { break }
+            }
+            group.cancelAll()
+            for source in missing {
+                world.absorb(
+                    PollResult(
+                        source: source, at: now(), duration: timeout, outcome: .failure(.timedOut(seconds: timeout))))
+            }
+            return world
+        }
+    }
+
+    /// Polls once more when the way failed at once; not after a time-out, which has used its time already.
+    private static func patiently(
+        _ collector: any Collector, clock: some Clock<Duration>, now: @Sendable () -> Date
+    ) async -> PollResult {
+        let first = await Poll.once(collector, clock: clock, now: now)
+        guard case .failure(let failure) = first.outcome else { return first }
+        switch failure {
+        case .refused, .reset, .unreachable: break
+        default: return first
+        }
+        try? await clock.sleep(for: .milliseconds(200))
+        return await Poll.once(collector, clock: clock, now: now)
+    }
+}

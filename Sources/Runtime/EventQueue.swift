@@ -1,0 +1,34 @@
+public import Dashboard
+import Synchronization
+
+/// The one queue of a session: anybody may put in, the loop takes out all at once.
+public final class EventQueue: Sendable {
+    private let events = Mutex<[Event]>([])
+    private let signal: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    /// An empty queue.
+    public init() {
+        (signal, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Puts an event in and wakes the loop.
+    public func put(_ event: Event) {
+        events.withLock { $0.append(event) }
+        continuation.yield()
+    }
+
+    /// Ends the loop after what is in the queue.
+    public func close() { continuation.finish() }
+
+    /// One element for each time that something was put in since the last look.
+    public var wakeups: AsyncStream<Void> { signal }
+
+    /// Everything that is in the queue.
+    public func takeAll() -> [Event] {
+        events.withLock { events in
+            defer { events.removeAll(keepingCapacity: true) }
+            return events
+        }
+    }
+}

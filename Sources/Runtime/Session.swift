@@ -1,0 +1,135 @@
+public import Cells
+public import Collectors
+public import Dashboard
+public import FoundationEssentials
+import Monitor
+import Screens
+
+/// A dashboard on a terminal, from the first frame to the last: one queue, one step, one frame for all that came at once.
+@MainActor public final class Session {
+    /// Why a session ended.
+    public enum Ending: Equatable, Sendable {
+        /// The user quit.
+        case quit
+        /// The terminal went away.
+        case hangUp
+        /// A signal ended it.
+        case signal(Int32)
+    }
+
+    /// What a session needs from outside.
+    public struct Outside {
+        /// The screen and the keyboard.
+        public var terminal: any Terminal
+        /// The palette of a theme; nil for a name that is not known.
+        public var palette: (String) -> Palette?
+        /// The present moment.
+        public var now: @Sendable () -> Date
+        /// True for a wall: no cursor, no hints.
+        public var isWall: Bool
+
+        /// Puts the outside together.
+        public init(
+            terminal: any Terminal, palette: @escaping (String) -> Palette?, now: @escaping @Sendable () -> Date,
+            isWall: Bool = false
+        ) {
+            self.terminal = terminal
+            self.palette = palette
+            self.now = now
+            self.isWall = isWall
+        }
+    }
+
+    private var state: DashboardState
+    private let outside: Outside
+    private let reducer = Reducer()
+    private let queue = EventQueue()
+    private var ending: Ending?
+
+    /// A session that begins with `state`.
+    public init(_ state: DashboardState, outside: Outside) {
+        self.state = state
+        self.outside = outside
+    }
+
+    /// Shows the first frame, then polls with what `collectors` makes, until it ends.
+    ///
+    /// The collectors are made after the first frame, so that nothing of the network stands between the command and it.
+    public func run(
+        clock: some Clock<Duration>, collectors: @MainActor () async -> [any Collector]
+    ) async -> Ending {
+        present()
+        let terminal = outside.terminal
+        let queue = queue
+        let input = Task { @MainActor [weak self] in
+            for await event in terminal.input {
+                guard let self, self.take(event) else { break }
+            }
+            self?.end(.hangUp)
+        }
+        let now = outside.now
+        let poller = Poller(collectors: await collectors(), intervals: state.intervals, clock: clock, now: now) {
+            result in
+            queue.put(.polled(result))
+        }
+        await poller.start()
+        let ticks = Task { await Self.tick(into: queue, clock: clock, now: now) }
+        for await _ in queue.wakeups {
+            for event in queue.takeAll() {
+                for effect in reducer.reduce(&state, event) { await perform(effect, poller) }
+                if ending != nil { break }
+            }
+            if ending != nil { break }
+            present()
+        }
+        input.cancel()
+        ticks.cancel()
+        await poller.stop()
+        return ending ?? .hangUp
+    }
+
+    private func present() {
+        let style: Screen.Style = outside.isWall ? .display : .interactive
+        outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
+    }
+
+    /// Takes in what the terminal reports; false when it is of no more use.
+    private func take(_ event: TerminalEvent) -> Bool {
+        switch event {
+        case .key(let key): queue.put(.key(key))
+        case .paste(let text): queue.put(.paste(text))
+        case .resized(let size): queue.put(.resized(size))
+        case .resumed: queue.put(.resized(outside.terminal.size))
+        case .interrupt: end(.signal(2))
+        case .terminate(let signal): end(.signal(signal))
+        case .hangUp: end(.hangUp)
+        }
+        return ending == nil
+    }
+
+    private func end(_ reason: Ending) {
+        ending = ending ?? reason
+        queue.close()
+    }
+
+    private func perform(_ effect: Effect, _ poller: Poller<some Clock<Duration>>) async {
+        switch effect {
+        case .poll(let sources): await poller.pollNow(sources)
+        case .theme(let name):
+            if let palette = outside.palette(name) { outside.terminal.use(palette) }
+        case .redraw:
+            present()
+            outside.terminal.redraw()
+        case .quit: end(.quit)
+        }
+    }
+
+    /// A tick a second, on which ages, clocks and staleness move.
+    private static func tick(into queue: EventQueue, clock: some Clock<Duration>, now: @Sendable () -> Date) async {
+        while !Task.isCancelled {
+            try? await clock.sleep(for: .seconds(1))
+            guard !Task.isCancelled else { return }
+            queue.put(.tick(now()))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// The verdict and what fails, for the smallest screens; every line is whole or ends in an ellipsis.
+struct CompactPanel: Panel {
+    let style: Screen.Style
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard !area.isEmpty else { return }
+        let verdict = state.verdict
+        frame.put(
+            " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
+            role: StateWord.verdictRole(verdict), width: area.columns)
+        frame.put(
+            headline(state), column: area.column + 7, row: area.row, role: .title,
+            width: area.columns - 7, ellipsis: true)
+        var lines = head(state)
+        let foot = style == .interactive && area.rows >= 6 ? 2 : 0
+        let rows = OverviewRows(state.judgement, filter: state.filter)
+        lines += rows.problems.map(RowLine.problem)
+        let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
+        let room = area.rows - 1 - foot
+        if lines.count < room - 1 {
+            lines += calm.prefix(room - lines.count - 1).map { finding in RowLine.single(finding) }
+        }
+        let shown = Set(lines.flatMap(\.ids))
+        let hidden = state.judgement.findings.filter { !shown.contains($0.id) }
+        let bad = hidden.filter { $0.effective > .ok }.count
+        lines = Array(lines.prefix(max(0, hidden.isEmpty ? room : room - 1)))
+        for (index, line) in lines.enumerated() {
+            line.draw(
+                state, Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1),
+                style == .interactive, &frame)
+        }
+        if !hidden.isEmpty, room > lines.count {
+            let text =
+                bad > 0
+                ? "\(bad) more not well, \(hidden.count) more rows" : "\(hidden.count) more rows, none with a problem"
+            frame.put(
+                text, column: area.column + 1, row: area.row + 1 + lines.count, role: bad > 0 ? .warning : .dim,
+                width: area.columns - 1, ellipsis: true)
+        }
+        guard foot > 0 else { return }
+        HintPanel().draw(
+            state, in: Rect(column: area.column, row: area.endRow - foot, columns: area.columns, rows: foot), of: &frame
+        )
+    }
+
+    /// The whole sentence where it fits, else the row's few words.
+    private func headline(_ state: DashboardState) -> String {
+        let sentence = state.verdict.headline.capitalisedStart
+        guard TextWidth.of(sentence) > state.size.columns - 7, let id = state.verdict.cause,
+            let cause = state.judgement[id]
+        else { return sentence }
+        return "\(cause.label) \(cause.brief)".capitalisedStart
+    }
+
+    /// At most two lines, where there is the height for them.
+    private func wrapped(_ text: String, _ role: Role, _ state: DashboardState) -> [RowLine] {
+        guard state.size.rows >= 12 else { return text.isEmpty ? [] : [.text(text, role: role)] }
+        let pieces = TextFlow.lines(text, columns: max(8, state.size.columns - 2), limit: 2)
+        return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
+    }
+
+    private func head(_ state: DashboardState) -> [RowLine] {
+        let verdict = state.verdict
+        let clock = Words.clock(state.now) + " UTC"
+        var lines = [RowLine.text("\(verdict.counts.line)   \(clock)", role: .dim)]
+        if verdict.severity > .ok {
+            lines += wrapped(verdict.impact, .impact, state) + wrapped(verdict.next, .text, state)
+        } else {
+            lines += wrapped("rides " + Summary.rides(state), .text, state)
+            lines += wrapped(Summary.money(state), .text, state)
+        }
+        return lines + [.rule]
+    }
+}

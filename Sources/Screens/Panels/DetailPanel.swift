@@ -1,0 +1,110 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// Every field of one row, its causes and followers, and its changes.
+struct DetailPanel: Panel {
+    let id: String
+    let scroll: Int
+    /// True when it is the whole screen.
+    let isAlone: Bool
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard !area.isEmpty else { return }
+        guard let finding = state.judgement[id] else {
+            frame.put(
+                "this row is no longer there", column: area.column + 1, row: area.row, role: .dim,
+                width: area.columns - 1)
+            return
+        }
+        let lines = lines(of: finding, state, columns: area.columns - 2)
+        let start = min(scroll, max(0, lines.count - area.rows))
+        for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
+            line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2, &frame)
+        }
+        if isAlone, start + area.rows < lines.count {
+            let more = " \(lines.count - start - area.rows) more lines "
+            frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
+        }
+    }
+
+    /// One line: a word or name in front, and text.
+    private struct Line {
+        var name = ""
+        var text = ""
+        var nameRole = Role.dim
+        var role = Role.text
+        var indent = 0
+
+        func draw(column: Int, row: Int, width: Int, _ frame: inout Frame) {
+            frame.put(
+                name, column: column, row: row, role: nameRole,
+                width: max(0, min(width, indent > 0 ? indent - 1 : width)), ellipsis: true)
+            frame.put(text, column: column + indent, row: row, role: role, width: width - indent, ellipsis: true)
+        }
+    }
+
+    private func lines(of finding: Finding, _ state: DashboardState, columns: Int) -> [Line] {
+        let word = StateWord(finding)
+        var lines = [
+            Line(
+                name: word.text, text: "\(finding.label)   \(finding.id)", nameRole: word.role, role: .title, indent: 5)
+        ]
+        lines += wrapped("", finding.sentence.capitalisedStart, columns, indent: 5)
+        for (name, text) in [("impact", finding.impact), ("why", finding.why), ("next", finding.next)]
+        where !text.isEmpty {
+            lines += wrapped(name, text, columns, indent: 8)
+        }
+        lines.append(Line())
+        let seen =
+            "seen \(via(finding.witness))"
+            + (finding.readAt.map { ", read \(Words.bound(state.now.timeIntervalSince($0))) ago" } ?? ", never read")
+        lines.append(Line(text: seen, role: .dim))
+        if let since = finding.since ?? (finding.effective > .ok ? state.log.since(finding.id) : nil) {
+            lines.append(
+                Line(
+                    text: "since \(Words.dayAndTime(since)), \(Words.duration(state.now.timeIntervalSince(since)))",
+                    role: .dim))
+        }
+        if case .suppressed(let cause) = finding.modifier {
+            lines.append(Line(text: "follows from \(cause)", role: .follows))
+        }
+        let followers = state.judgement.followers(of: finding.id)
+        if !followers.isEmpty {
+            lines += wrapped("so do", followers.map(\.label).joined(separator: ", "), columns, indent: 8)
+        }
+        if let soft = finding.soft {
+            lines.append(Line(text: "a failure that does not count yet: \(soft.count) of \(soft.of)", role: .warning))
+        }
+        if !finding.facts.isEmpty { lines.append(Line()) }
+        let indent = min(22, max(8, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2))
+        for fact in finding.facts { lines += wrapped(fact.name, fact.value, columns, indent: indent) }
+        let changes = state.log.changes.filter { $0.id == finding.id }
+        if isAlone, !changes.isEmpty {
+            lines += [Line(), Line(text: "changes", role: .title)]
+            lines += changes.map {
+                Line(name: Words.clock($0.at), text: "\($0.from.word) > \($0.to.word)  \($0.sentence)", indent: 6)
+            }
+        }
+        return lines
+    }
+
+    private func via(_ witness: Witness) -> String {
+        switch witness {
+        case .http: "through its own HTTP port"
+        case .tcp: "through its own TCP port"
+        case .api: "through the AWS API"
+        case .metric: "through a CloudWatch metric"
+        case .log: "in its log lines"
+        case .airflow: "through Airflow"
+        case .computed: "worked out from other rows"
+        }
+    }
+
+    /// `text` over as many lines as it needs, cut between words; at most 12, so that no server's text fills the screen.
+    private func wrapped(_ name: String, _ text: String, _ columns: Int, indent: Int) -> [Line] {
+        let pieces = TextFlow.lines(text, columns: max(8, columns - indent), limit: 12)
+        return pieces.enumerated().map { Line(name: $0.offset == 0 ? name : "", text: $0.element, indent: indent) }
+    }
+}

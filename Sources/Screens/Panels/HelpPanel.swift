@@ -1,0 +1,61 @@
+import Cells
+import Dashboard
+
+/// Every key and every word of the screen.
+struct HelpPanel: Panel {
+    let scroll: Int
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        let lines = Self.lines()
+        let (body, foot) = area.splitBottom(area.rows > 6 ? 2 : 0)
+        let start = min(scroll, max(0, lines.count - body.rows))
+        for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
+            let row = body.row + index
+            let name = frame.put(line.name, column: body.column + 2, row: row, role: line.role, width: body.columns - 2)
+            frame.put(
+                line.text, column: body.column + max(18, name + 3), row: row,
+                width: body.columns - max(18, name + 3) - 1,
+                ellipsis: true)
+        }
+        guard foot.rows == 2 else { return }
+        frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
+        let more = start + body.rows < lines.count ? "   \(lines.count - start - body.rows) more lines below" : ""
+        frame.put(
+            "j k scroll   ? or Esc back" + more, column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2)
+    }
+
+    struct Line {
+        var name = ""
+        var text = ""
+        var role = Role.key
+    }
+
+    static func lines() -> [Line] {
+        var lines = [Line(name: "Keys", role: .title)]
+        lines += Command.all.map { command in
+            Line(name: command.keys.map(HintPanel.shown).joined(separator: " "), text: command.summary)
+        }
+        lines.append(Line(name: "ctrl-c", text: "quit from anywhere"))
+        lines += [Line(), Line(name: "Words", role: .title)]
+        lines += [
+            Line(name: "CRIT", text: "hurts now", role: .critical),
+            Line(name: "WARN", text: "will hurt, or hurts a little", role: .warning),
+            Line(name: "UNKN", text: "nobody can tell: no login, no answer that makes sense", role: .unknown),
+            Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),
+            Line(name: "+-", text: "follows from the row above; not counted", role: .follows),
+            Line(name: "~", text: "old: last read the time behind it ago", role: .stale),
+            Line(name: "z", text: "meant to be so, or no input to work on", role: .expected),
+            Line(name: "-", text: "not configured; d says what to set", role: .dim),
+            Line(name: "..", text: "being read for the first time", role: .dim),
+            Line(name: "soft 1/3", text: "a failure of the way that counts when it repeats", role: .dim),
+        ]
+        lines += [
+            Line(),
+            Line(
+                name: "Ribbon", text: "one cell a minute: . well  ! wrong  blank nobody could tell  : follows",
+                role: .title),
+        ]
+        lines += [Line(name: "Times", text: "are UTC; money is an estimate from list prices", role: .title)]
+        return lines
+    }
+}

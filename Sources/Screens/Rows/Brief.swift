@@ -1,0 +1,25 @@
+import Cells
+import FoundationEssentials
+import Monitor
+
+/// The words behind a row's label, with the age where the value is old, and the witness where it is not the row's own port.
+enum Brief {
+    static func text(_ finding: Finding, now: Date) -> String {
+        var text = finding.brief
+        if let soft = finding.soft { text += "  soft \(soft.count)/\(soft.of)" }
+        guard finding.modifier == .stale || isUnread(finding), let readAt = finding.readAt else { return text }
+        return text + "  ~\(Words.age(now.timeIntervalSince(readAt)))"
+    }
+
+    static func role(_ finding: Finding) -> Role {
+        switch finding.modifier {
+        case .stale: .stale
+        case .suppressed: .follows
+        default: finding.severity == .ok ? .text : .text
+        }
+    }
+
+    private static func isUnread(_ finding: Finding) -> Bool {
+        finding.severity == .unknown && finding.modifier != .pending
+    }
+}

@@ -1,0 +1,120 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// One line of the overview's body: it draws itself, and knows the rows it shows so that the cursor can find it.
+struct RowLine: Sendable {
+    let ids: [String]
+    let draw: @Sendable (DashboardState, Rect, Bool, inout Frame) -> Void
+
+    /// A rule across the area.
+    static let rule = RowLine(ids: []) { _, area, _, frame in
+        frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
+    }
+
+    /// Plain text.
+    static func text(_ text: String, role: Role) -> RowLine {
+        RowLine(ids: []) { _, area, _, frame in
+            frame.put(text, column: area.column + 1, row: area.row, role: role, width: area.columns - 2, ellipsis: true)
+        }
+    }
+
+    /// A failing row, or one that follows from it: word, label, brief, and when it began with its ribbon.
+    static func problem(_ finding: Finding) -> RowLine {
+        RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
+            let isFollower = if case .suppressed = finding.modifier { true } else { false }
+            let word = StateWord(finding)
+            cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
+            frame.put(isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row, role: word.role)
+            frame.put(
+                finding.label, column: area.column + 6, row: area.row, role: isFollower ? .follows : .text, width: 18,
+                ellipsis: true)
+            let minutes = state.log.ribbon(finding.id)
+            let room = area.columns >= 76 ? min(StateLog.ribbonLength, max(0, area.columns - 64)) : 0
+            let shown = minutes.suffix(max(0, room - 6))
+            var end = area.endColumn - 1
+            if room > 6, !shown.isEmpty {
+                end -= room
+                let since = finding.since ?? state.log.since(finding.id)
+                frame.put(since.map { Words.clock($0) } ?? "", column: end, row: area.row, role: .dim)
+                frame.ribbon(shown.map(\.cell), column: end + 6, row: area.row, columns: room - 6)
+            }
+            let soft = finding.soft.map { "  soft \($0.count)/\($0.of)" } ?? ""
+            frame.put(
+                finding.brief + soft, column: area.column + 25, row: area.row, role: isFollower ? .follows : .text,
+                width: end - area.column - 26, ellipsis: true)
+        }
+    }
+
+    /// Two rows side by side.
+    static func pair(_ left: Finding, _ right: Finding?) -> RowLine {
+        RowLine(ids: [left.id] + (right.map { [$0.id] } ?? [])) { state, area, showsCursor, frame in
+            let (first, second) = area.splitLeft(area.columns / 2)
+            cell(left, state, first, showsCursor, &frame)
+            if let right { cell(right, state, second, showsCursor, &frame) }
+        }
+    }
+
+    /// The head of a group with the group's only row at its right.
+    static func headed(_ head: Finding, _ line: RowLine, _ row: Finding) -> RowLine {
+        RowLine(ids: [head.id, row.id]) { state, area, showsCursor, frame in
+            let (left, right) = area.splitLeft(max(area.columns * 5 / 8, area.columns - 40))
+            line.draw(state, left, showsCursor, &frame)
+            let word = StateWord(row)
+            cursor(row.id, state, right.column, right.row, showsCursor, &frame)
+            frame.put(word.text, column: right.column + 1, row: right.row, role: word.role, width: right.columns - 1)
+            let label = frame.put(row.label, column: right.column + 6, row: right.row, width: right.columns - 6) + 2
+            frame.put(
+                Brief.text(row, now: state.now), column: right.column + 6 + label, row: right.row,
+                role: Brief.role(row), width: right.columns - 7 - label, ellipsis: true)
+        }
+    }
+
+    /// One row with its sentence.
+    static func single(_ finding: Finding) -> RowLine {
+        RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
+            let brief = Rect(column: area.column, row: area.row, columns: min(area.columns, 50), rows: 1)
+            cell(finding, state, brief, showsCursor, &frame)
+            guard area.columns > 62 else { return }
+            let note = finding.modifier == .notConfigured ? finding.next : finding.sentence
+            frame.put(
+                note, column: area.column + 51, row: area.row, role: .dim, width: area.columns - 52, ellipsis: true)
+        }
+    }
+
+    private static func cell(
+        _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
+    ) {
+        let word = StateWord(finding)
+        cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
+        frame.put(word.text, column: area.column + 1, row: area.row, role: word.role, width: area.columns - 1)
+        let isQuiet = finding.modifier == .notConfigured || finding.modifier == .pending
+        frame.put(
+            finding.label, column: area.column + 6, row: area.row, role: isQuiet ? .dim : .text,
+            width: min(17, area.columns - 6), ellipsis: true)
+        frame.put(
+            Brief.text(finding, now: state.now), column: area.column + 24, row: area.row,
+            role: isQuiet ? .dim : Brief.role(finding),
+            width: area.columns - 25, ellipsis: true)
+    }
+
+    /// The mark of the cursor in the left margin.
+    static func cursor(
+        _ id: String, _ state: DashboardState, _ column: Int, _ row: Int, _ isShown: Bool, _ frame: inout Frame
+    ) {
+        guard isShown, state.selection == id else { return }
+        frame.put(">", column: column, row: row, role: .cursor)
+    }
+}
+
+extension StateLog.Minute {
+    /// The cell of a ribbon.
+    var cell: RibbonCell {
+        switch self {
+        case .well: .ok
+        case .bad: .bad
+        case .blind: .noAnswer
+        case .follows: .follows
+        }
+    }
+}

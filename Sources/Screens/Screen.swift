@@ -1,0 +1,63 @@
+public import Cells
+public import Dashboard
+
+/// From a state to a frame: which panels are shown where, for every size.
+public enum Screen {
+    /// Who looks at it.
+    public enum Style: Sendable {
+        /// Somebody with a keyboard.
+        case interactive
+        /// A wall or a printed frame: no cursor, no hints.
+        case display
+    }
+
+    /// The frame of `state` at its own size.
+    public static func frame(of state: DashboardState, glyphs: GlyphSet = .unicode, style: Style = .interactive)
+        -> Frame
+    {
+        var frame = Frame(size: state.size, glyphs: glyphs)
+        guard !state.size.isEmpty else { return frame }
+        switch state.mode {
+        case .help(let scroll): HelpPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
+        case .detail(let id, let scroll): detail(id, scroll, state, style, &frame)
+        case .overview, .filter: overview(state, style, &frame)
+        }
+        return frame
+    }
+
+    /// Frames of fewer columns or rows than these show the verdict and what fails, and little else.
+    private static let compact = (columns: 60, rows: 16)
+    /// From these on there is room for the selected row beside the overview.
+    private static let wide = (columns: 110, rows: 28)
+
+    private static func overview(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
+        let size = state.size
+        if size.columns < compact.columns || size.rows < compact.rows {
+            return CompactPanel(style: style).draw(state, in: frame.bounds, of: &frame)
+        }
+        let (top, below) = frame.bounds.splitTop(HeaderPanel.rows)
+        HeaderPanel().draw(state, in: top, of: &frame)
+        let (body, foot) = below.splitBottom(style == .interactive ? 2 : 0)
+        HintPanel().draw(state, in: foot, of: &frame)
+        guard size.columns >= wide.columns, size.rows >= wide.rows else {
+            return RowsPanel(style: style).draw(state, in: body, of: &frame)
+        }
+        let (left, right) = body.splitLeft(max(80, size.columns * 11 / 20))
+        RowsPanel(style: style).draw(state, in: left, of: &frame)
+        let (gap, side) = right.splitLeft(2)
+        for row in gap.row..<gap.endRow {
+            frame.put(String(Character(frame.glyphs.vertical)), column: gap.column, row: row, role: .border)
+        }
+        SidePanel().draw(state, in: side, of: &frame)
+    }
+
+    private static func detail(
+        _ id: String, _ scroll: Int, _ state: DashboardState, _ style: Style, _ frame: inout Frame
+    ) {
+        let (top, below) = frame.bounds.splitTop(2)
+        TitlePanel().draw(state, in: top, of: &frame)
+        let (body, foot) = below.splitBottom(style == .interactive && state.size.rows > 6 ? 2 : 0)
+        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: body, of: &frame)
+        HintPanel().draw(state, in: foot, of: &frame)
+    }
+}

@@ -1,0 +1,70 @@
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// The one-line summaries of a healthy stack.
+enum Summary {
+    /// Rate, age and median of the predictions.
+    static func rides(_ state: DashboardState) -> String {
+        guard let finding = state.judgement["flow.predictions"] else { return "no prediction function configured" }
+        if finding.modifier == .pending { return "reading" }
+        guard finding.modifier == nil, let rate = value("rate", finding) else {
+            return finding.modifier == .idle ? "idle: " + finding.brief : "not verified: " + finding.brief
+        }
+        let newest = state.world.functionLog.value?.predictions.first.map {
+            ", newest \(Words.bound(state.now.timeIntervalSince($0.at)))"
+        }
+        let median = value("median_minutes", finding).map { ", median \(Words.fixed($0, 1)) min" }
+        let errors = state.judgement["lambda.log"].map { "; \($0.brief)" }
+        return "\(Words.fixed(rate, 0))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
+    }
+
+    /// The last good and the next scheduled run, and the newest model version.
+    static func training(_ state: DashboardState) -> String {
+        var parts: [String] = []
+        if let lists = state.world.airflowLists.value {
+            parts += runs(lists)
+        } else if let login = state.judgement["airflow.login"] {
+            parts.append(
+                login.modifier == .notConfigured
+                    ? "needs an Airflow login" : login.modifier == .pending ? "reading" : login.brief)
+        }
+        if let version = state.world.mlflow.value?.search.value?.latestVersions.max(by: {
+            ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast)
+        }) {
+            parts.append("model v\(version.version)" + (version.aliases.first.map { " (\($0))" } ?? ""))
+        }
+        return parts.isEmpty ? "no Airflow configured" : parts.joined(separator: "; ")
+    }
+
+    private static func runs(_ lists: AirflowLists) -> [String] {
+        let dags = lists.dags.value ?? []
+        let scheduled = dags.filter { !$0.isPaused && $0.schedule != nil && $0.nextRunAfter != nil }
+        guard let dag = scheduled.min(by: { ($0.nextRunAfter ?? .distantFuture) < ($1.nextRunAfter ?? .distantFuture) })
+        else {
+            return [dags.isEmpty ? "no DAG" : "no DAG is scheduled"]
+        }
+        let last = lists.runs.value?.first { $0.dag == dag.id && $0.state == "success" }
+        let good = (last?.endedAt).map { "last good run \(Words.dayAndTime($0))" } ?? "no good run yet"
+        return [good + (dag.nextRunAfter.map { ", next \(Words.dayAndTime($0))" } ?? "")]
+    }
+
+    /// The month's cost.
+    static func money(_ state: DashboardState) -> String {
+        guard let finding = state.judgement["cost.month"] else { return "no AWS configured" }
+        switch finding.modifier {
+        case .pending: return "reading"
+        case .suppressed, .stale: return "~ " + finding.sentence
+        default: break
+        }
+        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else {
+            return finding.sentence
+        }
+        let over = finding.severity == .warning ? "OVER: " : ""
+        return "\(over)\(finding.sentence) (estimate, prices of \(cost.pricesOf))"
+    }
+
+    private static func value(_ name: String, _ finding: Finding) -> Double? {
+        finding.measures.first { $0.name == name }?.value
+    }
+}

@@ -1,0 +1,89 @@
+import Monitor
+
+extension ConfigKey {
+    /// Every key.
+    public static let all: [ConfigKey] = stack + services + others + thresholds + intervals + ui
+
+    private static let stack: [ConfigKey] = [
+        key(.stack, "region", .region, "AWS region"),
+        key(.stack, "profile", .text("the name of an AWS profile"), "profile of the shared AWS files"),
+        key(.stack, "terraform", .text("a directory or file"), "Terraform directory, state or outputs to read"),
+        key(.stack, "budget", .number(from: 0, unit: "dollars a month"), "dollars a month that are allowed"),
+        key(.stack, "read_only", .boolean, "nothing can be changed from here"),
+        key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
+        key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),
+        key(.stack, "kinesis_stream", .text("the name of a Kinesis stream"), "Kinesis stream of the ride events"),
+        key(.stack, "lambda_function", .text("the name of a Lambda function"), "Lambda function that predicts"),
+    ]
+
+    private static let services: [ConfigKey] =
+        [
+            key(.airflow, "url", .url, "Airflow's API server"),
+            key(.airflow, "user", .text("a user name"), "user to log in as; airflow when there is a password"),
+            key(.airflow, "password_command", .command, "command that prints the password; or MLTOP_AIRFLOW_PASSWORD"),
+            key(.mlflow, "url", .url, "MLflow's server"),
+            key(.mlflow, "host_header", .text("a host such as \"localhost:5000\""), "Host header MLflow accepts"),
+            key(.mlflow, "user", .text("a user name"), "user to log in as"),
+            key(.mlflow, "password_command", .command, "command that prints the password; or MLTOP_MLFLOW_PASSWORD"),
+            key(.frontend, "url", .url, "the admin GUI"),
+            key(.status, "url", .url, "folder of the static status page"),
+            key(.postgres, "address", .address(port: 5432), "PostgreSQL, where it can be reached"),
+            key(.redis, "address", .address(port: 6379), "Redis, where it can be reached"),
+        ]
+
+    private static let others: [ConfigKey] =
+        ["artifacts", "data", "reports"].map {
+            key(.buckets, $0, .text("the name of a bucket"), "S3 bucket of the \($0)")
+        } + [
+            key(.host, "instance", .instance, "EC2 instance id"),
+            key(.host, "address", .host, "address, when EC2 cannot be asked"),
+            key(.endpoint, "name", .text("a name such as \"api\""), "name in the row's id"),
+            key(.endpoint, "url", .probe, "what to probe"),
+            key(.endpoint, "status", .whole(100...599), "HTTP status that is well; 200 to 399 without it"),
+            key(.endpoint, "body", .text("text that the body must hold"), "text that the body must hold"),
+            key(.endpoint, "header", .headers, "headers to send"),
+            key(.endpoint, "critical_latency", .number(from: 0.001, unit: "seconds"), "latency that is critical"),
+            key(.endpoint, "certificate_days", .whole(0...3650), "days before a certificate's end that warn"),
+        ]
+
+    private static let thresholds: [ConfigKey] = Thresholds.all.map { threshold in
+        let form = ConfigForm.number(from: threshold.minimum, unit: units[threshold.unit] ?? "")
+        return key(.thresholds, threshold.name, form, threshold.summary)
+    }
+
+    private static let units = ["s": "seconds", "%": "percent", "$": "dollars"]
+
+    private static let intervals: [ConfigKey] =
+        pollNames.map { key(.intervals, $0.name, .interval, $0.summary) } + [
+            key(.intervals, "endpoints", .interval, "seconds between probes of each endpoint")
+        ]
+
+    private static let ui: [ConfigKey] = [
+        key(.ui, "theme", .text("the name of a theme such as \"dark\""), "colours; see mltop themes"),
+        key(.ui, "ascii", .boolean, "only ASCII characters"),
+        key(.ui, "mouse", .boolean, "take mouse events"),
+    ]
+
+    /// The keys of `[stack.NAME.intervals]` with their sources.
+    static let pollNames: [(name: String, source: SourceID, summary: String)] = [
+        ("airflow", .airflowHealth, "seconds between polls of Airflow's health"),
+        ("airflow_lists", .airflowLists, "seconds between polls of DAGs and runs"),
+        ("mlflow", .mlflow, "seconds between polls of MLflow"),
+        ("frontend", .frontend, "seconds between polls of the admin GUI"),
+        ("status_page", .statusPage, "seconds between polls of the status page"),
+        ("postgres", .postgres, "seconds between pings of PostgreSQL"),
+        ("redis", .redis, "seconds between pings of Redis"),
+        ("hosts", .hosts, "seconds between EC2 calls"),
+        ("host_metrics", .hostMetrics, "seconds between CloudWatch calls"),
+        ("stream", .stream, "seconds between Kinesis calls"),
+        ("function", .function, "seconds between Lambda calls"),
+        ("function_log", .functionLog, "seconds between reads of the Lambda's log"),
+        ("aws_access", .awsAccess, "seconds between checks of the AWS sign-in"),
+    ]
+
+    private static func key(
+        _ section: ConfigSection, _ name: String, _ form: ConfigForm, _ summary: String
+    ) -> ConfigKey {
+        ConfigKey(section: section, name: name, form: form, summary: summary)
+    }
+}

@@ -1,0 +1,70 @@
+import Monitor
+
+/// From flags, environment, files and Terraform to what is watched and how.
+public enum Settings {
+    /// The settings in effect; of several sources of a value the first decides: flag, environment, file, Terraform.
+    ///
+    /// Throws for the first value that cannot be used. Finding no stack is no fault: `Resolved.advice` then says what
+    /// to do.
+    public static func resolve(_ inputs: SettingsInputs) throws(ConfigFault) -> Resolved {
+        var found = FoundFiles(inputs)
+        let flags = try inputs.flags.layer()
+        let environment = try EnvironmentLayer.read(inputs.environment)
+        let configs = try found.configs()
+        var notes: [ConfigNote] = []
+        let choice = try StackChoice.choose(inputs, among: configs, notes: &notes)
+        let terraform = try terraform(choice, configs: configs, found: &found)
+        let ui = Layer.merged([flags, environment] + configs.map(\.ui) + [uiDefaults])
+
+        var resolved = Resolved(
+            stack: nil, thresholds: Thresholds(), ui: UISettings(theme: try theme(ui, inputs, notes: &notes)),
+            intervals: [:], settings: [], warnings: [], lookedFor: [])
+        resolved.ui.ascii = ui["ui.ascii"]?.value.boolean ?? false
+        resolved.ui.mouse = ui["ui.mouse"]?.value.boolean ?? false
+        resolved.ui.color = ui["ui.color"]?.value.boolean ?? true
+
+        if choice != nil || terraform != nil {
+            let file = choice?.stack.values ?? Layer()
+            let values = Layer.merged([flags, environment, file, terraform?.values ?? Layer()])
+            var building = StackBuilding(values: values, choice: choice, terraform: terraform, inputs: inputs)
+            resolved.stack = building.build()
+            resolved.thresholds = building.thresholds
+            resolved.intervals = building.intervals
+            resolved.settings = building.settings
+            notes += building.notes
+        }
+        resolved.settings += ["theme", "ascii", "mouse", "color"].compactMap { name in
+            ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
+        }
+        resolved.warnings = found.notes + notes
+        resolved.lookedFor = found.lookedFor
+        return resolved
+    }
+
+    private static let uiDefaults = Layer(values: [
+        "ui.theme": Sourced(value: .text(ThemeLibrary.standard), origin: .standard),
+        "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
+        "ui.mouse": Sourced(value: .boolean(false), origin: .standard),
+        "ui.color": Sourced(value: .boolean(true), origin: .standard),
+    ])
+
+    private static func terraform(
+        _ choice: StackChoice?, configs: [ConfigFile], found: inout FoundFiles
+    ) throws(ConfigFault) -> TerraformLayer? {
+        if let path = found.inputs.flags.terraform { return try found.terraform(named: path, by: "--terraform") }
+        // A state that happens to lie here must not fill a stack that a config describes.
+        guard let choice else { return found.terraformHere() }
+        guard let named = choice.stack.values["terraform"], let path = named.value.text else { return nil }
+        let place = found.inputs.place(path, besides: choice.file)
+        return try found.terraform(named: place, by: "\(named.origin)")
+    }
+
+    private static func theme(
+        _ ui: Layer, _ inputs: SettingsInputs, notes: inout [ConfigNote]
+    ) throws(ConfigFault) -> Theme {
+        let library = ThemeLibrary(inputs)
+        let named = ui["ui.theme"]
+        return try library.load(
+            named?.value.text ?? ThemeLibrary.standard, by: named?.origin ?? .standard, notes: &notes)
+    }
+}

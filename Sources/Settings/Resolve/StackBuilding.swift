@@ -1,0 +1,150 @@
+import Monitor
+
+/// Makes the stack of the merged values.
+struct StackBuilding {
+    /// The values of all sources.
+    var values: Layer
+    /// The stack of the config; nil when all comes from Terraform.
+    let choice: StackChoice?
+    /// What Terraform gave.
+    let terraform: TerraformLayer?
+    /// The rest.
+    let inputs: SettingsInputs
+    /// What is worth saying.
+    var notes: [ConfigNote] = []
+    /// The numbers by which the checks judge.
+    private(set) var thresholds = Thresholds()
+    /// Seconds between polls, where they were set.
+    private(set) var intervals: [SourceID: Double] = [:]
+    /// Every setting of the stack with its origin.
+    private(set) var settings: [Setting] = []
+
+    /// A building of those values.
+    init(values: Layer, choice: StackChoice?, terraform: TerraformLayer?, inputs: SettingsInputs) {
+        self.values = values
+        self.choice = choice
+        self.terraform = terraform
+        self.inputs = inputs
+    }
+
+    /// The stack; also fills the thresholds, intervals, settings and notes.
+    mutating func build() -> Stack {
+        let name = stackName()
+        var stack = Stack(name: plain(name.text))
+        addDerivedNames()
+        settleLogins()
+        stack.airflow = service("airflow")
+        stack.mlflow = service("mlflow")
+        stack.frontend = service("frontend")
+        stack.statusPage = service("status")
+        stack.postgres = values.text("postgres.address").flatMap { HostPort($0, defaultPort: 5432) }
+        stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
+        stack.hosts = hosts()
+        stack.stream = values.text("kinesis_stream")
+        stack.function = values.text("lambda_function")
+        for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        stack.endpoints = endpoints()
+        stack.budget = values["budget"]?.value.number
+        stack.readOnly = values["read_only"]?.value.boolean ?? false
+        stack.aws = aws(for: stack)
+        readNumbers(endpoints: stack.endpoints)
+        noteGaps(in: stack)
+        settings = list(name)
+        return stack
+    }
+
+    private func stackName() -> (text: String, origin: Origin) {
+        if let choice { return (choice.stack.name, choice.origin) }
+        if let name = inputs.flags.stack { return (name, .flag("--stack")) }
+        if let name = inputs.environment["MLTOP_STACK"], !name.isEmpty { return (name, .environment("MLTOP_STACK")) }
+        let parts = ["project", "environment"].compactMap { values[$0] }
+        guard let origin = parts.first?.origin else { return ("terraform", .standard) }
+        return (parts.compactMap(\.value.text).joined(separator: "/"), origin)
+    }
+
+    // The names that the deployment's Terraform gives its resources, for a config that says project and environment.
+    private mutating func addDerivedNames() {
+        guard let file = choice?.stack.values, let project = file.text("project"),
+            let environment = file.text("environment")
+        else { return }
+        let patterns = [
+            ("lambda_function", "taxi-prediction"), ("buckets.artifacts", "mlflow-artifacts"),
+            ("buckets.data", "data-storage"), ("buckets.reports", "monitoring-reports"),
+        ]
+        for (key, part) in patterns where values[key] == nil {
+            let name = ConfigValue.text("\(project)-\(part)-\(environment)")
+            values[key] = Sourced(value: name, origin: .derived("project and environment"))
+        }
+    }
+
+    private mutating func settleLogins() {
+        for (name, variable) in [("airflow", "MLTOP_AIRFLOW_PASSWORD"), ("mlflow", "MLTOP_MLFLOW_PASSWORD")] {
+            if values["\(name).password"] != nil { values["\(name).password_command"] = nil }
+            let hasPassword = values["\(name).password"] != nil || values["\(name).password_command"] != nil
+            guard values["\(name).url"] != nil else { continue }
+            if hasPassword, values["\(name).user"] == nil {
+                if name == "airflow" {
+                    values["airflow.user"] = Sourced(value: .text("airflow"), origin: .standard)
+                } else {
+                    let message = "there is a password for MLflow and no user; set mlflow.user or MLTOP_MLFLOW_USER"
+                    notes.append(ConfigNote(file: choice?.file ?? variable, message: message))
+                }
+            } else if !hasPassword, let user = values["\(name).user"] {
+                let message = "\(name).user has no password; set password_command or \(variable)"
+                notes.append(note(at: user.origin, message))
+            }
+        }
+    }
+
+    private func service(_ name: String) -> ServiceTarget? {
+        guard var url = values.text("\(name).url") else { return nil }
+        if name == "status", url.hasSuffix("/status.html") { url.removeLast("/status.html".count) }
+        var target = ServiceTarget(url: url, user: values.text("\(name).user"))
+        target.hostHeader = values.text("\(name).host_header")
+        if let password = values["\(name).password"], case .password(let secret) = password.value {
+            target.password = .known(secret, from: "\(password.origin)")
+        } else if case .command(let words)? = values["\(name).password_command"]?.value {
+            target.password = .command(words)
+        }
+        return target
+    }
+
+    private func hosts() -> [HostTarget] {
+        let own = choice?.stack.hosts ?? []
+        let others = values.names(under: "hosts.").filter { !own.contains($0) }.reversed()
+        return (own + others).map { name in
+            HostTarget(
+                name: name, instanceID: values.text("hosts.\(name).instance"),
+                address: values.text("hosts.\(name).address"))
+        }
+    }
+
+    private func endpoints() -> [EndpointTarget] {
+        (choice?.stack.endpoints ?? []).compactMap { name in
+            guard let url = values.text("endpoint.\(name).url") else { return nil }
+            var target = EndpointTarget(name: name, url: url)
+            target.expectedStatus = values["endpoint.\(name).status"]?.value.whole
+            target.bodyContains = values.text("endpoint.\(name).body")
+            if case .headers(let headers)? = values["endpoint.\(name).header"]?.value { target.headers = headers }
+            target.criticalLatency = values["endpoint.\(name).critical_latency"]?.value.number
+            if let days = values["endpoint.\(name).certificate_days"]?.value.whole { target.certificateDays = days }
+            return target
+        }
+    }
+
+    private mutating func readNumbers(endpoints: [EndpointTarget]) {
+        for threshold in Thresholds.all {
+            if let number = values["thresholds.\(threshold.name)"]?.value.number { thresholds[threshold.name] = number }
+        }
+        for (name, source, _) in ConfigKey.pollNames { intervals[source] = values["intervals.\(name)"]?.value.number }
+        for endpoint in endpoints {
+            intervals[.endpoint(endpoint.name)] = values["intervals.endpoints"]?.value.number
+        }
+    }
+
+    /// A note at the place that `origin` names.
+    func note(at origin: Origin, _ message: String) -> ConfigNote {
+        if case .file(let file, let line) = origin { return ConfigNote(file: file, line: line, message: message) }
+        return ConfigNote(file: "\(origin)", message: message)
+    }
+}

@@ -1,0 +1,87 @@
+public import ArgumentParser
+import Cells
+import Collectors
+import FoundationEssentials
+import Monitor
+import Reports
+import Runtime
+import Wire
+
+/// `mltop check`: one look, one line, an exit status.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look once, print, exit by state: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(name: .long, help: "How to print: text, json or nagios.")
+    var format: CheckReport.Format = .text
+
+    @Option(name: .customLong("class"), help: "The classes that count, with commas: health, posture, money.")
+    var classes = "health"
+
+    @Option(
+        name: .long, help: ArgumentHelp("Only rows whose id fits, such as 'airflow.*'; repeatable.", valueName: "glob"))
+    var only: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("No rows whose id fits; repeatable.", valueName: "glob"))
+    var except: [String] = []
+
+    @Option(name: .shortAndLong, help: "Seconds until the answer must be there.")
+    var timeout = 10.0
+
+    @Option(name: .long, help: "An address to probe beside or without a stack; repeatable.")
+    var url: [String] = []
+
+    @Flag(name: .shortAndLong, help: "Print every row; twice with the evidence.")
+    var verbose: Int
+
+    func validate() throws {
+        guard timeout >= 0.1, timeout <= 600 else { throw ValidationError("--timeout takes 0.1 to 600 seconds") }
+        for name in classes.split(separator: ",") where FindingClass(rawValue: String(name)) == nil {
+            throw ValidationError("no class '\(name)'; there are: health, posture, money")
+        }
+        for address in url where !["http://", "https://", "tcp://"].contains(where: address.hasPrefix) {
+            throw ValidationError(
+                "--url takes an address that begins with http://, https:// or tcp://, not '\(address)'")
+        }
+    }
+
+    func run() async throws {
+        let place = ProgramPlace()
+        let isAlone = !url.isEmpty && !common.namesStack
+        let extra = Self.endpoints(url)
+        let watched =
+            isAlone
+            ? Watched(common, endpoints: extra, in: place)
+            : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
+        let limits = Limits(connect: min(2, timeout), total: timeout)
+        let world = await CheckRun.world(
+            watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)
+        let scene = Scene(
+            world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
+            now: ProgramPlace.now())
+        var selection = CheckReport.Selection()
+        selection.classes = Set(classes.split(separator: ",").compactMap { FindingClass(rawValue: String($0)) })
+        selection.only = only
+        selection.except = except
+        let report = CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene), selection: selection)
+        let isPrinted = Output.standard.lines(report.lines(as: format, verbosity: verbose))
+        throw ExitCode(isPrinted ? report.exitStatus : ExitStatus.unknown)
+    }
+
+    /// Endpoints named by their address, without its scheme.
+    static func endpoints(_ urls: [String]) -> [EndpointTarget] {
+        var seen: [String: Int] = [:]
+        return urls.map { url in
+            var name = url
+            if let scheme = url.firstRange(of: "://") { name = String(url[scheme.upperBound...]) }
+            if let at = name.lastIndex(of: "@") { name = String(name[name.index(after: at)...]) }
+            seen[name, default: 0] += 1
+            let count = seen[name] ?? 1
+            return EndpointTarget(name: count > 1 ? "\(name)#\(count)" : name, url: url)
+        }
+    }
+}
+
+extension CheckReport.Format: ExpressibleByArgument {}

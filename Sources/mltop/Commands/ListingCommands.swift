@@ -1,0 +1,58 @@
+import ArgumentParser
+import Cells
+import Dashboard
+import Monitor
+import Reports
+import Settings
+
+/// `mltop config`: every setting and where it came from.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Print each setting in effect and where it came from.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let resolved = ProgramPlace().settings(common, usage: ExitStatus.usage)
+        Output.standard.lines(ConfigReport.text(resolved).map { Sanitiser.clean($0) })
+        if resolved.stack == nil, !common.wantsDemo { throw ExitCode(ExitStatus.notDone) }
+    }
+}
+
+/// `mltop checks`: every check with its thresholds.
+struct ChecksCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checks", abstract: "Print every check, what it judges, and its thresholds.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let resolved = ProgramPlace().settings(common, usage: ExitStatus.usage)
+        Output.standard.lines(Listings.checks(resolved.thresholds))
+    }
+}
+
+/// `mltop themes`: the themes that can be chosen.
+struct ThemesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "themes", abstract: "Print the themes that can be chosen.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let library = ThemeLibrary(ProgramPlace().inputs(common, isScreenOnly: false))
+        for name in ThemeLibrary.embedded {
+            var notes: [ConfigNote] = []
+            let theme = try? library.load(name, by: .standard, notes: &notes)
+            let mark = name == ThemeLibrary.standard ? "  (default)" : ""
+            Output.standard.lines([Sanitiser.clean("\(name)\(mark)  \(theme?.summary ?? "cannot be read")")])
+        }
+    }
+}
+
+/// `mltop keys`: every key.
+struct KeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "keys", abstract: "Print every key and what it does.")
+
+    func run() throws { Output.standard.lines(KeyListing.lines()) }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The root command: the dashboard.
+struct Mltop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mltop",
+        abstract: "top for an ML platform on AWS: what is wrong, whom it hurts, and what to do.",
+        discussion: """
+            Without a config it looks for ./mltop.toml, the user's config, and Terraform state or outputs in this \
+            directory. See it run without an account: mltop --demo
+            """,
+        version: Version.text,
+        subcommands: [
+            WatchCommand.self, CheckCommand.self, ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
+            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
+        ])
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(name: .long, help: "Print one frame as text and exit by state, as check does.")
+    var once = false
+
+    func run() async throws {
+        if once || !Output.standard.isTerminal {
+            try await OnceFrame.run(common)
+        } else {
+            try await FullScreen.run(common, isWall: false)
+        }
+    }
+}
+
+/// The version of the program.
+enum Version {
+    static let text = "0.1.0"
+}

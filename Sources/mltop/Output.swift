@@ -1,0 +1,24 @@
+import Glibc
+
+/// A stream that this program prints to; what is printed was made safe before.
+struct Output: Sendable {
+    let descriptor: Int32
+
+    static let standard = Output(descriptor: STDOUT_FILENO)
+    static let errors = Output(descriptor: STDERR_FILENO)
+
+    /// True when a person may be looking.
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Writes lines; false when nobody takes them any more (a closed pipe, a full disk).
+    @discardableResult func lines(_ lines: [String]) -> Bool {
+        var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            bytes = bytes.dropFirst(count)
+        }
+        return true
+    }
+}

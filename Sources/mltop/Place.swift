@@ -1,0 +1,90 @@
+import AWSClient
+import Cells
+import FoundationEssentials
+import Glibc
+import Monitor
+import Processes
+import Settings
+import Wire
+
+/// Where the program runs: the real environment, files and clock, read here and passed down as values.
+struct ProgramPlace: Sendable {
+    let environment: Environment
+    let files = DiskFiles()
+
+    init() { environment = Environment(Self.variables()) }
+
+    /// The system clock.
+    static let now: @Sendable () -> Date = { Date() }
+
+    /// The settings in effect, or a plain line on standard error and the end.
+    func settings(_ common: CommonOptions, usage: Int32, isScreenOnly: Bool = false) -> Resolved {
+        do throws(ConfigFault) {
+            let resolved = try Settings.resolve(inputs(common, isScreenOnly: isScreenOnly || common.wantsDemo))
+            Output.errors.warn(resolved.warnings.map(\.description))
+            return resolved
+        } catch {
+            Output.errors.lines([Sanitiser.clean("mltop: \(error)")])
+            leave(usage)
+        }
+    }
+
+    /// What settings are made of: for the demo stack only what concerns the screen.
+    func inputs(_ common: CommonOptions, isScreenOnly: Bool) -> SettingsInputs {
+        var flags = Flags()
+        flags.theme = common.theme
+        flags.ascii = common.ascii
+        flags.noColor = common.noColor
+        flags.readOnly = common.readOnly
+        guard !isScreenOnly else {
+            let screen = environment.all.filter { Self.screenVariables.contains($0.key) }
+            return SettingsInputs(flags: flags, environment: screen) { _ in nil }
+        }
+        flags.stack = common.stack
+        flags.config = common.config
+        flags.terraform = common.terraform
+        flags.profile = common.profile
+        flags.region = common.region
+        let files = files
+        return SettingsInputs(
+            flags: flags, environment: environment.all, mayRunCommands: Self.isOwnAlone,
+            sharedRegion: { profile in self.sharedRegion(profile) }, read: { try files.read($0) })
+    }
+
+    /// The region that the shared AWS files give a profile; nil without one.
+    private func sharedRegion(_ profile: String?) -> String? {
+        let shared = SharedFiles(profile: profile, environment: environment, files: files)
+        return (try? shared.read())?.merged(shared.profileName)["region"]
+    }
+
+    private static let screenVariables: Set<String> = [
+        "NO_COLOR", "CLICOLOR", "COLORTERM", "TERM", "LANG", "LC_ALL", "LC_CTYPE",
+    ]
+
+    /// True when the file is this user's and nobody else may write it.
+    @Sendable private static func isOwnAlone(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0
+    }
+
+    private static func variables() -> [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee.map({ String(cString: $0) }) {
+            if let equals = text.firstIndex(of: "=") {
+                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry += 1
+        }
+        return variables
+    }
+}
+
+extension Output {
+    /// Prints warnings, made safe, each behind the program's name.
+    func warn(_ warnings: [String]) {
+        guard !warnings.isEmpty else { return }
+        lines(warnings.map { Sanitiser.clean("mltop: \($0)") })
+    }
+}

@@ -1,0 +1,84 @@
+import AWSClient
+import Cells
+import Collectors
+import CurlTransport
+import DemoStack
+import Monitor
+import Processes
+import Settings
+import Wire
+
+/// A stack that is to be watched, with everything that watches it.
+struct Watched {
+    let stack: Stack
+    let thresholds: Thresholds
+    let intervals: Intervals
+    let settings: Resolved
+    /// What the title adds behind the stack's name.
+    let subtitle: String
+    /// Kept alive as long as it is watched.
+    private let demo: DemoStack?
+    private let place: ProgramPlace
+
+    /// Finds the stack, or says what was looked for and ends with `usage`.
+    init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) {
+        settings = place.settings(common, usage: usage)
+        self.place = place
+        var intervals = Intervals()
+        for (source, seconds) in settings.intervals { intervals[source] = seconds }
+        self.intervals = intervals
+        thresholds = settings.thresholds
+        var found: Stack?
+        if common.wantsDemo {
+            (demo, subtitle) = Self.startDemo(common.scenario ?? "healthy", usage)
+            found = demo?.stack
+        } else {
+            (demo, subtitle) = (nil, "")
+            found = settings.stack
+        }
+        if found == nil, !extra.isEmpty { found = Stack(name: "endpoints") }
+        guard var stack = found else {
+            Output.errors.lines(settings.advice.map { Sanitiser.clean($0) })
+            leave(usage)
+        }
+        stack.endpoints += extra
+        stack.readOnly = stack.readOnly || common.readOnly
+        self.stack = stack
+    }
+
+    /// Endpoints alone: the settings of the screen are read, and no stack is looked for.
+    init(_ common: CommonOptions, endpoints: [EndpointTarget], in place: ProgramPlace) {
+        self.place = place
+        settings = place.settings(common, usage: ExitStatus.unknown, isScreenOnly: true)
+        (demo, subtitle) = (nil, "")
+        (thresholds, intervals) = (Thresholds(), Intervals())
+        var stack = Stack(name: "endpoints")
+        stack.endpoints = endpoints
+        self.stack = stack
+    }
+
+    /// The collectors of the stack; nothing is sent before the first of them is asked.
+    func collectors(limits: Limits = Limits()) -> [any Collector] {
+        let environment = demo == nil ? place.environment : Environment([:])
+        let transport = CurlTransport(TransportOptions(environment: environment))
+        let local = LocalCollectors.make(
+            for: stack, transport: transport, tcp: SocketExchange(on: transport),
+            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+        guard let target = stack.aws else { return local }
+        let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
+        let client = AWSClient(
+            target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
+            environment: environment, files: place.files, now: ProgramPlace.now)
+        return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
+    }
+
+    private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
+        do throws(DemoFailure) {
+            let scenario = try DemoScenario.named(name)
+            return (try DemoStack.start(scenario: scenario), "demo \(scenario.name)")
+        } catch {
+            Output.errors.lines([Sanitiser.clean("mltop: the demo stack cannot start: \(error)")])
+            leave(usage)
+        }
+    }
+}

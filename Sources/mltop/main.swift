@@ -1,1 +1,0 @@
-// Placeholder until the root has a file of its own.

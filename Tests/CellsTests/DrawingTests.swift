@@ -1,0 +1,63 @@
+import Cells
+import Testing
+
+@Suite struct DrawingTests {
+    private func row(_ columns: Int, _ glyphs: GlyphSet = .unicode, rows: Int = 1, _ draw: (inout Frame) -> Void)
+        -> String
+    {
+        var frame = Frame(size: Size(columns: columns, rows: rows), glyphs: glyphs)
+        draw(&frame)
+        return frame.text
+    }
+
+    @Test(arguments: [
+        (0.0, "········"), (0.001, "▏·······"), (0.5, "████····"), (0.55, "████▍···"), (0.999, "███████▉"),
+        (1.0, "████████"),
+        (-3, "········"), (7, "████████"), (.nan, ""),
+    ])
+    func `a bar is full only at one and empty only at zero`(fraction: Double, expected: String) {
+        #expect(row(8) { $0.bar(fraction, column: 0, row: 0, columns: 8) } == expected)
+    }
+
+    @Test(arguments: [(0.0, "...."), (0.1, "#..."), (0.5, "##.."), (0.99, "###."), (1.0, "####")])
+    func `a bar of ASCII has whole cells`(fraction: Double, expected: String) {
+        #expect(row(4, .ascii) { $0.bar(fraction, column: 0, row: 0, columns: 4) } == expected)
+    }
+
+    @Test func `a gap is blank and zero is not`() {
+        let values: [Double?] = [0, nil, 4, .nan, 8]
+        #expect(row(5) { $0.sparkline(values, in: $0.bounds) } == "▁ ▄ █")
+        #expect(row(5, .ascii) { $0.sparkline(values, in: $0.bounds) } == ". : |")
+        #expect(row(5) { $0.sparkline([nil, nil], in: $0.bounds) } == "")
+    }
+
+    @Test func `the newest value stands at the right edge`() {
+        #expect(row(4) { $0.sparkline([8, 1, 2, 4, 8], in: $0.bounds) } == "▁▂▄█")
+        #expect(row(4) { $0.sparkline([8], in: $0.bounds) } == "   █")
+    }
+
+    @Test func `a tall graph has eight steps a row`() {
+        #expect(row(3, rows: 2) { $0.sparkline([4, 8, 16], in: $0.bounds) } == "  █\n▄██")
+        #expect(row(2) { $0.sparkline([5, 50], in: $0.bounds, range: 0...100) } == "▁▄")
+    }
+
+    @Test func `a histogram leaves zero blank`() {
+        #expect(row(6) { $0.histogram([0, 4, 8], in: $0.bounds) } == "  ▄▄██")
+        #expect(row(6) { $0.histogram([], in: $0.bounds) } == "")
+        #expect(row(6) { $0.histogram([0, 0], in: $0.bounds) } == "")
+    }
+
+    @Test func `a ribbon shows its last steps and what they mean`() {
+        var frame = Frame(size: Size(columns: 4, rows: 1))
+        frame.ribbon([.bad, .ok, .bad, .follows, .noAnswer, .ok], column: 0, row: 0)
+        #expect(frame.text == "!: .")
+        #expect(frame.roleMap == "c:.d")
+    }
+
+    @Test func `a box and a rule follow the glyphs`() {
+        #expect(row(8, rows: 3) { $0.box($0.bounds, title: "t") } == "┌─ t ──┐\n│      │\n└──────┘")
+        #expect(row(4, .ascii, rows: 2) { $0.box($0.bounds) } == "+--+\n+--+")
+        #expect(row(3) { $0.rule(row: 0) } == "───")
+        #expect(row(5, .ascii) { $0.rule(row: 0, column: 1, columns: 3) } == " ---")
+    }
+}

@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("Every check finds its fault and is quiet without it")
+struct FiringTests {
+    @Test("a row says what is wrong", arguments: FiringCase.all)
+    func fires(_ fault: FiringCase) throws {
+        let finding = try #require(SampleWorld(fault.change).judgement[fault.id])
+        #expect(finding.severity == fault.severity)
+        #expect(finding.effective == fault.severity, "modifier \(String(describing: finding.modifier))")
+        #expect(finding.sentence.contains(fault.says), "\(finding.sentence)")
+        #expect(!finding.brief.isEmpty)
+        #expect(fault.severity == .unknown || !finding.why.isEmpty)
+        #expect(!finding.next.isEmpty || finding.id == "endpoint.docs", "\(finding.id) gives no next step")
+    }
+
+    @Test("without the fault every row is ok")
+    func healthy() {
+        for finding in SampleWorld().judgement.findings {
+            #expect(finding.severity == .ok, "\(finding.id): \(finding.sentence)")
+            #expect(finding.modifier == nil, "\(finding.id): \(String(describing: finding.modifier))")
+            #expect(!finding.brief.isEmpty && !finding.sentence.isEmpty)
+        }
+    }
+
+    @Test("every check has a fault in the table, and every row of the table a check")
+    func complete() {
+        #expect(Set(FiringCase.all.map(\.check)) == Set(Check.all.map(\.name)))
+    }
+
+    @Test("one fault alone never leaves the verdict OK unless it is money", arguments: FiringCase.all)
+    func colours(_ fault: FiringCase) {
+        let verdict = Verdict(SampleWorld(fault.change).judgement)
+        #expect((verdict.severity == .ok) == (fault.id == "cost.month"))
+        #expect(verdict.impact != "." && !verdict.headline.isEmpty)
+    }
+
+    @Test("nothing configured makes no rows, and nothing to watch is said")
+    func nothing() {
+        let judgement = Judgement(of: Scene(world: World(), stack: Stack(name: "empty"), now: SampleWorld.now))
+        #expect(judgement.findings.isEmpty)
+        #expect(Verdict(judgement).headline == "nothing to watch")
+    }
+
+    @Test("before the first poll every row is pending and nothing is wrong")
+    func pending() {
+        let sample = SampleWorld { $0.unread = Set($0.sources) }
+        #expect(sample.judgement.findings.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
+        #expect(Verdict(sample.judgement).isPending)
+    }
+
+    @Test("ids are unique, parents exist, and no row is its own ancestor")
+    func graph() {
+        let findings = SampleWorld().judgement.findings
+        let ids = findings.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for finding in findings {
+            #expect(Set(finding.parents).isSubset(of: ids), "\(finding.id)")
+            var above = Set(finding.parents)
+            for _ in ids { for row in findings where above.contains(row.id) { above.formUnion(row.parents) } }
+            #expect(!above.contains(finding.id))
+        }
+    }
+
+    @Test("a check lists every parent that its rows name, and only thresholds that exist")
+    func listed() {
+        let scene = SampleWorld { $0.lists.importErrors = .read([.init(file: "a.py", lastLine: "mlflow")]) }.scene()
+        for check in Check.all {
+            for finding in check.evaluate(scene) {
+                #expect(Set(finding.parents).isSubset(of: check.parents), "\(check.name)")
+                #expect(finding.findingClass == check.findingClass)
+            }
+            #expect(check.thresholds.allSatisfy { name in Thresholds.all.contains { $0.name == name } })
+        }
+    }
+}

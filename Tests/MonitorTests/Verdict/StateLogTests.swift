@@ -1,0 +1,95 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("What changed when")
+struct StateLogTests {
+    private let start = Date(timeIntervalSince1970: 1_795_437_660)
+
+    private func judgement(_ severity: Severity, _ modifier: Modifier? = nil, at seconds: Double) -> Judgement {
+        var finding = Finding("a", "a", severity, sentence: "it is \(severity.name)")
+        finding.modifier = modifier
+        return Judgement(findings: [finding], now: start + seconds)
+    }
+
+    @Test("a change is told once, with what was and what is")
+    func changes() {
+        var log = StateLog()
+        #expect(log.absorb(judgement(.ok, at: 0)).isEmpty)
+        #expect(log.absorb(judgement(.ok, at: 1)).isEmpty)
+        let fresh = log.absorb(judgement(.critical, at: 2))
+        #expect(fresh.map(\.from) == [.ok] && fresh.map(\.to) == [.critical])
+        #expect(fresh.first?.sentence == "it is CRITICAL" && fresh.first?.at == start + 2)
+        #expect(log.absorb(judgement(.critical, at: 3)).isEmpty)
+        #expect(log.absorb(judgement(.warning, at: 4)).count == 1)
+        #expect(log.absorb(judgement(.ok, at: 5)).count == 1)
+        #expect(log.changes.map(\.to) == [.ok, .warning, .critical])
+        #expect(log.since("a") == start + 5)
+    }
+
+    @Test("a row that is seen bad at first is a change, a pending one is none")
+    func first() {
+        var log = StateLog()
+        #expect(log.absorb(judgement(.unknown, .pending, at: 0)).isEmpty)
+        #expect(log.since("a") == nil)
+        #expect(log.absorb(judgement(.warning, at: 1)).count == 1)
+    }
+
+    @Test("being folded under a cause is a change back to well")
+    func folded() {
+        var log = StateLog()
+        log.absorb(judgement(.critical, at: 0))
+        #expect(log.absorb(judgement(.critical, .suppressed(by: "b"), at: 1)).map(\.to) == [.ok])
+    }
+
+    @Test("at most so many changes are kept")
+    func limit() {
+        var log = StateLog(limit: 5)
+        for second in 0..<40 { log.absorb(judgement(second.isMultiple(of: 2) ? .critical : .ok, at: Double(second))) }
+        #expect(log.changes.count == 5)
+        #expect(log.changes.first?.at == start + 39)
+    }
+
+    @Test(
+        "the ribbon has a cell a minute, and the worst of a minute stays",
+        arguments: [
+            ([(0.0, Severity.ok)], [StateLog.Minute.well]),
+            ([(0, .critical), (30, .ok)], [.bad]),
+            ([(0, .ok), (30, .critical)], [.bad]),
+            ([(0, .ok), (30, .unknown)], [.blind]),
+            ([(0, .ok), (60, .critical), (120, .ok)], [.well, .bad, .well]),
+            ([(0, .ok), (240, .ok)], [.well, .blind, .blind, .blind, .well]),
+            ([(0, .ok), (-3600, .critical), (-3540, .ok)], [.well, .bad, .well]),
+        ] as [([(Double, Severity)], [StateLog.Minute])])
+    func ribbon(_ polls: [(Double, Severity)], _ cells: [StateLog.Minute]) {
+        var log = StateLog()
+        for (seconds, severity) in polls { log.absorb(judgement(severity, at: seconds)) }
+        #expect(log.ribbon("a") == cells)
+    }
+
+    @Test("the ribbon never grows beyond its length, nor does a gap of years")
+    func bounded() {
+        var log = StateLog()
+        for minute in 0..<100 { log.absorb(judgement(.ok, at: Double(minute) * 60)) }
+        #expect(log.ribbon("a").count == StateLog.ribbonLength)
+        log.absorb(judgement(.ok, at: 1e9))
+        #expect(log.ribbon("a").count == StateLog.ribbonLength)
+        #expect(log.ribbon("a").dropLast().allSatisfy { $0 == .blind })
+    }
+
+    @Test("a clock set back and forth invents no change")
+    func jumps() {
+        var log = StateLog()
+        log.absorb(judgement(.ok, at: 0))
+        for seconds in [-86_400.0, 86_400, -1e9, 1e9] { #expect(log.absorb(judgement(.ok, at: seconds)).isEmpty) }
+    }
+
+    @Test("a folded row is marked as following")
+    func follows() {
+        var log = StateLog()
+        log.absorb(judgement(.critical, .suppressed(by: "b"), at: 0))
+        #expect(log.ribbon("a") == [.follows])
+        #expect(log.ribbon("nobody").isEmpty)
+    }
+}

@@ -1,0 +1,111 @@
+public import FoundationEssentials
+public import Monitor
+
+/// A deployment in which everything is well at `SampleWorld.now`, to be changed in one place by a test.
+public struct SampleWorld: Sendable {
+    /// Monday 23 November 2026, 12:41:07 UTC.
+    public static let now = Date(timeIntervalSince1970: 1_795_437_667)
+
+    /// What is watched.
+    public var stack = Stack.sample
+    /// The present moment; the snapshots below are of `SampleWorld.now` whatever it is.
+    public var now = SampleWorld.now
+    /// Airflow's health.
+    public var airflow = AirflowHealth.sample
+    /// Airflow's lists.
+    public var lists = AirflowLists.sample
+    /// MLflow.
+    public var mlflow = MLflowStatus.sample
+    /// The admin GUI.
+    public var frontend = FrontendStatus(
+        own: .read(.init(healthy: true, detail: "healthy")), kinesis: .read(.init(healthy: true, detail: "connected")),
+        lambda: .read(.init(healthy: true, detail: "active")), latency: 0.021)
+    /// The status page.
+    public var statusPage = StatusPage(
+        code: 200, latency: 0.009, claimsRunning: ["Airflow", "MLflow"], showsPassword: false)
+    /// PostgreSQL.
+    public var postgres = PingAnswer(state: .ready, detail: "ready", latency: 0.003)
+    /// Redis.
+    public var redis = PingAnswer(state: .ready, detail: "PONG", latency: 0.002)
+    /// The AWS identity.
+    public var access = AWSAccess(
+        account: "111122223333", arn: "arn:aws:iam::111122223333:user/ops", source: "profile ops in ~/.aws/credentials",
+        ends: nil, clockSkew: 0.4)
+    /// EC2.
+    public var hosts = HostsSnapshot.sample
+    /// CPU.
+    public var metrics = HostMetrics.sample
+    /// Kinesis.
+    public var stream = StreamFacts(
+        status: "ACTIVE", mode: "PROVISIONED", shards: 1, retentionHours: 24, encryption: "KMS")
+    /// Lambda.
+    public var function = FunctionFacts.sample
+    /// The Lambda's log.
+    public var log = FunctionLog.sample
+    /// The user's endpoint `docs`.
+    public var endpoint = EndpointAnswer(
+        code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
+    /// Sources whose newest and only poll failed.
+    public var failures: [SourceID: PollFailure] = [:]
+    /// Sources that were never polled.
+    public var unread: Set<SourceID> = []
+    /// When the sources were read; two seconds ago without an entry.
+    public var readAt: [SourceID: Date] = [:]
+
+    /// Everything well.
+    public init() {}
+
+    /// Everything well but for what `change` does.
+    public init(_ change: (inout SampleWorld) -> Void) { change(&self) }
+
+    /// Every source of the deployment, in a fixed order.
+    public var sources: [SourceID] { SourceID.builtIn + stack.endpoints.map { .endpoint($0.name) } }
+
+    /// Makes all that needs AWS fail in this way.
+    public mutating func failAWS(_ failure: PollFailure) {
+        for source in SourceID.builtIn where source.needsAWS { failures[source] = failure }
+    }
+
+    /// The newest poll of a source.
+    public func result(of source: SourceID) -> PollResult {
+        let at = readAt[source] ?? now - 2
+        if let failure = failures[source] {
+            return PollResult(source: source, at: at, duration: 0.05, outcome: .failure(failure))
+        }
+        return PollResult(source: source, at: at, duration: 0.05, outcome: .success(payload(of: source)))
+    }
+
+    /// All that is known after one poll of each source.
+    public var world: World {
+        var world = World()
+        for source in sources where !unread.contains(source) { world.absorb(result(of: source)) }
+        return world
+    }
+
+    /// What the checks look at.
+    public func scene(_ mode: Scene.Mode = .instant, thresholds: Thresholds = Thresholds()) -> Scene {
+        Scene(world: world, stack: stack, thresholds: thresholds, now: now, mode: mode)
+    }
+
+    /// The rows.
+    public var judgement: Judgement { Judgement(of: scene()) }
+
+    private func payload(of source: SourceID) -> Payload {
+        switch source {
+        case .airflowHealth: .airflowHealth(airflow)
+        case .airflowLists: .airflowLists(lists)
+        case .mlflow: .mlflow(mlflow)
+        case .frontend: .frontend(frontend)
+        case .statusPage: .statusPage(statusPage)
+        case .postgres: .postgres(postgres)
+        case .redis: .redis(redis)
+        case .awsAccess: .awsAccess(access)
+        case .hosts: .hosts(hosts)
+        case .hostMetrics: .hostMetrics(metrics)
+        case .stream: .stream(stream)
+        case .function: .function(function)
+        case .functionLog: .functionLog(log)
+        default: .endpoint(name: source.endpointName ?? "", endpoint)
+        }
+    }
+}
