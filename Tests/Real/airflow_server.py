@@ -109,11 +109,15 @@ class Airflow:
 
     def ready(self, seconds=240):
         """Waits until every component has a good heartbeat and the monthly run has succeeded."""
-        process = self.processes.running["airflow-api-server"]
-        wait_until("airflow is healthy", lambda: set(self.health().values()) == {"healthy"}, seconds, process)
-        wait_until("airflow's monthly run ends", lambda: set(self.run_states()) & {"success", "failed"}, seconds, process)
+        wait_until("airflow is healthy", self.is_healthy, seconds)
+        wait_until("airflow's monthly run ends", lambda: set(self.run_states()) & {"success", "failed"}, seconds)
         if "success" not in self.run_states():
             raise NotReady(f"airflow's monthly run failed; logs: {self.home}/logs")
+
+    def is_healthy(self):
+        """Whether every component has a good heartbeat; throws when one has ended."""
+        self.processes.check()
+        return set(self.health().values()) == {"healthy"}
 
     def health(self):
         """The word that Airflow says of each component."""

@@ -226,7 +226,7 @@ class PostgresStopped(Case):
             if f"airflow-{name}" in stack.processes.running:
                 stack.processes.stop(f"airflow-{name}")
         stack.airflow.start(stack.environment, ended)
-        wait_until("airflow is healthy", lambda: set(stack.airflow.health().values()) == {"healthy"}, 120)
+        wait_until("airflow is healthy", stack.airflow.is_healthy, 120)
 
 
 class HealthyAgain(Healthy):

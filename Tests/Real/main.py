@@ -26,13 +26,16 @@ def main():
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
     parser.add_argument("--up", action="store_true", help="start the servers and leave them running")
     parser.add_argument("--down", action="store_true", help="stop the servers that --up left running")
-    parser.add_argument("--inject", metavar="CASE", help="make one fault in the servers of --up, and leave it")
-    parser.add_argument("--heal", metavar="CASE", help="mend that fault")
+    names = [case.name for case in all_cases()]
+    parser.add_argument("--inject", metavar="CASE", choices=names, help="make one fault in the servers of --up, and leave it")
+    parser.add_argument("--heal", metavar="CASE", choices=names, help="mend that fault")
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
     parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases: "
-                        + ", ".join(case.name for case in all_cases()))
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"only these cases: {', '.join(names)}")
     chosen = parser.parse_args()
+    unknown = set(chosen.cases) - set(names)
+    if unknown:
+        parser.error(f"no case {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupted)
     stop_orphans()
@@ -211,8 +214,8 @@ def run_case(stack, case, is_verbose):
             faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
         finally:
             case.heal(stack)
-    except (AssertionError, NotReady, OSError, subprocess.SubprocessError) as error:
-        faults = [str(error)]
+    except (AssertionError, KeyError, NotReady, OSError, ValueError, subprocess.SubprocessError) as error:
+        faults = [f"{type(error).__name__}: {error}"]
     return told(case.name, faults, began)
 
 

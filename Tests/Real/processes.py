@@ -93,6 +93,12 @@ class Processes:
         send_group(process.pid, signal.SIGKILL)
         process.wait()
 
+    def check(self):
+        """Throws when a server has ended that should run."""
+        for name, process in list(self.running.items()):
+            if process.poll() is not None:
+                raise NotReady(f"{name} has ended; its log: {self.folder}/logs/{name}.log")
+
     def stop_all(self):
         """Ends every process of the run, asked first and killed after; none starts any more."""
         with self.lock:
