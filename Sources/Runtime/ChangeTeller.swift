@@ -3,7 +3,9 @@ import FoundationEssentials
 import Monitor
 import Reports
 
-/// Turns events into the lines of a watch on a pipe. It is silent until every source has answered or failed once.
+/// Turns events into the lines of a watch on a pipe.
+///
+/// It is silent until every source has answered or failed once.
 struct ChangeTeller {
     private let plan: WatchRun.Plan
     private var world = World()

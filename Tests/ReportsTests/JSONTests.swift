@@ -9,7 +9,12 @@ struct JSONTests {
     /// The object as its readers see it; a missing key or another type fails.
     private struct Report: Decodable {
         struct Counts: Decodable {
-            let critical, warning, unknown, ok, follows, expected, not_configured: Int
+            let critical, warning, unknown, ok, follows, expected, notConfigured: Int
+
+            private enum CodingKeys: String, CodingKey {
+                case critical, warning, unknown, ok, follows, expected
+                case notConfigured = "not_configured"
+            }
         }
         struct Measure: Decodable {
             let name, unit: String
