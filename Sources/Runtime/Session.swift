@@ -90,6 +90,7 @@ import Screens
 
     private func present() {
         let style: Screen.Style = outside.isWall ? .display : .interactive
+        state.limitScroll(to: Screen.lastScroll(of: state, style: style))
         outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
     }
 

@@ -54,10 +54,16 @@ public enum Screen {
     private static func detail(
         _ id: String, _ scroll: Int, _ state: DashboardState, _ style: Style, _ frame: inout Frame
     ) {
-        let (top, below) = frame.bounds.splitTop(2)
-        TitlePanel().draw(state, in: top, of: &frame)
-        let (body, foot) = below.splitBottom(style == .interactive && state.size.rows > 6 ? 2 : 0)
-        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: body, of: &frame)
-        HintPanel().draw(state, in: foot, of: &frame)
+        let areas = detailAreas(frame.bounds, style)
+        TitlePanel().draw(state, in: areas.top, of: &frame)
+        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: areas.body, of: &frame)
+        HintPanel().draw(state, in: areas.foot, of: &frame)
+    }
+
+    /// The title, the lines of a row, and the hints.
+    static func detailAreas(_ bounds: Rect, _ style: Style) -> (top: Rect, body: Rect, foot: Rect) {
+        let (top, below) = bounds.splitTop(2)
+        let (body, foot) = below.splitBottom(style == .interactive && bounds.rows > 6 ? 2 : 0)
+        return (top, body, foot)
     }
 }

@@ -11,7 +11,7 @@ struct JSONTests {
         struct Counts: Decodable {
             let critical, warning, unknown, ok, follows, expected, notConfigured: Int
 
-            private enum CodingKeys: String, CodingKey {
+            enum CodingKeys: String, CodingKey {
                 case critical, warning, unknown, ok, follows, expected
                 case notConfigured = "not_configured"
             }

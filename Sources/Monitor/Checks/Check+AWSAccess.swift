@@ -27,6 +27,7 @@ extension Check {
             }
             if let skew = access.clockSkew, abs(skew) > scene.thresholds["skew_warning"] {
                 finding.severity = .warning
+                finding.brief = "clock off \(Words.duration(abs(skew)))"
                 finding.sentence = "clock here differs from AWS by \(Words.duration(abs(skew)))"
                 finding.impact = "ages are off; AWS refuses signatures from five minutes on"
                 finding.why = "AWS's Date header against this machine's clock"

@@ -155,7 +155,8 @@ extension Scene {
             return
         }
         finding.severity = .warning
-        finding.sentence = "\(finding.label.capitalisedFirst) is slow: \(Words.latency(latency))"
+        finding.brief = "slow, \(Words.latency(latency))"
+        finding.sentence = "\(finding.subject) is slow: \(Words.latency(latency))"
         finding.why = "usually \(Words.latency(usual))"
         finding.next = "on its host: docker stats --no-stream"
     }

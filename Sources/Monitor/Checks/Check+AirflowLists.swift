@@ -117,7 +117,7 @@ extension Scene {
         let queued = runs.filter { $0.state == "queued" }
         let running = runs.filter { $0.state == "running" }
         let failed = Self.openFailures(runs, dags: dags)
-        finding.brief = failed.isEmpty ? "\(queued.count) queued" : "\(queued.count) queued, \(failed.count) failed"
+        finding.brief = "\(queued.count) queued"
         finding.sentence = "\(running.count) running, \(queued.count) queued"
         finding.measures += [
             Measure("queued", Double(queued.count)), Measure("running", Double(running.count)),

@@ -48,6 +48,7 @@ extension Scene {
             finding.facts.append(.init("address in the settings", "\(address), but it is \(now)"))
             if finding.severity == .ok {
                 finding.severity = .warning
+                finding.brief = "moved to \(now)"
                 finding.sentence = "\(target.name) has moved to \(now)"
                 finding.impact = "saved addresses and links of \(address) lead nowhere"
                 finding.why = "the settings say \(address), EC2 says \(now)"
@@ -56,6 +57,7 @@ extension Scene {
         }
         if let event = host.events.first, finding.severity == .ok {
             finding.severity = .warning
+            finding.brief = event.code
             finding.sentence = "\(target.name): AWS plans \(event.code)"
             finding.impact =
                 "the host will be interrupted" + (event.notBefore.map { " from \(Words.dayAndTime($0))" } ?? "")
@@ -115,6 +117,7 @@ extension Scene {
         let halfHour = points.filter { now.timeIntervalSince($0.at) < 2400 }
         guard finding.severity == .ok, halfHour.count >= 4, halfHour.allSatisfy({ $0.value >= limit }) else { return }
         finding.severity = .warning
+        finding.brief = "cpu \(Words.fixed(last.value, 0)) %"
         finding.sentence = "\(target.name) CPU at \(Words.fixed(last.value, 0)) % for half an hour"
         finding.impact = "everything on it is slow; credits run out"
         finding.why = "CloudWatch CPUUtilization, \(halfHour.count) points of 5 minutes"

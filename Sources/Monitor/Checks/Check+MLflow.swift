@@ -26,7 +26,7 @@ extension Check {
             }
         }
         if finding.severity == .critical {
-            finding.impact = "training cannot log; DAGs that use MLflow break"
+            finding.impact = "training cannot log, DAGs that use MLflow break"
             finding.urgency = .now
             if finding.brief == "no answer" { finding.sentence = "MLflow hangs: connects, then no answer" }
         }

@@ -13,8 +13,9 @@ extension Check {
             scene.judged(blank, by: scene.world.functionLog, of: .functionLog) { log, finding in
                 let window = Words.duration(log.to.timeIntervalSince(log.from))
                 let some = log.isPartial ? "at least " : ""
-                finding.brief = "\(log.errors.count) errors in \(window)"
-                finding.sentence = "\(log.errors.count) errors in the log of \(window)"
+                let errors = "\(log.errors.count) error\(log.errors.count == 1 ? "" : "s")"
+                finding.brief = "\(errors) in \(Words.age(log.to.timeIntervalSince(log.from)))"
+                finding.sentence = "\(errors) in the log of \(window)"
                 finding.measures.append(
                     Measure("errors", Double(log.errors.count), warning: scene.thresholds["log_errors_warning"]))
                 finding.facts += log.errors.prefix(8).map { .init(Words.clock($0.at, seconds: true), $0.text) }
@@ -24,10 +25,9 @@ extension Check {
                 finding.severity = isTotal ? .critical : .warning
                 finding.urgency = isTotal ? .now : .today
                 finding.since = log.errors.last?.at
-                finding.brief = "\(log.errors.count) errors in \(window)"
                 finding.sentence =
                     isTotal
-                    ? "Lambda fails on every ride" : "Lambda logged \(some)\(log.errors.count) errors in \(window)"
+                    ? "Lambda fails on every ride" : "Lambda logged \(some)\(errors) in \(window)"
                 finding.impact =
                     isTotal
                     ? "no ride is predicted, records are lost" : "some rides are lost or have no stored prediction"

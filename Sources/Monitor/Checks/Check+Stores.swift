@@ -41,7 +41,7 @@ extension Scene {
             finding.severity = .critical
             finding.urgency = .now
             finding.brief = "not ready"
-            finding.sentence = "\(label.capitalisedFirst) takes no work: \(Words.firstLine(words, limit: 40))"
+            finding.sentence = "\(finding.subject) takes no work: \(Words.firstLine(words, limit: 40))"
             finding.why = words
             finding.next = "on its host: docker logs of \(id)"
         }

@@ -3,7 +3,7 @@ extension Scene {
     func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
         finding.severity = severity(of: failure, target: target)
         finding.brief = Self.brief(failure)
-        finding.sentence = "\(finding.label): \(failure)"
+        finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
         finding.next =
             failure.isTransport && finding.witness == .api
@@ -97,6 +97,20 @@ extension Scene {
         }
         return "renew the credentials in \(source); mltop resumes by itself"
     }
+}
+
+extension Finding {
+    /// The label as the subject of a sentence, with names written as their makers do; a name of the user's stays as it is.
+    var subject: String {
+        guard !id.hasPrefix("endpoint."), !id.hasPrefix("host.") else { return label }
+        return label.split(separator: " ").map { Self.names[String($0)] ?? String($0) }.joined(separator: " ")
+            .capitalisedFirst
+    }
+
+    private static let names = [
+        "mlflow": "MLflow", "aws": "AWS", "gui": "GUI", "api": "API", "postgres": "PostgreSQL",
+        "dag-processor": "DAG processor",
+    ]
 }
 
 extension String {

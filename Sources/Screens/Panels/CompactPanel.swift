@@ -15,32 +15,23 @@ struct CompactPanel: Panel {
         frame.put(
             headline(state), column: area.column + 7, row: area.row, role: .title,
             width: area.columns - 7, ellipsis: true)
-        var lines = head(state)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
-        let rows = OverviewRows(state.judgement, filter: state.filter)
-        lines += rows.problems.flatMap { RowLines.problem($0, state) }
-        let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
         let room = area.rows - 1 - foot
-        if lines.count < room - 1 {
-            lines += calm.prefix(room - lines.count - 1).map { finding in RowLine.single(finding) }
+        let head = head(state).prefix(room >= 8 ? 6 : room >= 3 ? 1 : 0)
+        for (index, line) in head.enumerated() {
+            let place = Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1)
+            line.draw(state, place, false, &frame)
         }
-        let shown = Set(lines.flatMap(\.ids))
-        let hidden = state.judgement.findings.filter { !shown.contains($0.id) }
-        let bad = hidden.filter { $0.effective > .ok }.count
-        lines = Array(lines.prefix(max(0, hidden.isEmpty ? room : room - 1)))
-        for (index, line) in lines.enumerated() {
-            line.draw(
-                state, Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1),
-                style == .interactive, &frame)
-        }
-        if !hidden.isEmpty, room > lines.count {
-            let text =
-                bad > 0
-                ? "\(bad) more not well, \(hidden.count) more rows" : "\(hidden.count) more rows, none with a problem"
-            frame.put(
-                text, column: area.column + 1, row: area.row + 1 + lines.count, role: bad > 0 ? .warning : .dim,
-                width: area.columns - 1, ellipsis: true)
-        }
+        let rows = OverviewRows(state.judgement, filter: state.filter)
+        let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
+        let body = Rect(
+            column: area.column, row: area.row + 1 + head.count, columns: area.columns, rows: room - head.count)
+        let isInteractive = style == .interactive
+        LineWindow(
+            rows.problems.flatMap { RowLines.problem($0, state) } + calm.map(RowLine.single),
+            selection: isInteractive ? state.selection : nil, height: body.rows
+        )
+        .draw(state, in: body, showsCursor: isInteractive, &frame)
         guard foot > 0 else { return }
         HintPanel().draw(
             state, in: Rect(column: area.column, row: area.endRow - foot, columns: area.columns, rows: foot), of: &frame

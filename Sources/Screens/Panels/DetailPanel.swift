@@ -29,6 +29,11 @@ struct DetailPanel: Panel {
         }
     }
 
+    /// How many lines the row takes on an area of so many columns.
+    func lineCount(_ state: DashboardState, columns: Int) -> Int {
+        state.judgement[id].map { lines(of: $0, state, columns: columns - 2).count } ?? 1
+    }
+
     /// One line: a word or name in front, and text.
     private struct Line {
         var name = ""

@@ -7,21 +7,28 @@ struct HelpPanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let lines = Self.lines()
-        let (body, foot) = area.splitBottom(area.rows > 6 ? 2 : 0)
+        let (body, foot) = Self.areas(area)
         let start = min(scroll, max(0, lines.count - body.rows))
         for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
             let row = body.row + index
             let name = frame.put(line.name, column: body.column + 2, row: row, role: line.role, width: body.columns - 2)
             frame.put(
-                line.text, column: body.column + max(18, name + 3), row: row,
-                width: body.columns - max(18, name + 3) - 1,
+                line.text, column: body.column + max(21, name + 3), row: row,
+                width: body.columns - max(21, name + 3) - 1,
                 ellipsis: true)
         }
         guard foot.rows == 2 else { return }
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
-        let more = start + body.rows < lines.count ? "   \(lines.count - start - body.rows) more lines below" : ""
+        let more = start + body.rows < lines.count ? "\(lines.count - start - body.rows) more lines   " : ""
         frame.put(
-            "j k scroll   ? or Esc back" + more, column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2)
+            more + "j k scroll   Esc back", column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2,
+            ellipsis: true)
+    }
+
+    /// The lines of the help, and the hints.
+    static func areas(_ area: Rect) -> (body: Rect, foot: Rect) {
+        let (body, foot) = area.splitBottom(area.rows > 6 ? 2 : 0)
+        return (body, foot)
     }
 
     struct Line {

@@ -16,7 +16,13 @@ struct HintPanel: Panel {
             return
         }
         var column = area.column + 1
-        for (key, hint) in Self.fitting(Command.all.filter { isCallable($0, state) }, columns: area.columns - 2) {
+        var room = area.columns - 2
+        if case .detail = state.mode {
+            column += frame.put("Esc", column: column, row: row, role: .key) + 1
+            column += frame.put("back", column: column, row: row, role: .hint) + 2
+            room -= 10
+        }
+        for (key, hint) in Self.fitting(Command.all.filter { isCallable($0, state) }, columns: room) {
             column += frame.put(key, column: column, row: row, role: .key) + 1
             column += frame.put(hint, column: column, row: row, role: .hint) + 2
         }
@@ -40,7 +46,7 @@ struct HintPanel: Panel {
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
-        if command.place == .overview, state.mode != .overview { return false }
+        if state.mode != .overview, command.place == .overview || command.name == "quit" { return false }
         return command.disabledReason(state) == nil
     }
 

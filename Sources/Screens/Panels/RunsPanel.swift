@@ -19,7 +19,7 @@ struct RunsPanel: Panel {
                 let place = row + 2 + index
                 frame.put(line.text, column: area.column + 1, row: place, width: area.columns - 2, ellipsis: true)
                 if let word = line.word {
-                    frame.put(word, column: area.column + 1 + line.wordAt, row: place, role: line.role)
+                    frame.put(word, column: area.column + 1 + line.wordAt, row: place, role: line.role, width: 8)
                 }
             }
             row += 2 + shown.count

@@ -8,7 +8,8 @@ struct TitlePanel: Panel {
         let right = frame.putRight(Self.when(state) + " ", endColumn: area.endColumn, row: area.row, role: .dim)
         let place = [state.subtitle.isEmpty ? nil : state.subtitle, state.stack.aws?.region].compactMap(\.self)
         let name = frame.put(
-            state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2)
+            state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
+            ellipsis: true)
         var column = area.column + name + 3
         for text in place where column + TextWidth.of(text) < area.endColumn - right {
             column += frame.put(text, column: column, row: area.row, role: .dim) + 2

@@ -1,0 +1,17 @@
+import Cells
+public import Dashboard
+
+extension Screen {
+    /// The furthest scroll at which what is read still fills the screen; 0 where all of it is seen, and on the overview.
+    public static func lastScroll(of state: DashboardState, style: Style = .interactive) -> Int {
+        let bounds = Rect(state.size)
+        switch state.mode {
+        case .overview, .filter: return 0
+        case .help: return max(0, HelpPanel.lines().count - HelpPanel.areas(bounds).body.rows)
+        case .detail(let id, _):
+            let body = detailAreas(bounds, style).body
+            let panel = DetailPanel(id: id, scroll: 0, isAlone: true)
+            return max(0, panel.lineCount(state, columns: body.columns) - body.rows)
+        }
+    }
+}
