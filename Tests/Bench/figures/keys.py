@@ -7,9 +7,10 @@ from harness.overview import has_verdict, is_painted
 from harness.session import Session, environment
 from harness.stubs import Stubs
 
-ROUNDS = 4
-PRESSES = 80
+ROUNDS = 6
+PRESSES = 60
 PAUSE = 0.012
+PATIENCE = 0.5
 MEDIAN_MS, WORST_MS, MOST_BYTES = 1.0, 5.0, 250
 
 
@@ -27,10 +28,14 @@ class Presses:
         # Three down, three up: never at an end, where a key would have nothing to show.
         key = "jjjkkk"[self.turn % 6]
         self.turn += 1
-        took = self.session.press(key, 0.5)
+        took = self.session.press(key, PATIENCE)
         if took is None:
-            self.missed += 1
-            return
+            # Rows that fail move up, and the cursor may stand at an end; then the other direction answers.
+            took = self.session.press("j" if key == "k" else "k", PATIENCE)
+            self.turn += 1
+            if took is None:
+                self.missed += 1
+                return
         self.rounds[-1].append(took * 1e3)
         before = len(self.session.output) - 1
         self.session.settle(PAUSE, 0.1)
@@ -58,6 +63,10 @@ def compare(place, command, env, is_ready, warm_up=3.0, presses=PRESSES):
         end = time.monotonic() + warm_up
         while time.monotonic() < end:
             session.read(0.1)
+        for one in (session, floor_session):
+            # The first move only shows the cursor; further ones keep it off the ends.
+            one.type("jjj")
+            one.settle(0.2, 1)
         mine, floor = Presses(session), Presses(floor_session)
         for _ in range(ROUNDS):
             mine.round()
@@ -65,14 +74,13 @@ def compare(place, command, env, is_ready, warm_up=3.0, presses=PRESSES):
             for _ in range(presses):
                 mine.press()
                 floor.press()
-    if mine.missed:
-        print("bench: %d keys got no answer within 0.5 s" % mine.missed)
     return mine, floor
 
 
 def rows(what, mine, floor):
     limit = max(WORST_MS, floor.worst)
-    worst_round = ["the worst of each round: " + ", ".join("%.1f" % max(one) for one in mine.rounds if one)]
+    worst_round = ["%d keys got no answer within %g s" % (mine.missed, PATIENCE)] if mine.missed else []
+    worst_round += ["the worst of each round: " + ", ".join("%.1f" % max(one) for one in mine.rounds if one)]
     return [
         Row(
             "key to first byte, %s, ms (median)" % what, "%.2f" % mine.median, "floor %.2f" % floor.median,
@@ -114,11 +122,11 @@ def measure_big(place):
         text = stubs.config([("airflow_lists", 1)])
         env = environment(MLTOP_AIRFLOW_USER="airflow", MLTOP_AIRFLOW_PASSWORD="airflow")
         command = [place.mltop, "--config", place.config("big", text)]
-        mine, floor = compare(place, command, env, has_verdict, presses=120)
+        mine, floor = compare(place, command, env, has_verdict)
         served = stubs.served()
     late, floor_late = mine.late(), floor.late()
     figure = "late keys (over %g ms) of %d, %.1f MB list polled" % (
-        WORST_MS, 120, stubs.info["bytes"] / 1e6)
+        WORST_MS, PRESSES, stubs.info["bytes"] / 1e6)
     notes = ["the list was taken %d times; latencies above the limit: %s" % (
         served, ["%.1f" % took for one in mine.rounds for took in one if took > WORST_MS][:20])]
     return [Row(figure, str(late), "floor %d" % floor_late, str(floor_late), late <= floor_late and served >= 3, notes)]

@@ -62,7 +62,7 @@ for kind in ("hostile", "broken"):
     @case("%s answers in text, JSON, Nagios and one frame" % kind)
     def _(kind=kind):
         shown = 0
-        for number in range(len(ATTACKS)):
+        for number in range(0, len(ATTACKS), 1 if kind == "hostile" else 2):
             with Stubs(kind, number) as stubs, ConfigFile(stubs.config()) as path:
                 common, env = ["--config", path], environment(**PASSWORD)
                 for arguments in (
