@@ -14,7 +14,7 @@ def main(words):
     if not names:
         print("no case is called so; there are:\n" + "\n".join(CASES))
         return 2
-    return 1 if run_all(names, workers=int(os.environ.get("PTY_WORKERS", "4"))) else 0
+    return 1 if run_all(names, workers=int(os.environ.get("PTY_WORKERS", "6"))) else 0
 
 
 if __name__ == "__main__":

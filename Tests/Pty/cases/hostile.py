@@ -13,7 +13,7 @@ PASSWORD = {"MLTOP_AIRFLOW_USER": "airflow", "MLTOP_AIRFLOW_PASSWORD": "airflow"
 # Characters that change what a reader sees without being seen: bidi, zero width, separators, tags, BOM.
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\u061c\ufeff\u00ad\U000e0000-\U000e007f]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-RAW = (b"\x1b]0;", b"\x1b]52", b"\x1b]8;", b"[7777m", b"\x1b[6n", b"\x1bP", b"\x1bc", b"\xc2\x9b", b"\xc2\x9d")
+RAW = (b"\x1b]0;", b"\x1b]52", b"\x1b]8;", b"\x1b[7777m", b"\x1b[6n", b"\x1bP", b"\x1bc", b"\xc2\x9b", b"\xc2\x9d")
 
 
 def expect_clean_text(data, what):
@@ -28,8 +28,7 @@ def expect_clean_terminal(session, what):
     expect(not unknown, what + ": sequences that no terminal library makes", unknown[:5])
     expect(session.screen.bells == 0, what + ": rings the bell")
     data = session.bytes.replace(b"\x1b]104\x07", b"")
-    # A sequence shown as text begins with a visible caret and never with the escape byte.
-    found = [raw for raw in RAW if raw in (data if raw[:1] != b"[" else data.replace(b"^[", b""))]
+    found = [raw for raw in RAW if raw in data]
     expect(not found, what + ": raw bytes of an attack", found)
     bad = INVISIBLE.findall(data.decode("utf-8", "replace"))
     expect(not bad, what + ": characters that cannot be seen", [hex(ord(one)) for one in bad[:5]])
@@ -63,7 +62,7 @@ for kind in ("hostile", "broken"):
     @case("%s answers in text, JSON, Nagios and one frame" % kind)
     def _(kind=kind):
         shown = 0
-        for number in range(len(ATTACKS)):
+        for number in range(0, len(ATTACKS), 1 if kind == "hostile" else 2):
             with Stubs(kind, number) as stubs, ConfigFile(stubs.config()) as path:
                 common, env = ["--config", path], environment(**PASSWORD)
                 for arguments in (
@@ -80,10 +79,13 @@ for kind in ("hostile", "broken"):
         expect(shown > 20, "hardly any hostile text is shown, so that nothing is tested", shown)
 
 
-@case("hostile flags, environment and config")
+# All attacks, in three pieces that hold no NUL, which neither an argument nor a variable can.
+PIECES = ["".join(ATTACKS[start::3]).replace("\x00", "") for start in range(3)]
+
+
+@case("hostile flags and environment")
 def _():
-    for attack in ATTACKS:
-        attack = attack.replace("\x00", "")
+    for attack in PIECES:
         for arguments, env in (
             (["--demo", "--theme", attack], {}),
             (["--stack", attack], {}),
@@ -100,7 +102,11 @@ def _():
             expect_clean_text(result.err.replace(b"\r\n", b"\n"), "standard error of %r" % arguments)
             expect_clean_text(result.out, "standard output of %r" % arguments)
             expect(result.status < 128, "%r crashes" % arguments, result)
-    for attack in ATTACKS:
+
+
+@case("hostile config")
+def _():
+    for attack in PIECES:
         quoted = "".join(c if " " <= c <= "~" and c not in '"\\' else "\\U%08X" % ord(c) for c in attack)
         for text in (
             '[stack."%s".airflow]\nurl = "http://127.0.0.1:1"\n' % quoted,

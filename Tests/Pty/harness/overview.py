@@ -2,7 +2,7 @@
 
 import re
 
-VERDICT = re.compile(r"^ (OK|WARN|CRIT|UNKN|\.\.) ")
+VERDICT = re.compile(r"^ (OK|WARN|CRIT|UNKN|\.\.\.?) ")
 COUNTS = re.compile(r"(\d+) crit +(\d+) warn +(\d+) unread")
 
 

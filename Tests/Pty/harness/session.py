@@ -117,7 +117,14 @@ class Session:
     # Doing
 
     def type(self, keys):
-        os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
+        """Types all of it; a long text goes in as fast as the program takes it."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        end = time.monotonic() + 5
+        while data and time.monotonic() < end:
+            try:
+                data = data[os.write(self.master, data) :]
+            except BlockingIOError:
+                self.read(0.01)
 
     def press(self, keys, timeout=1.0):
         """Types and waits for the first byte of the answer; the seconds until it, None without one."""

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 MARK = "Zq7"
@@ -58,6 +59,11 @@ class Stubs:
         if intervals:
             lines += ["[stack.stub.intervals]"] + ["%s = %g" % pair for pair in intervals]
         return "\n".join(lines) + "\n" + extra
+
+    def served(self):
+        """How many of the big answers have been taken whole."""
+        with urllib.request.urlopen("http://127.0.0.1:%d/served" % self.port) as answer:
+            return json.load(answer)["served"]
 
     def __enter__(self):
         return self
@@ -153,6 +159,7 @@ class Handler(BaseHTTPRequestHandler):
     attack = None
     fixed = {}
     began = time.monotonic()
+    served = 0
 
     def do_GET(self):
         path = self.path.split("?")[0]
@@ -163,8 +170,12 @@ class Handler(BaseHTTPRequestHandler):
             held = {**dict(self.headers), "body": sent}
             status = 401 if path == "/auth/token" else 403
             return self.send(status, {"detail": held.get("Authorization", sent), "message": str(held), "error": str(held)})
+        if path == "/served":
+            return self.send(200, {"served": Handler.served})
         if self.kind == "big" and path in self.fixed:
-            return self.send(200, self.fixed[path])
+            self.send(200, self.fixed[path])
+            Handler.served += 1
+            return
         if self.kind in ("hostile", "broken"):
             # Without an attack of its own the next poll of a path brings the next one.
             if path == "/api/v2/monitor/health" and self.attack is None:
