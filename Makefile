@@ -24,6 +24,7 @@ demo: release
 test: setup-test
 	swift build $(SWIFT_FLAGS) --build-tests
 	swift test --skip-build
+	MLTOP_BINARY=.build/debug/mltop python3 Tests/Scripts/readme_tables.py --check
 	MLTOP_BINARY=.build/debug/mltop Tests/Pty/run
 
 lint: setup-build

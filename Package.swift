@@ -6,8 +6,12 @@ let settings: [SwiftSetting] = [
     .unsafeFlags(["-warnings-as-errors"]), .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// For targets beside a package that imports the whole of Foundation: without this its members would be found first, and
+/// one of them is enough to link 45 MB of Unicode tables.
+let strictMembers = settings + [.enableUpcomingFeature("MemberImportVisibility")]
+
 /// A layer of the program: a folder of `Sources` with the only targets that it may import.
-func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = settings) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
@@ -47,15 +51,15 @@ let package = Package(
         // 3: AWS, view, settings
         layer("AWSClient", ["Monitor", "Wire", crypto]),
         layer("Screens", ["Cells", "Monitor", "Dashboard"]),
-        layer("Settings", ["Cells", "Monitor", "Dashboard", toml]),
+        layer("Settings", ["Cells", "Monitor", "Dashboard", toml], strictMembers),
         // 4: answers to snapshots
         layer("Collectors", ["Monitor", "Wire", "AWSClient"]),
         // 5: time and order
         layer("Runtime", ["Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Collectors"]),
         // 6: the outside
-        layer("CursesTerminal", ["CCurses", "Cells", "Monitor", "Dashboard", "Runtime"]),
+        layer("CursesTerminal", ["CCurses", "Cells"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
-        layer("Processes", ["CSpawn", "Monitor", "Wire"]),
+        layer("Processes", ["CSpawn", "Wire"]),
         layer("DemoStack", ["Monitor"] + nio),
         // 7: composition root
         .executableTarget(
@@ -64,7 +68,7 @@ let package = Package(
                 "Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Settings", "Collectors",
                 "Runtime", "CursesTerminal", "CurlTransport", "Processes", "DemoStack", arguments,
             ],
-            swiftSettings: settings),
+            swiftSettings: strictMembers),
         // tests
         .target(
             name: "TestSupport", dependencies: ["Cells", "Monitor", "Wire"], path: "Tests/TestSupport",
@@ -79,7 +83,7 @@ let package = Package(
         tests(of: "Settings", ["Cells", "Monitor", "Dashboard"], resources: [.copy("Fixtures")]),
         tests(of: "Collectors", ["Monitor", "Wire", "AWSClient"], resources: [.copy("Fixtures")]),
         tests(of: "Runtime", ["Cells", "Monitor", "Wire", "Dashboard", "Reports", "Collectors", "Screens"]),
-        tests(of: "CursesTerminal", ["Cells", "Dashboard"]),
+        tests(of: "CursesTerminal", ["CCurses", "Cells", "Dashboard"]),
         tests(of: "CurlTransport", ["Monitor", "Wire"]),
         tests(of: "Processes", ["Monitor", "Wire"]),
         tests(of: "DemoStack", ["Monitor", "Wire", "CurlTransport"] + nio),

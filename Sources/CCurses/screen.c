@@ -88,17 +88,16 @@ int cc_open(int rows, int columns) {
         close(memory);
         return CC_SYSTEM;
     }
-    // The size is what the kernel says and nothing else: LINES and COLUMNS may be left over from another terminal.
+    // The size is what the kernel says and nothing else: LINES and COLUMNS may be left over from another terminal. The
+    // second call makes ncurses start with 80 by 24 where the type names no size, as that of the Linux console.
     use_env(FALSE);
+    use_tioctl(TRUE);
     screen = newterm(NULL, sink, stdin);
     if (!screen) {
         fclose(sink);
         sink = NULL;
         return CC_UNKNOWN_TYPE;
     }
-    // Nothing scrolls, so no region has to be set, and the palette of the user must not be reset.
-    change_scroll_region = NULL;
-    orig_colors = NULL;
     typeahead(-1);
     nonl();
     leaveok(stdscr, FALSE);
@@ -181,28 +180,47 @@ void cc_cursor(int row, int column) {
     curs_set(row >= 0);
 }
 
+static void add(const char *text) {
+    // The file is in memory: what cannot be written there cannot be sent either.
+    if (write(fileno(sink), text, strlen(text)) < 0) return;
+}
+
+/// True for the terminals of today: those with the alternate screen of xterm take its other private modes too.
+static int is_modern(void) {
+    const char *enter = capability("smcup");
+    return enter && strstr(enter, "[?1049h");
+}
+
+/// Takes the first `text` out of `bytes`.
+static void strip(cc_bytes *bytes, const char *text) {
+    size_t length = text ? strlen(text) : 0;
+    uint8_t *found = length ? memmem(kept, bytes->count, text, length) : NULL;
+    if (!found) return;
+    memmove(found, found + length, bytes->count - (size_t)(found - kept) - length);
+    bytes->count -= length;
+}
+
 cc_bytes cc_update(int clear) {
-    if (clear) clearok(curscr, TRUE);
+    int was_out = isendwin();
+    if (clear) {
+        clearok(curscr, TRUE);
+        // A scroll region of the old height would make a line feed scroll.
+        if (!was_out && is_modern()) add("\033[r");
+    }
     leaveok(stdscr, cursor_row < 0);
     if (cursor_row >= 0) wmove(stdscr, cursor_row, cursor_column);
     wnoutrefresh(stdscr);
-    int was_out = isendwin();
     doupdate();
-    // What is pasted is told apart from what is typed, on every terminal that has an alternate screen.
-    if (was_out) {
-        const char *enter = capability("smcup");
-        if (enter && strstr(enter, "[?1049h")) {
-            if (write(fileno(sink), "\033[?2004h", 8) != 8) return taken();
-        }
-    }
-    return taken();
+    // What is pasted can be told from what is typed.
+    if (was_out && is_modern()) add("\033[?2004h");
+    cc_bytes bytes = taken();
+    // ncurses resets the palette of the terminal when it comes back, and the user may have chosen another.
+    if (was_out) strip(&bytes, capability("oc"));
+    return bytes;
 }
 
 cc_bytes cc_leave(void) {
-    const char *enter = capability("smcup");
-    if (enter && strstr(enter, "[?1049h")) {
-        if (write(fileno(sink), "\033[?2004l", 8) != 8) return taken();
-    }
+    if (is_modern()) add("\033[?2004l");
     endwin();
     return taken();
 }
@@ -211,8 +229,7 @@ cc_bytes cc_crash_bytes(void) {
     static uint8_t text[256];
     static const char *const names[] = {"cnorm", "sgr0", "op", "rmcup"};
     size_t count = 0;
-    const char *enter = capability("smcup");
-    const char *paste = enter && strstr(enter, "[?1049h") ? "\033[?2026l\033[?2004l" : "";
+    const char *paste = is_modern() ? "\033[?2026l\033[?2004l" : "";
     count = strlen(paste);
     memcpy(text, paste, count);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -59,6 +59,7 @@ static void crash(int signal) {
             }
         }
         cc_tty_restore(crash_tty, 1);
+        cc_messages_release();
     }
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crash[i], NULL);
     raise(signal);

@@ -4,8 +4,6 @@ public enum DemoFailure: Error, Equatable, Sendable, CustomStringConvertible {
     case unknownScenario(String, known: [String])
     /// No loopback port could be opened; the system call and the system's words.
     case port(call: String, why: String)
-    /// The servers could not be started on their ports.
-    case servers(String)
 
     /// What failed, why, and the next step.
     public var description: String {
@@ -14,7 +12,6 @@ public enum DemoFailure: Error, Equatable, Sendable, CustomStringConvertible {
             "demo: there is no scenario \(name); take one of \(known.joined(separator: ", "))"
         case .port(let call, let why):
             "demo: no port on 127.0.0.1 (\(call): \(why)); check the limit of open files and the loopback interface"
-        case .servers(let why): "demo: the servers did not start (\(why)); check the limit of open files"
         }
     }
 }

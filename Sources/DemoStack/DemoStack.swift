@@ -18,9 +18,9 @@ public final class DemoStack: Sendable {
 
     deinit { close() }
 
-    /// Opens the ports and starts to serve; takes a few milliseconds, everything else is made when it is asked for.
+    /// Opens the ports, in about a millisecond; everything else is made when it is asked for.
     ///
-    /// The same seed, scenario and clock give the same answers. Throws `port` or `servers` when the system lacks sockets.
+    /// The same seed, scenario and clock give the same answers. Throws `port` when the system lacks sockets.
     public static func start(
         scenario: DemoScenario, seed: UInt64 = 265, now: @escaping @Sendable () -> Date = { Date() }
     ) throws(DemoFailure) -> DemoStack {
@@ -76,7 +76,8 @@ public final class DemoStack: Sendable {
         let secret = Secret("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
         return circumstances.credentialsEnded
             ? FixedCredentials(
-                accessKey: AWSService.endedAccessKey, secretKey: secret, sessionToken: Secret("demo-session-token"))
-            : FixedCredentials(accessKey: AWSService.accessKey, secretKey: secret)
+                accessKey: AWSService.endedAccessKey, secretKey: secret, sessionToken: Secret("demo-session-token"),
+                source: "profile demo")
+            : FixedCredentials(accessKey: AWSService.accessKey, secretKey: secret, source: "profile demo")
     }
 }

@@ -1,4 +1,3 @@
-public import Cells
 public import Dashboard
 import FoundationEssentials
 public import Monitor

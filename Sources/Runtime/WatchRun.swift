@@ -26,10 +26,10 @@ public enum WatchRun {
         }
     }
 
-    /// Watches until `write` says that nobody reads any more, or the task is cancelled.
+    /// Watches until `isRead` or `write` says that nobody reads any more, or the task is cancelled.
     public static func run(
         _ plan: Plan, collectors: [any Collector], clock: some Clock<Duration>, now: @escaping @Sendable () -> Date,
-        write: (String) -> Bool
+        isRead: () -> Bool, write: (String) -> Bool
     ) async {
         let queue = EventQueue()
         let poller = Poller(collectors: collectors, intervals: plan.intervals, clock: clock, now: now) { result in
@@ -46,7 +46,7 @@ public enum WatchRun {
             var teller = ChangeTeller(plan: plan, missing: Set(collectors.map(\.source)))
             for await _ in queue.wakeups {
                 for event in queue.takeAll() { teller.absorb(event) }
-                guard teller.lines(at: now()).allSatisfy(write) else { break }
+                guard isRead(), teller.lines(at: now()).allSatisfy(write) else { break }
             }
         } onCancel: {
             queue.close()

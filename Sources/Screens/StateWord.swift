@@ -8,7 +8,7 @@ struct StateWord {
 
     init(_ finding: Finding) {
         switch finding.modifier {
-        case .suppressed: (text, role) = (" +- ", .follows)
+        case .suppressed: (text, role) = (" :  ", .follows)
         case .expected, .idle: (text, role) = (" z  ", .expected)
         case .notConfigured: (text, role) = (" -  ", .dim)
         case .pending: (text, role) = (" .. ", .dim)

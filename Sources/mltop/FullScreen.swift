@@ -5,6 +5,7 @@ import FoundationEssentials
 import Monitor
 import Runtime
 import Settings
+import Wire
 
 /// The dashboard and the wall on a terminal.
 @MainActor enum FullScreen {

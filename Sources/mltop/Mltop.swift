@@ -12,7 +12,7 @@ struct Mltop: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             WatchCommand.self, CheckCommand.self, ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
-            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self,
+            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
         ])
 
     @OptionGroup var common: CommonOptions

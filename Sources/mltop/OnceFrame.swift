@@ -6,6 +6,8 @@ import FoundationEssentials
 import Monitor
 import Reports
 import Runtime
+import Settings
+import Wire
 
 /// One frame as text, for a pipe or a look.
 enum OnceFrame {

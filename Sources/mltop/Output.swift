@@ -10,6 +10,12 @@ struct Output: Sendable {
     /// True when a person may be looking.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// False when the other end of a pipe has gone.
+    var isRead: Bool {
+        var request = pollfd(fd: descriptor, events: 0, revents: 0)
+        return poll(&request, 1, 0) <= 0 || request.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+    }
+
     /// Writes lines; false when nobody takes them any more (a closed pipe, a full disk).
     @discardableResult func lines(_ lines: [String]) -> Bool {
         var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]

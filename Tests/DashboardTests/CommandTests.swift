@@ -37,7 +37,7 @@ struct CommandTests {
         #expect(desk.press("ctrl-c") == [.quit])
     }
 
-    @Test("? and F1 open the help and close it", arguments: ["?", "f1"])
+    @Test("? opens the help and closes it", arguments: ["?"])
     func help(_ key: String) {
         var desk = Desk()
         desk.press(key)

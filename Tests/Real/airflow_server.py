@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Airflow:
     def template(self):
         """The kept data folder of PostgreSQL with Airflow's tables and user, named by all that it depends on."""
         parts = [(HERE / "requirements/airflow.txt").read_text(), str(self.postgres.programs), platform.machine(),
-                 (HERE / "airflow_server.py").read_text()]
+                 USER, PASSWORD]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
         return install.CACHE / f"airflow-database-{digest}"
 
@@ -79,7 +80,9 @@ class Airflow:
         self.call(["db", "migrate"], settings)
         self.call(["users", "create", "--username", USER, "--password", PASSWORD, "--firstname", "Test",
                    "--lastname", "Real", "--role", "Admin", "--email", "airflow@example.org"], settings)
-        self.processes.stop("postgres", number=2)
+        self.processes.stop("postgres", signal.SIGINT)
+        for old in install.CACHE.glob("airflow-database-*"):
+            shutil.rmtree(old)
         unfinished = template.with_name(f"{template.name}.{os.getpid()}")
         shutil.copytree(self.postgres.data, unfinished, symlinks=True)
         unfinished.rename(template)
@@ -92,7 +95,13 @@ class Airflow:
         if done.returncode:
             raise NotReady(f"airflow {words[0]} {words[1]} ended with {done.returncode}:\n{done.stdout[-2000:]}")
 
-    def start(self, environment, names=tuple(COMPONENTS)):
+    def start_all(self, environment):
+        """Starts every component, the scheduler last: a task that it runs must reach the API server at once."""
+        self.start(environment, ["api-server", "dag-processor", "triggerer"])
+        wait_until("airflow's API answers", self.health, 120, self.processes.running["airflow-api-server"])
+        self.start(environment, ["scheduler"])
+
+    def start(self, environment, names):
         """Starts components; `ready` tells when they are up."""
         for name in names:
             words = COMPONENTS[name] + (["--port", self.port] if name == "api-server" else [])
@@ -100,9 +109,15 @@ class Airflow:
 
     def ready(self, seconds=240):
         """Waits until every component has a good heartbeat and the monthly run has succeeded."""
-        process = self.processes.running["airflow-api-server"]
-        wait_until("airflow is healthy", lambda: set(self.health().values()) == {"healthy"}, seconds, process)
-        wait_until("airflow's monthly run succeeds", lambda: "success" in self.run_states(), seconds, process)
+        wait_until("airflow is healthy", self.is_healthy, seconds)
+        wait_until("airflow's monthly run ends", lambda: set(self.run_states()) & {"success", "failed"}, seconds)
+        if "success" not in self.run_states():
+            raise NotReady(f"airflow's monthly run failed; logs: {self.home}/logs")
+
+    def is_healthy(self):
+        """Whether every component has a good heartbeat; throws when one has ended."""
+        self.processes.check()
+        return set(self.health().values()) == {"healthy"}
 
     def health(self):
         """The word that Airflow says of each component."""

@@ -5,9 +5,10 @@ import signal
 from check import Row, Setting
 from processes import free_port, wait_until
 
-SERVICES = ("frontend.gui", "airflow.api", "airflow.metadb", "airflow.scheduler", "airflow.dag-processor",
-            "airflow.triggerer", "airflow.runs", "airflow.imports", "airflow.pools", "mlflow.api", "mlflow.search",
-            "postgres", "redis", "status.page")
+AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer", "airflow.login",
+           "airflow.runs", "airflow.imports", "airflow.pools")
+SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "postgres", "redis",
+            "status.page")
 AWS = ("aws.access", "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
        "lambda.log", "flow.predictions")
 
@@ -41,6 +42,15 @@ class Healthy(Case):
     rows = {name: Row("OK") for name in SERVICES + AWS}
 
 
+class Cost(Case):
+    name = "cost"
+    state = "OK"
+    rows = {"cost.month": Row("OK", r"\$")}
+
+    def setting(self, stack):
+        return Setting(arguments=("--class", "money"))
+
+
 class SchedulerStopped(Case):
     name = "scheduler-stopped"
     rows = {"airflow.scheduler": Row("CRITICAL", "scheduler|unhealthy|heartbeat"), "airflow.api": Row("OK"),
@@ -57,7 +67,8 @@ class SchedulerStopped(Case):
 
 class MLflowFrozen(Case):
     name = "mlflow-frozen"
-    rows = {"mlflow.api": Row("CRITICAL", "time|answer"), "airflow.api": Row("OK"), "postgres": Row("OK")}
+    rows = {"mlflow.api": Row("CRITICAL", "no (whole )?answer|timed out"),
+            "mlflow.search": Row("CRITICAL|UNKNOWN", follows="mlflow.api"), "airflow.api": Row("OK"), "postgres": Row("OK")}
 
     def inject(self, stack):
         stack.processes.send("mlflow", signal.SIGSTOP)
@@ -88,9 +99,9 @@ class HostStopped(Case):
 class WrongPassword(Case):
     name = "wrong-password"
     state = "UNKNOWN"
-    rows = {name: Row("UNKNOWN", r"MLTOP_AIRFLOW_PASSWORD|airflow\.(user|password)|airflow\.runs")
-            for name in ("airflow.imports", "airflow.pools")} | {
-        "airflow.runs": Row("UNKNOWN", r"MLTOP_AIRFLOW_PASSWORD|airflow\.(user|password)"),
+    rows = {name: Row("UNKNOWN", follows="airflow.login")
+            for name in ("airflow.runs", "airflow.imports", "airflow.pools")} | {
+        "airflow.login": Row("UNKNOWN", r"refused.*MLTOP_AIRFLOW_PASSWORD"),
         "airflow.scheduler": Row("OK"), "mlflow.api": Row("OK")}
 
     def setting(self, stack):
@@ -100,7 +111,8 @@ class WrongPassword(Case):
 
 class WrongPort(Case):
     name = "wrong-port"
-    rows = {"mlflow.api": Row("CRITICAL", "refused"), "airflow.api": Row("OK")}
+    rows = {"mlflow.api": Row("CRITICAL", "refused"), "mlflow.search": Row("CRITICAL", follows="mlflow.api"),
+            "airflow.api": Row("OK")}
 
     def setting(self, stack):
         outputs = {**stack.outputs, "mlops_orchestration_mlflow_url": f"http://127.0.0.1:{free_port()}"}
@@ -117,7 +129,7 @@ class MappingDeleted(Case):
         wait_until("no mapping", lambda: stack.call_aws("faults.py", "delete-mapping").strip() == "0 mappings")
 
     def heal(self, stack):
-        stack.call_aws("faults.py", "restore-mapping")
+        wait_until("a mapping", lambda: stack.call_aws("faults.py", "restore-mapping").strip() == "1 mappings")
 
 
 class KeysChecked(Case):
@@ -141,9 +153,8 @@ class KeysChecked(Case):
 class KeysRejected(KeysChecked):
     name = "keys-rejected"
     state = "UNKNOWN"
-    rows = {"aws.access": Row("UNKNOWN", "InvalidClientTokenId|invalid|reject|refuse"),
-            "host.orchestration": Row("UNKNOWN"), "kinesis.stream": Row("UNKNOWN"), "lambda.mapping": Row("UNKNOWN"),
-            "airflow.api": Row("OK")}
+    rows = {"aws.access": Row("UNKNOWN", "rejected.*InvalidClientTokenId"), "airflow.api": Row("OK")
+            } | {name: Row("UNKNOWN", follows="aws.access") for name in AWS[1:]}
 
     def setting(self, stack):
         return Setting({"AWS_ACCESS_KEY_ID": "AKIAUNKNOWNKEY000000"})
@@ -152,8 +163,8 @@ class KeysRejected(KeysChecked):
 class SecretWrong(KeysChecked):
     name = "secret-wrong"
     state = "UNKNOWN"
-    rows = {"aws.access": Row("UNKNOWN", "SignatureDoesNotMatch|signature|secret"), "host.frontend": Row("UNKNOWN"),
-            "airflow.api": Row("OK")}
+    rows = {"aws.access": Row("UNKNOWN", "rejected.*SignatureDoesNotMatch"), "airflow.api": Row("OK")
+            } | {name: Row("UNKNOWN", follows="aws.access") for name in AWS[1:]}
 
     def setting(self, stack):
         wrong = "wrong/secret/3f0c9a1d5e7b2846"
@@ -164,8 +175,8 @@ class SecretWrong(KeysChecked):
 class NoCredentials(Case):
     name = "no-credentials"
     state = "UNKNOWN"
-    rows = {"aws.access": Row("UNKNOWN", "credential"), "host.orchestration": Row("UNKNOWN"),
-            "airflow.scheduler": Row("OK")}
+    rows = {"aws.access": Row("UNKNOWN", "no credentials"), "airflow.scheduler": Row("OK")
+            } | {name: Row("UNKNOWN", follows="aws.access") for name in AWS[1:]}
 
     def setting(self, stack):
         return Setting(without=("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
@@ -174,7 +185,7 @@ class NoCredentials(Case):
 class ImportError_(Case):
     name = "import-error"
     state = "WARNING"
-    rows = {"airflow.imports": Row("WARNING", "broken_features|import"), "airflow.dag-processor": Row("OK")}
+    rows = {"airflow.imports": Row("WARNING", "broken_features.*a_module_that_nobody_has"), "airflow.dag-processor": Row("OK")}
 
     def inject(self, stack):
         text = "from airflow.sdk import DAG\nimport a_module_that_nobody_has\n"
@@ -202,7 +213,7 @@ class PostgresStopped(Case):
 
     name = "postgres-stopped"
     rows = {"postgres": Row("CRITICAL", "refused"), "mlflow.api": Row("OK"), "mlflow.search": Row("OK"),
-            "redis": Row("OK")}
+            "redis": Row("OK")} | {name: Row("CRITICAL|UNKNOWN", follows="postgres") for name in AIRFLOW}
 
     def inject(self, stack):
         stack.processes.stop("postgres", signal.SIGINT)
@@ -215,7 +226,7 @@ class PostgresStopped(Case):
             if f"airflow-{name}" in stack.processes.running:
                 stack.processes.stop(f"airflow-{name}")
         stack.airflow.start(stack.environment, ended)
-        wait_until("airflow is healthy", lambda: set(stack.airflow.health().values()) == {"healthy"}, 120)
+        wait_until("airflow is healthy", stack.airflow.is_healthy, 120)
 
 
 class HealthyAgain(Healthy):
@@ -224,7 +235,7 @@ class HealthyAgain(Healthy):
 
 def all_cases():
     """Every case in the order in which they run."""
-    kinds = (Healthy, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
+    kinds = (Healthy, Cost, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
              KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in kinds]

@@ -28,6 +28,7 @@ class Setting:
     environment: dict = field(default_factory=dict)
     without: tuple = ()
     config: str = "mltop.toml"
+    arguments: tuple = ()
     secrets: tuple = ()
     """Texts that must not be printed."""
 
@@ -38,6 +39,8 @@ class Row:
 
     states: str
     words: str = ""
+    follows: str = ""
+    """The row that it must be folded under."""
 
     def faults(self, name, row):
         """What is wrong with a row that was printed, or with its absence."""
@@ -46,6 +49,10 @@ class Row:
         found = []
         if row["state"] not in self.states.split("|"):
             found.append(f"{name}: {row['state']} instead of {self.states} ({row['sentence']!r})")
+        if self.states == "OK" and row.get("modifier") in HIDDEN:
+            found.append(f"{name}: {row['modifier']}, so not verified")
+        if self.follows and row.get("follows") != self.follows:
+            found.append(f"{name}: follows {row.get('follows')} instead of {self.follows}")
         text = " ".join(str(row.get(key) or "") for key in ("sentence", "why", "next"))
         if not re.search(self.words, text, re.IGNORECASE):
             found.append(f"{name}: no /{self.words}/ in {text!r}")
@@ -59,6 +66,12 @@ class Report:
         self.code, self.output, self.errors = code, output, errors
         self.body = json.loads(output)
         self.rows = {row["id"]: row for row in self.body["rows"]}
+
+    def lines(self):
+        """The rows that are not OK, for people."""
+        return [f"{row['state']} {name} {row.get('modifier') or ''} <{row.get('follows') or ''}> {row['sentence']} | "
+                f"{row.get('why') or ''} | {row.get('next') or ''}"
+                for name, row in self.rows.items() if row["state"] != "OK" or row.get("modifier")]
 
     def critical(self):
         """The rows that are critical of themselves, not because of another."""
@@ -90,7 +103,8 @@ def run_check(stack, setting):
     for name in setting.without:
         environment.pop(name, None)
     folder = stack.folder / "home"
-    command = [str(binary()), "check", "--config", str(stack.folder / setting.config), "--format", "json"]
+    command = [str(binary()), "check", "--config", str(stack.folder / setting.config), "--format", "json",
+               *setting.arguments]
     done = subprocess.run(command, env=environment, cwd=folder, text=True, capture_output=True, timeout=60,
                           stdin=subprocess.DEVNULL)
     try:

@@ -88,7 +88,7 @@ def uv_program():
     if not program.exists():
         say(f"installing uv into {folder}")
         run([sys.executable, "-m", "venv", "--clear", folder])
-        run([folder / "bin/python", "-m", "pip", "install", "--quiet", "uv"])
+        run([folder / "bin/python", "-m", "pip", "install", "--quiet", "uv==0.13.9"])
     return program
 
 

@@ -26,14 +26,18 @@ def main():
     parser = argparse.ArgumentParser(prog="run", description=__doc__)
     parser.add_argument("--up", action="store_true", help="start the servers and leave them running")
     parser.add_argument("--down", action="store_true", help="stop the servers that --up left running")
-    parser.add_argument("--inject", metavar="CASE", help="make one fault in the servers of --up, and leave it")
-    parser.add_argument("--heal", metavar="CASE", help="mend that fault")
+    names = [case.name for case in all_cases()]
+    parser.add_argument("--inject", metavar="CASE", choices=names, help="make one fault in the servers of --up, and leave it")
+    parser.add_argument("--heal", metavar="CASE", choices=names, help="mend that fault")
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
-    parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases: "
-                        + ", ".join(case.name for case in all_cases()))
+    parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"only these cases: {', '.join(names)}")
     chosen = parser.parse_args()
-    signal.signal(signal.SIGTERM, interrupted)
-    signal.signal(signal.SIGHUP, interrupted)
+    unknown = set(chosen.cases) - set(names)
+    if unknown:
+        parser.error(f"no case {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupted)
     stop_orphans()
     if chosen.down:
         return down()
@@ -49,11 +53,13 @@ def main():
         return with_stack(programs, record)
     if not binary():
         return skip("no mltop: build it, or name it in MLTOP_BINARY")
-    return with_stack(programs, lambda stack: run_cases(stack, chosen.cases))
+    return with_stack(programs, lambda stack: run_cases(stack, chosen.cases, chosen.verbose))
 
 
 def interrupted(number, _):
-    """Turns a signal into an exception, so that the servers are stopped on the way out."""
+    """Turns the first signal into an exception, so that the servers are stopped on the way out."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -139,10 +145,9 @@ def start(stack):
     install.say("starting PostgreSQL, Redis, Airflow, MLflow, moto, the status page and the GUI on loopback")
     try:
         stack.start()
-    except BaseException:
+    except BaseException as error:
         stack.processes.stop_all()
-        install.say(f"the servers did not start; logs: {stack.folder}/logs")
-        (stack.folder / "owner").unlink()
+        let_go(stack.folder, is_kept=not isinstance(error, KeyboardInterrupt))
         raise
     install.say(f"all servers up after {time.monotonic() - began:.0f} s")
 
@@ -154,18 +159,27 @@ def with_stack(programs, work):
         install.say(f"using the servers that are up in {folder}")
         return work(Stack(folder, programs))
     stack = Stack(new_folder(), programs)
-    status = 1
+    start(stack)
+    is_kept = False
     try:
-        start(stack)
         status = work(stack)
+        is_kept = status != 0
+        return status
+    except Exception:
+        is_kept = True
+        raise
     finally:
         stack.processes.stop_all()
-        if status == 0:
-            shutil.rmtree(stack.folder, ignore_errors=True)
-        elif (stack.folder / "owner").exists():
-            (stack.folder / "owner").unlink()
-            install.say(f"the logs of the servers are kept in {stack.folder}/logs")
-    return status
+        let_go(stack.folder, is_kept)
+
+
+def let_go(folder, is_kept):
+    """Ends the care for the folder of a run that is over: it goes, unless its logs may tell what went wrong."""
+    if is_kept:
+        (folder / "owner").unlink()
+        install.say(f"the logs of the servers are kept in {folder}/logs")
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def record(stack):
@@ -174,11 +188,11 @@ def record(stack):
     return record.write_all(stack)
 
 
-def run_cases(stack, names):
+def run_cases(stack, names, is_verbose):
     """Runs the chosen cases, each from injection to healing, and prints a line for each."""
     install.say(f"checking with {binary()}")
     cases = [case for case in all_cases() if not names or case.name in names]
-    results = [run_case(stack, case) for case in cases]
+    results = [run_case(stack, case, is_verbose) for case in cases]
     compare = Path(__file__).with_name("sigv4_compare.py")
     if compare.exists() and not names:
         results.append(signatures(stack, compare))
@@ -186,19 +200,22 @@ def run_cases(stack, names):
     return 0 if all(results) else 1
 
 
-def run_case(stack, case):
+def run_case(stack, case, is_verbose):
     """One case; every difference from what is expected is a line."""
     began = time.monotonic()
     try:
+        stack.airflow.ready()
         case.inject(stack)
         try:
             setting = case.setting(stack)
             report = run_check(stack, setting)
+            if is_verbose:
+                print("\n".join(["", case.name, report.body["summary"], *report.lines()]), flush=True)
             faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
         finally:
             case.heal(stack)
-    except (AssertionError, NotReady, OSError, subprocess.SubprocessError) as error:
-        faults = [str(error)]
+    except (AssertionError, KeyError, NotReady, OSError, ValueError, subprocess.SubprocessError) as error:
+        faults = [f"{type(error).__name__}: {error}"]
     return told(case.name, faults, began)
 
 

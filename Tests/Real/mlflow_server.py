@@ -42,7 +42,8 @@ class MLflow:
         """The experiment with three runs, and the model with two versions and an alias."""
         experiment = self.post("experiments/create", name="nyc-taxi-experiment")["experiment_id"]
         model = "nyc-taxi-duration"
-        self.post("registered-models/create", name=model)
+        self.post("registered-models/create", name=model, description="duration in minutes",
+                  tags=[{"key": "task", "value": "regression"}])
         for number in range(3):
             now = int(time.time() * 1000)
             run = self.post("runs/create", experiment_id=experiment, run_name=f"train-{number}",
@@ -51,5 +52,5 @@ class MLflow:
             self.post("runs/update", run_id=run["run_id"], status="FINISHED", end_time=now + 900)
             if number:
                 self.post("model-versions/create", name=model, source=f"{run['artifact_uri']}/model",
-                          run_id=run["run_id"])
+                          run_id=run["run_id"], tags=[{"key": "stage", "value": "candidate"}])
         self.post("registered-models/alias", name=model, alias="production", version="1")

@@ -56,11 +56,14 @@ class Processes:
         self.running = {}
         self.started = {}
         self.lock = threading.Lock()
+        self.is_closed = False
 
     def start(self, name, command, environment, folder=None):
         """Starts one server in a session of its own, its output in `logs/NAME.log`."""
         (self.folder / "logs").mkdir(exist_ok=True)
         with self.lock, open(self.folder / "logs" / f"{name}.log", "ab") as log:
+            if self.is_closed:
+                raise NotReady(f"{name}: the run is being stopped")
             self.running[name] = subprocess.Popen(
                 [str(word) for word in command], env={**environment, MARK: self.folder.name}, cwd=folder or self.folder,
                 stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
@@ -90,8 +93,16 @@ class Processes:
         send_group(process.pid, signal.SIGKILL)
         process.wait()
 
+    def check(self):
+        """Throws when a server has ended that should run."""
+        for name, process in list(self.running.items()):
+            if process.poll() is not None:
+                raise NotReady(f"{name} has ended; its log: {self.folder}/logs/{name}.log")
+
     def stop_all(self):
-        """Ends every process of the run, asked first and killed after."""
+        """Ends every process of the run, asked first and killed after; none starts any more."""
+        with self.lock:
+            self.is_closed = True
         stop_run(self.folder)
         for process in self.running.values():
             process.wait()

@@ -6,7 +6,7 @@ import shlex
 import socket
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import install
@@ -64,13 +64,17 @@ class Stack:
         with ThreadPoolExecutor() as pool:
             parts = [pool.submit(part) for part in (self.start_airflow, self.start_mlflow, self.start_aws,
                                                     self.start_small)]
-            for part in parts:
-                part.result()
+            try:
+                for part in as_completed(parts):
+                    part.result()
+            except BaseException:
+                self.processes.stop_all()  # Else the pool would wait for servers that nobody wants any more.
+                raise
 
     def start_airflow(self):
         """PostgreSQL and Airflow."""
         self.airflow.create(self.environment)
-        self.airflow.start(self.environment)
+        self.airflow.start_all(self.environment)
         self.airflow.ready()
 
     def start_mlflow(self):
@@ -82,9 +86,11 @@ class Stack:
     def start_small(self):
         """Redis and the status page."""
         self.start_redis()
-        self.processes.start("status-page", [sys.executable, "-m", "http.server", self.ports["status"], "--bind",
-                                             "127.0.0.1", "--directory", HERE / "pages"], self.environment)
-        wait_until("the status page answers", lambda: ask(f"{self.status_url}/status.html").status == 200)
+        process = self.processes.start("status-page", [
+            sys.executable, "-m", "http.server", self.ports["status"], "--bind", "127.0.0.1", "--directory",
+            HERE / "pages"], self.environment)
+        wait_until("the status page answers", lambda: ask(f"{self.status_url}/status.html").status == 200,
+                   process=process)
 
     def start_redis(self):
         """Redis, which keeps nothing on disk."""

@@ -73,7 +73,7 @@ struct StackTests {
             ("[stack.dev]\nregion = \"eu-north-1\"", [:], AWSTarget(region: "eu-north-1")),
             (
                 "[stack.dev]\nkinesis_stream = \"s\"", ["AWS_REGION": "eu-west-1", "AWS_PROFILE": "p"],
-                AWSTarget(region: "eu-west-1", profile: "p")
+                AWSTarget(region: "eu-west-1")
             ),
             ("[stack.dev]\nprofile = \"mlops\"", [:], AWSTarget(region: "ap-south-1", profile: "mlops")),
             ("[stack.dev]\nlambda_function = \"f\"", [:], nil),

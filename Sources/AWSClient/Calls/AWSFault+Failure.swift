@@ -42,20 +42,22 @@ extension AWSFault {
             let off = skew.map { "\(Int(min(abs($0), 1e9))) s \($0 > 0 ? "behind" : "ahead of") AWS's" } ?? "off"
             return .misconfigured(what: "this machine's clock is \(off) (\(code))", setting: "the system clock")
         }
-        if Self.denials.contains(code) { return .credentials(.denied(action: deniedAction ?? action)) }
+        if Self.denials.contains(code) { return .credentials(.denied(action: deniedAction(of: action))) }
         if Self.expiries.contains(code) { return .credentials(.expired(source: source)) }
         if Self.rejections.contains(code) { return .credentials(.rejected(source: source, code: code)) }
         if Self.throttles.contains(code) || status == 429 { return .throttled(code: code) }
         return .status(code: status, detail: message.isEmpty ? code : "\(code): \(message.prefix(300))")
     }
 
-    /// The action that the message names behind `to perform: `, when it looks like one.
-    private var deniedAction: String? {
-        guard let mark = message.firstRange(of: "to perform: ") else { return nil }
+    /// The action that the message names behind `to perform: `, when it is one of another operation than the call's own:
+    /// some services need more than the call says.
+    private func deniedAction(of action: String) -> String {
+        guard let mark = message.firstRange(of: "to perform: ") else { return action }
         let word = message[mark.upperBound...].prefix {
             $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ":")
         }
         let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && word.count <= 80 ? String(word) : nil
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, word.count <= 80 else { return action }
+        return action.hasSuffix(":\(parts[1])") ? action : String(word)
     }
 }

@@ -7,8 +7,8 @@ public struct FixedSource: CredentialSource {
     /// Gives `fixed` whenever it is asked.
     public init(_ fixed: FixedCredentials) { self.fixed = fixed }
 
-    /// `fixed keys`.
-    public var name: String { "fixed keys" }
+    /// What their giver calls them, such as `fixed keys`.
+    public var name: String { fixed.source }
 
     /// The keys at hand.
     public func credentials() async throws(CredentialFault) -> AWSCredentials? {

@@ -64,10 +64,15 @@ void cc_end(void);
 int cc_tty_open(int *input, int *output, int *blocks);
 /// Remembers how the terminal was set; not 0 when that failed.
 int cc_tty_save(int tty);
-/// Sets the terminal to give every key at once, without echo and flow control; signal keys stay.
-void cc_tty_raw(int tty);
+/// Sets the terminal to give every key at once, without echo and flow control; signal keys stay. With `discard` what was
+/// typed before is thrown away.
+void cc_tty_raw(int tty, int discard);
 /// Sets the terminal as it was; with `discard` what was typed and not read is thrown away.
 void cc_tty_restore(int tty, int discard);
+/// Keeps what is written to standard error, when that is a terminal, so that it cannot spoil the screen.
+void cc_messages_hold(void);
+/// Writes what was kept, at most the last 8 KiB, and keeps nothing more; may be called in a handler.
+void cc_messages_release(void);
 /// The size by the kernel; not 0 when it knows none.
 int cc_tty_size(int tty, int *rows, int *columns);
 /// Not 0 when this process may read from the terminal and set it.

@@ -15,9 +15,10 @@ struct HostNaming: Equatable, Sendable {
             (stack.buckets["reports"], "-monitoring-reports-"), (stack.function, "-taxi-prediction-"),
         ]
         for case (let name?, let middle) in named {
-            guard let mark = name.ranges(of: middle).last else { continue }
-            let front = String(name[..<mark.lowerBound])
-            let back = String(name[mark.upperBound...])
+            // The last occurrence, also where two overlap: the project's own name may hold the same words.
+            guard let mark = name.indices.last(where: { name[$0...].hasPrefix(middle) }) else { continue }
+            let front = String(name[..<mark])
+            let back = String(name[mark...].dropFirst(middle.count))
             if !front.isEmpty, !back.isEmpty {
                 project = front
                 environment = back

@@ -42,7 +42,8 @@ final class Display: Sendable {
     init(device: Device, canvas: sending Canvas) {
         self.device = device
         state = Mutex(State(canvas: canvas))
-        cc_tty_raw(device.output)
+        cc_tty_raw(device.output, 0)
+        cc_messages_hold()
         arm(true)
     }
 
@@ -114,7 +115,8 @@ final class Display: Sendable {
     func takeBack() {
         state.withLock { state in
             guard state.stage == .lent else { return }
-            enter(&state)
+            // What was typed for the other program is not meant for this one.
+            enter(&state, discard: true)
         }
     }
 
@@ -128,6 +130,7 @@ final class Display: Sendable {
             state.stage = .gone
             state.outbox.clear()
             arm(false)
+            cc_messages_release()
         }
     }
 
@@ -151,18 +154,23 @@ final class Display: Sendable {
             state.canvas.leave(into: &state.outbox)
             state.outbox.sendAll(to: device.output, blocks: device.blocks, milliseconds: 200)
             cc_tty_restore(device.output, stage == .closed ? 1 : 0)
+            cc_messages_release()
             return true
         }
     }
 
-    private func enter(_ state: inout State) {
+    private func enter(_ state: inout State, discard: Bool = false) {
         state.stage = .entered
         state.outbox.clear()
-        cc_tty_raw(device.output)
+        cc_tty_raw(device.output, discard ? 1 : 0)
+        cc_messages_hold()
         arm(true)
-        again(&state)
+        state.canvas.invalidate()
+        // A frame of the old size would only flash up: one of the new size is on its way.
+        if state.canvas.shown?.size == device.size { again(&state) }
     }
 
+    /// Sends everything again.
     private func again(_ state: inout State) {
         state.canvas.invalidate()
         state.waiting = state.waiting ?? state.canvas.shown

@@ -11,6 +11,9 @@ struct Outbox {
     /// True when nothing waits.
     var isEmpty: Bool { sent == bytes.count }
 
+    /// What has not been sent yet.
+    var pending: ArraySlice<UInt8> { bytes[sent...] }
+
     /// Puts bytes in, after those that wait.
     mutating func append(_ more: some Sequence<UInt8>) {
         if isEmpty { clear() }

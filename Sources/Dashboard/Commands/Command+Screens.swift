@@ -26,7 +26,7 @@ extension Command {
         state.say("theme \(state.theme)")
         return [.theme(state.theme)]
     }
-    static let help = Command("help", "all keys of this screen", hint: "help", keys: ["?", "f1"], in: .anywhere) {
+    static let help = Command("help", "all keys of this screen", hint: "help", keys: ["?"], in: .anywhere) {
         if case .help = $0.mode { $0.mode = .overview } else { $0.mode = .help(scroll: 0) }
         return []
     }

@@ -12,7 +12,10 @@ public struct OverviewRows: Equatable, Sendable {
         public var rows: [Finding]
     }
 
-    /// The failing rows, each followed by what follows from it.
+    /// Followers of one row beyond which they stay in their places, and one line says how many they are.
+    public static let mostFollowers = 3
+
+    /// The failing rows, each followed by what follows from it, where that is not too much.
     public let problems: [Finding]
     /// Everything else, grouped.
     public let groups: [Group]
@@ -24,7 +27,11 @@ public struct OverviewRows: Equatable, Sendable {
         let kept = judgement.findings.filter { Self.matches($0, filter) }
         hidden = judgement.findings.count - kept.count
         let shown = Set(kept.map(\.id))
-        problems = judgement.problems.filter { shown.contains($0.id) }
+        problems = judgement.problems.filter { finding in
+            guard shown.contains(finding.id) else { return false }
+            guard case .suppressed(let cause) = finding.modifier else { return true }
+            return judgement.followers(of: cause).count <= Self.mostFollowers
+        }
         let taken = Set(problems.map(\.id))
         let rest = kept.filter { !taken.contains($0.id) }
         var placed: Set<String> = []

@@ -34,7 +34,7 @@ enum CloudWatchAnswers {
                 .other("MissingParameter", "The request lacks a parameter of GetMetricStatistics.", status: 400))
         }
         let window = question.to.timeIntervalSince(question.from)
-        guard window > 0, window < 1e9 else {
+        guard window > 0, abs(question.from.timeIntervalSince1970) < 1e11, window < 1e11 else {
             return call.refusal(
                 .other(
                     "InvalidParameterValue", "The parameter StartTime must be less than the parameter EndTime.",

@@ -47,11 +47,11 @@ enum EC2Answers {
 
     /// True when a host passes a filter; one by a property that the demo's hosts do not have lets nothing pass.
     private static func admits(_ name: String, _ values: [String], _ host: DemoHost) -> Bool {
-        switch name {
-        case "instance-id": values.contains(host.id)
-        case "instance-state-name": values.contains(host.stoppedAt == nil ? "running" : "stopped")
-        case "tag:Name": values.contains(host.tag)
-        default: EC2Records.tags(of: host).contains { "tag:\($0.key)" == name && values.contains($0.value) }
+        func admits(_ value: String) -> Bool { values.contains { Wildcard($0).matches(value) } }
+        return switch name {
+        case "instance-id": admits(host.id)
+        case "instance-state-name": admits(host.stoppedAt == nil ? "running" : "stopped")
+        default: EC2Records.tags(of: host).contains { "tag:\($0.key)" == name && admits($0.value) }
         }
     }
 }

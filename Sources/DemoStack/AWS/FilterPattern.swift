@@ -1,3 +1,5 @@
+import Glibc
+
 /// A CloudWatch Logs filter pattern of terms: all plain ones must occur, any `?` one will do, no `-` one may occur.
 ///
 /// Patterns of fields, `[…]` and `{…}`, and of regular expressions, `%…%`, are not read here.
@@ -32,20 +34,23 @@ struct FilterPattern: Equatable, Sendable {
     }
 
     /// True when the line passes; terms are compared with their case.
-    func matches(_ line: String) -> Bool {
-        if all.isEmpty, any.isEmpty, none.isEmpty { return true }
-        var line = line
-        return line.withUTF8 { bytes in
-            all.allSatisfy { Self.occurs($0, in: bytes) } && !none.contains { Self.occurs($0, in: bytes) }
-                && (any.isEmpty || any.contains { Self.occurs($0, in: bytes) })
-        }
+    func matches(_ line: [UInt8]) -> Bool {
+        all.allSatisfy { Self.occurs($0, in: line) } && !none.contains { Self.occurs($0, in: line) }
+            && (any.isEmpty || any.contains { Self.occurs($0, in: line) })
     }
 
-    private static func occurs(_ term: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func occurs(_ term: [UInt8], in line: [UInt8]) -> Bool {
         guard let first = term.first else { return true }
-        guard bytes.count >= term.count else { return false }
-        return (0...(bytes.count - term.count)).contains { start in
-            bytes[start] == first && term.indices.allSatisfy { bytes[start + $0] == term[$0] }
+        return line.withUnsafeBytes { bytes in
+            guard var place = bytes.baseAddress else { return false }
+            let end = place + bytes.count
+            while end - place >= term.count,
+                let found = memchr(place, Int32(first), end - place - term.count + 1)
+            {
+                if memcmp(found, term, term.count) == 0 { return true }
+                place = UnsafeRawPointer(found) + 1
+            }
+            return false
         }
     }
 }

@@ -12,8 +12,9 @@ struct LogWindow {
     init(_ asked: LogsQuestion, in world: DemoWorld, at now: Date) {
         self.world = world
         let newest = Int(now.timeIntervalSince1970 * 1000)
-        from = max(asked.startTime ?? 0, newest - Int(LogsAnswers.retention * 1000))
-        to = min(asked.endTime ?? newest, newest)
+        let oldest = newest - Int(LogsAnswers.retention * 1000)
+        from = min(max(asked.startTime ?? oldest, oldest), newest)
+        to = min(max(asked.endTime ?? newest, oldest), newest)
         // A line is written within five seconds after its batch has ended, so the window begins two batches earlier.
         place = LogPlace(batch: from.flooredQuotient(DemoWorld.batchSeconds * 1000) - 2, line: 0)
         last = min(world.newestBatch(at: now), to.flooredQuotient(DemoWorld.batchSeconds * 1000))
@@ -21,7 +22,7 @@ struct LogWindow {
 
     /// Begins at a later place than the start of the window.
     mutating func begin(at later: LogPlace) {
-        if later.batch > place.batch { place = later }
+        if (later.batch, later.line) > (place.batch, place.line) { place = later }
     }
 
     /// The next lines that pass, at most so many and so large, and where the page after them begins.
@@ -37,7 +38,7 @@ struct LogWindow {
                     return (events, LogPlace(batch: batch, line: event.line))
                 }
                 events.append(event)
-                size += event.message.utf8.count + 26
+                size += event.message.count + 26
             }
             batch += 1
         }

@@ -46,9 +46,13 @@ enum LogsAnswers {
             pattern.matches(event.message) && asked.admits(stream: world.logStream(of: event))
         }
         var body = Array("{\"events\":[".utf8)
+        body.reserveCapacity(page.events.count * 384 + 256)
+        var stream = (container: Int.min, name: "")
         for (place, event) in page.events.enumerated() {
             if place > 0 { body.append(UInt8(ascii: ",")) }
-            write(event, stream: world.logStream(of: event), to: &body)
+            let container = world.container(ofBatch: event.batch)
+            if container != stream.container { stream = (container, world.logStream(ofContainer: container)) }
+            write(event, stream: stream.name, to: &body)
         }
         body.append(contentsOf: "],\"searchedLogStreams\":[]".utf8)
         if let next = page.next {
@@ -70,9 +74,9 @@ enum LogsAnswers {
         let limit = asked.limit ?? lineLimit
         let lines = window.lines(ofContainer: container)
         let forward = asked.nextToken.map { $0.hasPrefix("f/") } ?? (asked.startFromHead ?? false)
-        let given = asked.nextToken.flatMap { Int($0.dropFirst(2)) }
-        let from = forward ? min(given ?? 0, lines.count) : max(0, min(given ?? lines.count, lines.count) - limit)
-        let to = forward ? min(from + limit, lines.count) : min(given ?? lines.count, lines.count)
+        let given = asked.nextToken.flatMap { Int($0.dropFirst(2)) }.map { min(max(0, $0), lines.count) }
+        let from = forward ? given ?? 0 : max(0, (given ?? lines.count) - limit)
+        let to = forward ? min(from + limit, lines.count) : given ?? lines.count
         var body = Array("{\"events\":[".utf8)
         for (place, event) in lines[from..<to].enumerated() {
             if place > 0 { body.append(UInt8(ascii: ",")) }
@@ -107,10 +111,16 @@ enum LogsAnswers {
 
     /// Appends a line; written by hand because a page may have ten thousand.
     private static func write(_ event: LogEvent, stream: String?, to body: inout [UInt8]) {
-        body.append(contentsOf: "{\"timestamp\":\(event.at),\"ingestionTime\":\(event.at + 40),\"message\":".utf8)
-        JSON.write(event.message, to: &body)
+        body.append(text: "{\"timestamp\":")
+        body.append(digits: event.at)
+        body.append(text: ",\"ingestionTime\":")
+        body.append(digits: event.at + 40)
+        body.append(text: ",\"message\":")
+        event.message.withUnsafeBufferPointer { JSON.write($0, to: &body) }
         if let stream {
-            body.append(contentsOf: ",\"eventId\":\"\(event.id)\",\"logStreamName\":".utf8)
+            body.append(text: ",\"eventId\":\"")
+            event.writeID(to: &body)
+            body.append(text: "\",\"logStreamName\":")
             JSON.write(stream, to: &body)
         }
         body.append(UInt8(ascii: "}"))

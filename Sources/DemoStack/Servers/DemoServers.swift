@@ -1,9 +1,13 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// The listening sockets of one demo and the one thread that serves them.
-struct DemoServers: Sendable {
+///
+/// The sockets listen when `start` returns; the thread starts in the background, and the kernel keeps early connections
+/// until it is there.
+final class DemoServers: Sendable {
     /// What waits behind a port.
     enum Behaviour {
         /// An HTTP service.
@@ -18,16 +22,29 @@ struct DemoServers: Sendable {
         case nothing
     }
 
-    private let group: MultiThreadedEventLoopGroup
+    private enum Phase {
+        case starting
+        case serving(MultiThreadedEventLoopGroup)
+        case closed
+    }
+
+    private typealias Listener = (descriptor: CInt, behaviour: Behaviour)
+
+    private let phase = Mutex(Phase.starting)
     private let held: [CInt]
     /// The ports, in the order of the behaviours.
     let ports: [Int]
 
-    /// Opens a port for each behaviour and starts to serve.
+    private init(ports: [Int], held: [CInt]) {
+        self.ports = ports
+        self.held = held
+    }
+
+    /// Opens a port for each behaviour and begins to serve.
     static func start(_ behaviours: [Behaviour], _ state: DemoState) throws(DemoFailure) -> DemoServers {
         var ports: [Int] = []
         var held: [CInt] = []
-        var listeners: [(port: LoopbackPort, behaviour: Behaviour)] = []
+        var listeners: [Listener] = []
         do throws(DemoFailure) {
             for behaviour in behaviours {
                 if case .nothing = behaviour {
@@ -37,32 +54,41 @@ struct DemoServers: Sendable {
                 } else {
                     let port = try LoopbackPort.listening()
                     ports.append(port.number)
-                    listeners.append((port, behaviour))
+                    listeners.append((port.descriptor, behaviour))
                 }
             }
         } catch {
-            LoopbackPort.release(held + listeners.map(\.port.descriptor))
+            LoopbackPort.release(held + listeners.map(\.descriptor))
             throw error
         }
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let servers = DemoServers(group: group, held: held, ports: ports)
-        let bound = listeners.map { listener in
-            bootstrap(group, listener.behaviour, state).withBoundSocket(listener.port.descriptor)
-        }
-        do {
-            try EventLoopFuture.andAllSucceed(bound, on: group.next()).wait()
-        } catch {
-            servers.stop()
-            throw .servers("\(error)")
-        }
+        let servers = DemoServers(ports: ports, held: held)
+        Task.detached(priority: .userInitiated) { [listeners] in servers.serve(listeners, state) }
         return servers
     }
 
     /// Closes every socket and ends the thread; called once.
     func stop() {
+        let before = phase.withLock { phase in
+            defer { phase = .closed }
+            return phase
+        }
         LoopbackPort.release(held)
         // Only a group that is already shut down throws here, and it has nothing left to close.
-        try? group.syncShutdownGracefully()
+        if case .serving(let group) = before { try? group.syncShutdownGracefully() }
+    }
+
+    /// Starts the thread and hands it the listening sockets, unless the demo was closed meanwhile.
+    ///
+    /// A socket that cannot be served is closed with its channel, so that a connect to it is refused.
+    private func serve(_ listeners: [Listener], _ state: DemoState) {
+        phase.withLock { phase in
+            guard case .starting = phase else { return LoopbackPort.release(listeners.map(\.descriptor)) }
+            let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+            for listener in listeners {
+                _ = Self.bootstrap(group, listener.behaviour, state).withBoundSocket(listener.descriptor)
+            }
+            phase = .serving(group)
+        }
     }
 
     private static func bootstrap(

@@ -44,15 +44,51 @@ struct CivilTime: Equatable, Sendable {
     }
 
     /// `2026-11-23`.
-    var date: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
+    var date: String { written { $0.writeDate(to: &$1) } }
     /// `02:42:17`.
-    var clock: String { "\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))" }
+    var clock: String { written { $0.writeClock(to: &$1) } }
     /// `2026-11-23T02:42:17`, for a zone to follow.
-    var seconds: String { "\(date)T\(clock)" }
-    /// `2026-11-23T02:42:17.636`, for a zone to follow.
-    var milliseconds: String { "\(seconds).\((microsecond / 1000).padded(3))" }
+    var seconds: String { written { $0.writeSeconds(to: &$1) } }
     /// `2026-11-23T02:42:17.636086`, for a zone to follow; as Python, without a fraction at a whole second.
-    var microseconds: String { microsecond == 0 ? seconds : "\(seconds).\(microsecond.padded(6))" }
+    var microseconds: String {
+        written { time, out in
+            time.writeSeconds(to: &out)
+            guard time.microsecond != 0 else { return }
+            out.append(UInt8(ascii: "."))
+            out.append(digits: time.microsecond, width: 6)
+        }
+    }
+
+    /// Appends `2026-11-23T02:42:17`.
+    func writeSeconds(to out: inout [UInt8]) {
+        writeDate(to: &out)
+        out.append(UInt8(ascii: "T"))
+        writeClock(to: &out)
+    }
+
+    /// Appends the date with `mark` between its parts.
+    func writeDate(to out: inout [UInt8], mark: UInt8 = UInt8(ascii: "-")) {
+        out.append(digits: year, width: 4)
+        out.append(mark)
+        out.append(digits: month, width: 2)
+        out.append(mark)
+        out.append(digits: day, width: 2)
+    }
+
+    private func writeClock(to out: inout [UInt8]) {
+        out.append(digits: hour, width: 2)
+        out.append(UInt8(ascii: ":"))
+        out.append(digits: minute, width: 2)
+        out.append(UInt8(ascii: ":"))
+        out.append(digits: second, width: 2)
+    }
+
+    private func written(_ write: (CivilTime, inout [UInt8]) -> Void) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(32)
+        write(self, &out)
+        return out.text
+    }
 
     /// The form of an HTTP `Date` header: `Mon, 23 Nov 2026 02:42:14 GMT`.
     var http: String {
@@ -88,8 +124,9 @@ extension CivilTime {
     static func moment(_ text: String) -> Date? {
         let fields = text.utf8.split(whereSeparator: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         let numbers = fields.prefix(6).compactMap { Int(String(Substring($0))) }
-        guard numbers.count == 6, text.utf8.count < 40, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]),
-            numbers[0] < 10_000
+        guard numbers.count == 6, fields[0].count == 4, text.utf8.count < 40, (1...12).contains(numbers[1]),
+            (1...31).contains(numbers[2]),
+            numbers[3...].allSatisfy({ (0...60).contains($0) })
         else { return nil }
         let day = midnight(year: numbers[0], month: numbers[1], day: numbers[2])
         return day.addingTimeInterval(Double(numbers[3] * 3600 + numbers[4] * 60 + numbers[5]))

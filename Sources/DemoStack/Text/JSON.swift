@@ -55,16 +55,27 @@ enum JSON: Equatable, Sendable {
 
     /// Appends a text in quotes, with quotes, backslashes and control characters escaped.
     static func write(_ text: String, to out: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { write($0, to: &out) }
+    }
+
+    /// Appends UTF-8 in quotes, as `write(_:to:)` does a text.
+    static func write(_ utf8: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        var plain = 0
+        for (place, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f {
+            out.append(contentsOf: utf8[plain..<place])
+            plain = place + 1
             switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case UInt8(ascii: "\n"): out.append(contentsOf: "\\n".utf8)
-            case UInt8(ascii: "\t"): out.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7f: out.append(contentsOf: "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8)
-            default: out.append(byte)
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                out.append(UInt8(ascii: "\\"))
+                out.append(byte)
+            case UInt8(ascii: "\n"): out.append(text: "\\n")
+            case UInt8(ascii: "\t"): out.append(text: "\\t")
+            default: out.append(text: "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))")
             }
         }
+        out.append(contentsOf: utf8[plain...])
         out.append(UInt8(ascii: "\""))
     }
 

@@ -30,12 +30,28 @@ struct Noise: Equatable, Sendable {
     }
 
     /// 32 hexadecimal digits.
-    func hex(_ use: Use, _ place: Int) -> String { bits(use, place, 0).hex + bits(use, place, 1).hex }
+    func hex(_ use: Use, _ place: Int) -> String { digits(use, place).text }
 
-    /// Digits in the shape of a UUID.
-    func uuid(_ use: Use, _ place: Int) -> String {
-        let digits = Array(hex(use, place))
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+    /// 36 characters in the shape of a UUID.
+    func uuid(_ use: Use, _ place: Int) -> String { uuidBytes(use, place).text }
+
+    /// `uuid` as ASCII.
+    func uuidBytes(_ use: Use, _ place: Int) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(36)
+        for (place, digit) in digits(use, place).enumerated() {
+            if place == 8 || place == 12 || place == 16 || place == 20 { out.append(UInt8(ascii: "-")) }
+            out.append(digit)
+        }
+        return out
+    }
+
+    private func digits(_ use: Use, _ place: Int) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(32)
+        out.append(hex: bits(use, place, 0))
+        out.append(hex: bits(use, place, 1))
+        return out
     }
 
     /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).

@@ -121,17 +121,21 @@ extension Scene {
         finding.brief = "beat \(Words.bound(age))"
         finding.sentence = "\(name) beats"
         let says = component.status.map { "Airflow says \($0)" } ?? "Airflow gives no status"
-        if age > critical || component.status == "unhealthy" {
+        // Airflow calls a beat of 30 s unhealthy, which a busy small host reaches while all is well; with a younger beat
+        // the word means that the process was stopped in order.
+        let isUnhealthy = component.status == "unhealthy"
+        let wasStopped = isUnhealthy && age < Self.airflowsOwnLimit - 5
+        if age > critical || wasStopped {
             let isSilent = age > critical
             finding.severity = .critical
             finding.urgency = .now
             finding.since = beat
-            finding.brief = isSilent ? "no heartbeat \(Words.duration(age))" : "unhealthy"
+            finding.brief = isSilent ? "no beat \(Words.duration(age))" : "unhealthy"
             finding.sentence =
                 isSilent
                 ? "\(name) silent since \(Words.clock(beat)), \(Words.duration(age))" : "\(name) is unhealthy"
             finding.why = "last heartbeat \(Words.duration(age)) ago, limit \(Words.duration(critical)); \(says)"
-        } else if age > warning {
+        } else if age > warning || isUnhealthy {
             finding.severity = .warning
             finding.since = beat
             finding.brief = "beat \(Words.duration(age))"
@@ -139,6 +143,9 @@ extension Scene {
             finding.why = "last heartbeat \(Words.duration(age)) ago, warns at \(Words.duration(warning)); \(says)"
         }
     }
+
+    /// Seconds after which Airflow itself calls a component unhealthy (`scheduler_health_check_threshold` and its kin).
+    private static let airflowsOwnLimit = 30.0
 
     /// Warns when a service takes many times its usual time and the time hurts.
     func judgeLatency(_ latency: Double, usual: Double?, _ finding: inout Finding) {

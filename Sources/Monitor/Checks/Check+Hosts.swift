@@ -81,8 +81,9 @@ extension Scene {
         finding.impact =
             target.name == "orchestration"
             ? "no training, no Airflow, no MLflow until it runs" : "nobody can use what runs on \(target.name)"
-        finding.why = host.stateReason.isEmpty ? "EC2 gives no reason" : "EC2: \(host.stateReason)"
-        finding.next = "aws ec2 start-instances --instance-ids \(host.id)  (new address)"
+        finding.why =
+            host.stateReason.isEmpty ? "EC2 gives no reason" : "EC2: \(host.stateReason); a start changes its address"
+        finding.next = "aws ec2 start-instances --instance-ids \(host.id)"
     }
 
     private func judgeStatus(_ host: HostFacts, _ failure: PollFailure?, _ finding: inout Finding) {

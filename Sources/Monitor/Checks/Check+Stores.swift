@@ -28,9 +28,9 @@ extension Scene {
         _ id: String, _ label: String, _ feed: Feed<PingAnswer>, _ source: SourceID, _ address: HostPort
     ) -> Finding {
         var blank = Finding(id, label, witness: .tcp)
-        blank.parents = address.isLoopback ? [] : ["host.orchestration"]
+        blank.parents = ["host.orchestration"]
         var finding = judged(blank, by: feed, of: source, target: "\(address)") { answer, finding in
-            finding.brief = "\(answer.detail)  \(Words.latency(feed.typicalDuration ?? answer.latency))"
+            finding.brief = "ready  \(Words.latency(feed.typicalDuration ?? answer.latency))"
             finding.sentence = "\(label) answers: \(answer.detail)"
             finding.measures.append(Measure("latency", answer.latency, unit: "s"))
             finding.facts += [

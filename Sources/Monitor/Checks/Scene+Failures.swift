@@ -3,9 +3,11 @@ extension Scene {
     func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
         finding.severity = severity(of: failure, target: target)
         finding.brief = Self.brief(failure)
-        finding.sentence = "\(finding.subject) \(failure)"
+        finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
-        finding.next = Self.nextStep(after: failure, target: target)
+        finding.next =
+            failure.isTransport && finding.witness == .api
+            ? "check the way to AWS from here: proxy, endpoint, network" : Self.nextStep(after: failure, target: target)
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
     }
@@ -91,7 +93,7 @@ extension Scene {
     private static func signIn(_ source: String) -> String {
         let words = source.split(separator: " ")
         if let at = words.firstIndex(of: "profile"), words.index(after: at) < words.endIndex {
-            return "aws sso login --profile \(words[words.index(after: at)])   mltop resumes by itself"
+            return "aws sso login --profile \(words[words.index(after: at)])  (mltop resumes by itself)"
         }
         return "renew the credentials in \(source); mltop resumes by itself"
     }

@@ -1,5 +1,5 @@
 /// Why a request could not be signed or was not accepted as signed.
-public enum CredentialFault: Equatable, Hashable, Sendable {
+public enum CredentialFault: Error, Equatable, Hashable, Sendable {
     /// No source of credentials had any; `lookedIn` lists the sources in the order they were asked.
     case none(lookedIn: [String])
     /// A source was found and is not usable: the file, the line or the key at fault, and why.

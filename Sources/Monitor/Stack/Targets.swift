@@ -97,9 +97,14 @@ public struct FixedCredentials: Equatable, Sendable {
     public var secretKey: Secret
     /// The session token of temporary credentials.
     public var sessionToken: Secret?
+    /// What messages call them.
+    public var source: String
 
     /// Puts the pair together.
-    public init(accessKey: String, secretKey: Secret, sessionToken: Secret? = nil) {
+    public init(
+        accessKey: String, secretKey: Secret, sessionToken: Secret? = nil, source: String = "fixed keys"
+    ) {
+        self.source = source
         self.accessKey = accessKey
         self.secretKey = secretKey
         self.sessionToken = sessionToken

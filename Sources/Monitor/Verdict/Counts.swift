@@ -10,6 +10,8 @@ public struct Counts: Equatable, Sendable {
     public var ok = 0
     /// Rows folded under a cause.
     public var follows = 0
+    /// Rows folded under a cause that nobody could verify either; part of `follows`.
+    public var followsUnread = 0
     /// Rows that are meant to be so, or have no input.
     public var expected = 0
     /// Rows that the settings leave out.
@@ -24,7 +26,9 @@ public struct Counts: Equatable, Sendable {
     public init(_ findings: [Finding]) {
         for finding in findings {
             switch finding.modifier {
-            case .suppressed: follows += 1
+            case .suppressed:
+                follows += 1
+                if finding.severity == .unknown { followsUnread += 1 }
             case .expected, .idle: expected += 1
             case .notConfigured: notConfigured += 1
             case .pending: pending += 1
@@ -45,6 +49,9 @@ public struct Counts: Equatable, Sendable {
     /// Rows that should have been verified: all but those left out.
     public var watched: Int { all - notConfigured }
 
+    /// Rows that nobody verified, folded or not.
+    public var unread: Int { unknown + pending + followsUnread }
+
     /// `1 crit  1 warn  0 unread`.
-    public var line: String { "\(critical) crit  \(warning) warn  \(unknown + pending) unread" }
+    public var line: String { "\(critical) crit  \(warning) warn  \(unread) unread" }
 }

@@ -60,7 +60,10 @@ public struct Verdict: Equatable, Sendable {
             return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
         }
         let waiting = judgement.followers(of: worst.id).first { $0.id == "airflow.runs" && $0.severity > .ok }
-        parts.append(worst.impact + (waiting.map { $0.impact.isEmpty ? "" : " (\($0.impact))" } ?? ""))
+        parts.append(
+            worst.impact
+                + (waiting.map { $0.impact.isEmpty ? "" : " (\($0.impact.replacingSuffix(" runs wait", by: " wait")))" }
+                    ?? ""))
         let isFlow = worst.id.hasPrefix("lambda.") || worst.id.hasPrefix("kinesis.") || worst.id.hasPrefix("flow.")
         if !isFlow, let predictions = judgement["flow.predictions"], predictions.modifier == nil,
             predictions.severity == .ok
@@ -74,6 +77,11 @@ public struct Verdict: Equatable, Sendable {
 }
 
 extension String {
+    /// The text with `suffix` replaced, if it ends in it.
+    fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) + other : self
+    }
+
     /// The text with its first letter in upper case, as at the start of a sentence.
     fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -13,11 +13,11 @@ struct CompactPanel: Panel {
             " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
             role: StateWord.verdictRole(verdict), width: area.columns)
         frame.put(
-            verdict.headline.capitalisedStart, column: area.column + 7, row: area.row, role: .title,
+            headline(state), column: area.column + 7, row: area.row, role: .title,
             width: area.columns - 7, ellipsis: true)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
         let room = area.rows - 1 - foot
-        let head = head(state).prefix(room >= 8 ? 4 : room >= 3 ? 1 : 0)
+        let head = head(state).prefix(room >= 8 ? 6 : room >= 3 ? 1 : 0)
         for (index, line) in head.enumerated() {
             let place = Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1)
             line.draw(state, place, false, &frame)
@@ -28,7 +28,7 @@ struct CompactPanel: Panel {
             column: area.column, row: area.row + 1 + head.count, columns: area.columns, rows: room - head.count)
         let isInteractive = style == .interactive
         LineWindow(
-            rows.problems.map(RowLine.problem) + calm.map(RowLine.single),
+            rows.problems.flatMap { RowLines.problem($0, state) } + calm.map(RowLine.single),
             selection: isInteractive ? state.selection : nil, height: body.rows
         )
         .draw(state, in: body, showsCursor: isInteractive, &frame)
@@ -38,17 +38,31 @@ struct CompactPanel: Panel {
         )
     }
 
+    /// The whole sentence where it fits, else the row's few words.
+    private func headline(_ state: DashboardState) -> String {
+        let sentence = state.verdict.headline.capitalisedStart
+        guard TextWidth.of(sentence) > state.size.columns - 7, let id = state.verdict.cause,
+            let cause = state.judgement[id]
+        else { return sentence }
+        return "\(cause.label) \(cause.brief)".capitalisedStart
+    }
+
+    /// At most two lines, where there is the height for them.
+    private func wrapped(_ text: String, _ role: Role, _ state: DashboardState) -> [RowLine] {
+        guard state.size.rows >= 12 else { return text.isEmpty ? [] : [.text(text, role: role)] }
+        let pieces = TextFlow.lines(text, columns: max(8, state.size.columns - 2), limit: 2)
+        return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
+    }
+
     private func head(_ state: DashboardState) -> [RowLine] {
         let verdict = state.verdict
         let clock = Words.clock(state.now) + " UTC"
         var lines = [RowLine.text("\(verdict.counts.line)   \(clock)", role: .dim)]
         if verdict.severity > .ok {
-            lines += [.text("Impact \(verdict.impact)", role: .impact), .text("Next   \(verdict.next)", role: .text)]
+            lines += wrapped(verdict.impact, .impact, state) + wrapped(verdict.next, .text, state)
         } else {
-            lines += [
-                .text("Rides  \(Summary.rides(state))", role: .text),
-                .text("Money  \(Summary.money(state))", role: .text),
-            ]
+            lines += wrapped("rides " + Summary.rides(state), .text, state)
+            lines += wrapped(Summary.money(state), .text, state)
         }
         return lines + [.rule]
     }

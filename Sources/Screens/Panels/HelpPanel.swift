@@ -50,7 +50,7 @@ struct HelpPanel: Panel {
             Line(name: "WARN", text: "will hurt, or hurts a little", role: .warning),
             Line(name: "UNKN", text: "nobody can tell: no login, no answer that makes sense", role: .unknown),
             Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),
-            Line(name: "+-", text: "follows from the row above; not counted", role: .follows),
+            Line(name: "+- or :", text: "follows from a row that fails; not counted", role: .follows),
             Line(name: "~", text: "old: last read the time behind it ago", role: .stale),
             Line(name: "z", text: "meant to be so, or no input to work on", role: .expected),
             Line(name: "-", text: "not configured; d says what to set", role: .dim),

@@ -16,17 +16,33 @@ struct HintPanel: Panel {
             return
         }
         var column = area.column + 1
+        var room = area.columns - 2
         if case .detail = state.mode {
             column += frame.put("Esc", column: column, row: row, role: .key) + 1
             column += frame.put("back", column: column, row: row, role: .hint) + 2
+            room -= 10
         }
-        for command in Command.all where command.hint != nil && isCallable(command, state) {
-            guard let key = command.keys.first, let hint = command.hint else { continue }
-            let name = Self.shown(key)
-            guard column + name.count + hint.count + 1 < area.endColumn else { continue }
-            column += frame.put(name, column: column, row: row, role: .key) + 1
+        for (key, hint) in Self.fitting(Command.all.filter { isCallable($0, state) }, columns: room) {
+            column += frame.put(key, column: column, row: row, role: .key) + 1
             column += frame.put(hint, column: column, row: row, role: .hint) + 2
         }
+    }
+
+    /// The hints that fit, in the order of the commands; help and quit take their place first.
+    private static func fitting(_ commands: [Command], columns: Int) -> [(String, String)] {
+        let hints = commands.compactMap { command in
+            command.hint.flatMap { hint in command.keys.first.map { (name: command.name, key: shown($0), hint: hint) } }
+        }
+        let first = hints.filter { $0.name == "help" || $0.name == "quit" }
+        var room = columns
+        var taken: Set<String> = []
+        for hint in first + hints where !taken.contains(hint.name) {
+            let width = hint.key.count + hint.hint.count + 3
+            guard width <= room + 2 else { continue }
+            room -= width
+            taken.insert(hint.name)
+        }
+        return hints.filter { taken.contains($0.name) }.map { ($0.key, $0.hint) }
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {

@@ -9,15 +9,19 @@ struct RowsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
         let lines = RowLines.make(state, columns: area.columns, height: area.rows)
-        let eventRow = lines.count < area.rows ? EventsPanel.line(state, columns: area.columns - 2) : nil
+        let standsAlone = area.columns == frame.size.columns
+        let eventRow = standsAlone && lines.count < area.rows ? EventsPanel.line(state, columns: area.columns - 2) : nil
         let height = area.rows - (eventRow == nil ? 0 : 1)
         let isInteractive = style == .interactive
         let window = LineWindow(lines, selection: isInteractive ? state.selection : nil, height: height)
         window.draw(state, in: area, showsCursor: isInteractive, &frame)
         let spare = height - window.shown.count
-        if area.columns >= 80, spare >= 7 {
+        if spare >= 7 {
             let rest = Rect(column: area.column, row: area.row + window.shown.count, columns: area.columns, rows: spare)
             RunsPanel().draw(state, in: rest, of: &frame)
+        } else if standsAlone, spare >= 2 {
+            let rest = Rect(column: area.column, row: area.row + window.shown.count, columns: area.columns, rows: spare)
+            RidesPanel().draw(state, in: rest, of: &frame)
         }
         if let eventRow {
             frame.put(

@@ -10,9 +10,10 @@ struct TitlePanel: Panel {
         let name = frame.put(
             state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
             ellipsis: true)
-        frame.put(
-            place.joined(separator: "  "), column: area.column + name + 3, row: area.row, role: .dim,
-            width: area.columns - right - name - 5, ellipsis: true)
+        var column = area.column + name + 3
+        for text in place where column + TextWidth.of(text) < area.endColumn - right {
+            column += frame.put(text, column: column, row: area.row, role: .dim) + 2
+        }
         guard area.rows > 1 else { return }
         verdict(state, row: area.row + 1, area, &frame)
     }

@@ -46,6 +46,17 @@ struct RowLine: Sendable {
         }
     }
 
+    /// What follows from the row above, counted.
+    static func follow(_ count: String, _ labels: String) -> RowLine {
+        RowLine(ids: []) { _, area, _, frame in
+            frame.put("  +-", column: area.column + 1, row: area.row, role: .follows)
+            frame.put(count, column: area.column + 6, row: area.row, role: .follows, width: 18, ellipsis: true)
+            frame.put(
+                labels, column: area.column + 25, row: area.row, role: .follows, width: area.columns - 26,
+                ellipsis: true)
+        }
+    }
+
     /// Two rows side by side.
     static func pair(_ left: Finding, _ right: Finding?) -> RowLine {
         RowLine(ids: [left.id] + (right.map { [$0.id] } ?? [])) { state, area, showsCursor, frame in

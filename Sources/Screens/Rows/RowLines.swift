@@ -8,13 +8,21 @@ enum RowLines {
     /// Lines for a body of `height` rows: one row a line with its sentence where they all fit, else two rows a line.
     static func make(_ state: DashboardState, columns: Int, height: Int) -> [RowLine] {
         let rows = OverviewRows(state.judgement, filter: state.filter)
-        let problems = rows.problems.map(RowLine.problem) + (rows.problems.isEmpty ? [] : [.rule])
+        let problems = rows.problems.flatMap { problem($0, state) } + (rows.problems.isEmpty ? [] : [.rule])
         let roomy = problems + rows.groups.flatMap { group(state, $0, isRoomy: true) }
         if columns >= 100, roomy.count <= height { return roomy }
         let isCalm = state.verdict.severity == .ok
         return problems
             + rows.groups.filter { !isCalm || $0.head?.id != "cost.month" || !state.filter.isEmpty }
             .flatMap { group(state, $0, isRoomy: false) }
+    }
+
+    /// A failing row, and a line that counts what follows from it where that is too much to list.
+    static func problem(_ finding: Finding, _ state: DashboardState) -> [RowLine] {
+        let followers = state.judgement.followers(of: finding.id)
+        guard followers.count > OverviewRows.mostFollowers else { return [.problem(finding)] }
+        let labels = followers.map(\.label).joined(separator: ", ")
+        return [.problem(finding), .follow("\(followers.count) rows follow", labels)]
     }
 
     private static func group(_ state: DashboardState, _ group: OverviewRows.Group, isRoomy: Bool) -> [RowLine] {

@@ -30,6 +30,8 @@ extension StackBuilding {
             notes.append(ConfigNote(file: choice?.file ?? terraform?.file ?? "", message: message))
             return nil
         }
+        // A profile of the environment is left to the credential chain, which asks the keys in the environment first.
+        if case .environment? = values["profile"]?.origin { return AWSTarget(region: region) }
         return AWSTarget(region: region, profile: profile)
     }
 

@@ -41,6 +41,9 @@ struct CheckCommand: AsyncParsableCommand {
         for name in classes.split(separator: ",") where FindingClass(rawValue: String(name)) == nil {
             throw ValidationError("no class '\(name)'; there are: health, posture, money")
         }
+        for address in url where Self.holdsLogin(address) {
+            throw ValidationError("--url takes no user or password: others on this machine can read the command line")
+        }
         for address in url where !["http://", "https://", "tcp://"].contains(where: address.hasPrefix) {
             throw ValidationError(
                 "--url takes an address that begins with http://, https:// or tcp://, not '\(address)'")
@@ -66,8 +69,17 @@ struct CheckCommand: AsyncParsableCommand {
         selection.only = only
         selection.except = except
         let report = CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene), selection: selection)
-        let isPrinted = Output.standard.lines(report.lines(as: format, verbosity: verbose))
-        throw ExitCode(isPrinted ? report.exitStatus : ExitStatus.unknown)
+        guard Output.standard.lines(report.lines(as: format, verbosity: verbose)) else {
+            Output.errors.lines(["mltop: the answer could not be written to standard output: \(report.severity.name)"])
+            throw ExitCode(ExitStatus.unknown)
+        }
+        throw ExitCode(report.exitStatus)
+    }
+
+    /// True when the authority part of an address has a user or a password.
+    private static func holdsLogin(_ address: String) -> Bool {
+        guard let scheme = address.firstRange(of: "://") else { return address.contains("@") }
+        return address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains("@")
     }
 
     /// Endpoints named by their address, without its scheme.
@@ -75,8 +87,7 @@ struct CheckCommand: AsyncParsableCommand {
         var seen: [String: Int] = [:]
         return urls.map { url in
             var name = url
-            if let scheme = url.range(of: "://") { name = String(url[scheme.upperBound...]) }
-            if let at = name.lastIndex(of: "@") { name = String(name[name.index(after: at)...]) }
+            if let scheme = url.firstRange(of: "://") { name = String(url[scheme.upperBound...]) }
             seen[name, default: 0] += 1
             let count = seen[name] ?? 1
             return EndpointTarget(name: count > 1 ? "\(name)#\(count)" : name, url: url)

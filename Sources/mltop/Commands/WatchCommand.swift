@@ -19,10 +19,9 @@ struct WatchCommand: AsyncParsableCommand {
         let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let plan = WatchRun.Plan(
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)
-        await WatchRun.run(plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now) {
-            line in
-            Output.standard.lines([line])
-        }
+        await WatchRun.run(
+            plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now,
+            isRead: { Output.standard.isRead }, write: { Output.standard.lines([$0]) })
     }
 }
 

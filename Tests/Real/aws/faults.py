@@ -4,7 +4,7 @@ import os
 import sys
 import urllib.request
 
-from names import FUNCTION, STREAM, client
+from names import STREAM, client
 from seed import create_mapping
 
 
@@ -27,9 +27,8 @@ def start_host(name):
 
 
 def mappings():
-    """The mappings from the stream to the function (moto finds them by ARN only)."""
-    name = client("lambda").get_function(FunctionName=FUNCTION)["Configuration"]["FunctionArn"]
-    return client("lambda").list_event_source_mappings(FunctionName=name)["EventSourceMappings"]
+    """All mappings (moto finds those of a function only by the very words they were made with)."""
+    return client("lambda").list_event_source_mappings()["EventSourceMappings"]
 
 
 def delete_mapping():
@@ -40,9 +39,10 @@ def delete_mapping():
 
 
 def restore_mapping():
-    """Makes the mapping again."""
+    """Makes the mapping again if there is none."""
     stream = client("kinesis").describe_stream_summary(StreamName=STREAM)["StreamDescriptionSummary"]["StreamARN"]
-    create_mapping(stream)
+    if not mappings():
+        create_mapping(stream)
     return f"{len(mappings())} mappings"
 
 

@@ -1,0 +1,34 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// Predictions a minute over the last hour, as columns; a minute that was not read is a gap, never zero.
+struct RidesPanel: Panel {
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard area.rows >= 2, let log = state.world.functionLog.value, log.predictions.count > 1 else { return }
+        let minutes = Self.perMinute(log, count: 60)
+        let most = minutes.compactMap(\.self).max() ?? 0
+        guard most > 0 else { return }
+        let height = min(3, area.rows - 1)
+        let graph = Rect(column: area.column + 12, row: area.row + 1, columns: min(60, area.columns - 20), rows: height)
+        frame.put("rides/min", column: area.column + 1, row: graph.endRow - 1, role: .dim)
+        frame.sparkline(minutes.suffix(graph.columns), in: graph, role: .graph)
+        frame.put(Words.fixed(most, 0), column: graph.endColumn + 1, row: graph.row, role: .dim)
+        if height > 1 { frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim) }
+    }
+
+    /// Predictions of each whole minute, oldest first, without the newest minute, which is not over.
+    static func perMinute(_ log: FunctionLog, count: Int) -> [Double?] {
+        let last = Int(log.to.timeIntervalSince1970 / 60)
+        let oldest = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
+        let first = Int((oldest.timeIntervalSince1970 / 60).rounded(.up))
+        var counts = [Double?](repeating: nil, count: count)
+        for index in 0..<count where last - count + index >= first { counts[index] = 0 }
+        for ride in log.predictions {
+            let index = Int(ride.at.timeIntervalSince1970 / 60) - last + count
+            if counts.indices.contains(index), let value = counts[index] { counts[index] = value + 1 }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,1 @@
+"""The figures, one file each; `measure(place)` gives rows of the table."""
