@@ -73,7 +73,7 @@ import Testing
         let collector = FakeCollector(.redis) { if $0 == 2 { terminal.type("q") } }
         var isAsked = false
         terminal.onPresent = { frame in
-            guard !isAsked, frame.text.contains("PONG") else { return }
+            guard !isAsked, frame.text.contains("ready  2 ms") else { return }
             isAsked = true
             terminal.type("r")
         }

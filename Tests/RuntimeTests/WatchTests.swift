@@ -34,7 +34,7 @@ struct WatchTests {
         teller.absorb(result(.redis, .refused(host: "h", port: 6379)))
         let lines = teller.lines(at: SampleWorld.now)
         #expect(lines.map { $0.split(separator: " ")[1] } == ["CRITICAL", "CRITICAL"])
-        #expect(lines.last?.contains(" redis Redis refused on port 6379") == true)
+        #expect(lines.last?.contains(" redis Redis: refused on port 6379") == true)
     }
 
     @Test("a soft failure is not told, the third in a row is, once; so is the recovery after two good polls")
@@ -62,7 +62,9 @@ struct WatchTests {
         let clock = ManualClock()
         let collectors = [FakeCollector(.endpoint("docs")), FakeCollector(.redis)]
         var lines: [String] = []
-        await WatchRun.run(plan, collectors: collectors, clock: clock, now: { SampleWorld.now }) {
+        await WatchRun.run(
+            plan, collectors: collectors, clock: clock, now: { SampleWorld.now }, isRead: { true }
+        ) {
             lines.append($0)
             return false
         }
@@ -77,7 +79,9 @@ struct WatchTests {
         var called = calls.makeAsyncIterator()
         let hanging = FakeCollector(.redis, hangs: true) { continuation.yield($0) }
         let watch = Task {
-            await WatchRun.run(plan, collectors: [hanging], clock: clock, now: { SampleWorld.now }) { _ in true }
+            await WatchRun.run(
+                plan, collectors: [hanging], clock: clock, now: { SampleWorld.now }, isRead: { true },
+                write: { _ in true })
         }
         _ = await called.next()
         watch.cancel()

@@ -101,7 +101,7 @@ extension Scene {
 
 extension Finding {
     /// The label as the subject of a sentence, with names written as their makers do; a name of the user's stays as it is.
-    var subject: String {
+    public var subject: String {
         guard !id.hasPrefix("endpoint."), !id.hasPrefix("host.") else { return label }
         return label.split(separator: " ").map { Self.names[String($0)] ?? String($0) }.joined(separator: " ")
             .capitalisedFirst

@@ -44,12 +44,15 @@ struct CompactPanel: Panel {
         guard TextWidth.of(sentence) > state.size.columns - 7, let id = state.verdict.cause,
             let cause = state.judgement[id]
         else { return sentence }
-        return "\(cause.label) \(cause.brief)".capitalisedStart
+        return "\(cause.subject.capitalisedStart): \(cause.brief)"
     }
 
     /// At most two lines, where there is the height for them.
     private func wrapped(_ text: String, _ role: Role, _ state: DashboardState) -> [RowLine] {
-        guard state.size.rows >= 12 else { return text.isEmpty ? [] : [.text(text, role: role)] }
+        // Rows that fail are worth more than the end of a sentence.
+        guard state.size.rows >= 12, OverviewRows(state.judgement).problems.count <= 3 else {
+            return text.isEmpty ? [] : [.text(text, role: role)]
+        }
         let pieces = TextFlow.lines(text, columns: max(8, state.size.columns - 2), limit: 2)
         return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
     }
