@@ -78,7 +78,8 @@ import Wire
             _ = client.read()
             if byReset { client.reset() }
         }
-        let failure = try await Self.transport().failure(HTTPRequest(.get, "https://127.0.0.1:\(server.port)/"))
+        let failure = try await Self.transport().failure(
+            HTTPRequest(.get, "https://127.0.0.1:\(server.port)/", limits: Limits(connect: 30, total: 30)))
         #expect(failure == .reset)
     }
 
