@@ -41,6 +41,7 @@ let package = Package(
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CSpawn"),
+        .target(name: "CMemory"),
         // 1: values
         layer("Cells"),
         layer("Monitor"),
@@ -65,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "mltop",
             dependencies: [
-                "Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Settings", "Collectors",
+                "CMemory", "Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Settings",
+                "Collectors",
                 "Runtime", "CursesTerminal", "CurlTransport", "Processes", "DemoStack", arguments,
             ],
             swiftSettings: strictMembers),

@@ -29,11 +29,14 @@ import Glibc
         try check(cc_check(), type: Sanitiser.clean(type))
         let device = try Device()
         let size = device.size
-        try check(cc_open(Int32(size.rows), Int32(size.columns)), type: Sanitiser.clean(type))
+        // Before ncurses: where it finds no handler for Ctrl-Z it makes one, and drops a Ctrl-Z pressed while it draws.
         let pipe = cc_signals_open()
-        guard pipe >= 0 else {
-            cc_end()
-            throw .system("there is no pipe for signals")
+        guard pipe >= 0 else { throw .system("there is no pipe for signals") }
+        do throws(TerminalFault) {
+            try check(cc_open(Int32(size.rows), Int32(size.columns)), type: Sanitiser.clean(type))
+        } catch {
+            cc_signals_close()
+            throw error
         }
         cc_guard_stack()
         var canvas = Canvas(

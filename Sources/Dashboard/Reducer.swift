@@ -11,17 +11,30 @@ public struct Reducer: Sendable {
     /// A reducer with the keys of `keymap`.
     public init(keymap: Keymap = Keymap()) { self.keymap = keymap }
 
+    /// Takes in events that came together; what they change is judged once, before the next key and at the end.
+    public func reduce(_ state: inout DashboardState, _ events: [Event]) -> [Effect] {
+        var effects: [Effect] = []
+        var isJudged = true
+        for event in events {
+            switch event {
+            case .tick, .polled:
+                absorb(event, into: &state)
+                isJudged = false
+            default:
+                if !isJudged { state.judge() }
+                isJudged = true
+                effects += reduce(&state, event)
+            }
+        }
+        if !isJudged { state.judge() }
+        return effects
+    }
+
     /// Takes in one event and says what is to be done outside.
     public func reduce(_ state: inout DashboardState, _ event: Event) -> [Effect] {
         switch event {
-        case .tick(let now):
-            state.now = now
-            if let notice = state.notice, notice.until <= now { state.notice = nil }
-            state.judge()
-            return []
-        case .polled(let result):
-            state.now = max(state.now, result.at)
-            state.world.absorb(result)
+        case .tick, .polled:
+            absorb(event, into: &state)
             state.judge()
             return []
         case .resized(let size):
@@ -34,6 +47,19 @@ public struct Reducer: Sendable {
             return []
         case .key(.control("c")): return [.quit]
         case .key(let key): return state.mode == .filter ? type(key, into: &state) : run(key, on: &state)
+        }
+    }
+
+    /// Moves time or the world, and judges nothing yet.
+    private func absorb(_ event: Event, into state: inout DashboardState) {
+        switch event {
+        case .tick(let now):
+            state.now = now
+            if let notice = state.notice, notice.until <= now { state.notice = nil }
+        case .polled(let result):
+            state.now = max(state.now, result.at)
+            state.world.absorb(result)
+        default: break
         }
     }
 

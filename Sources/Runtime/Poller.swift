@@ -2,14 +2,14 @@ public import Collectors
 public import FoundationEssentials
 public import Monitor
 
-/// Polls every source at its interval: never two polls of one source at once, each with an offset of its own so that they
-/// do not all start together, slower where a source keeps failing.
+/// Polls every source at its interval: never two polls of one source at once, slower where a source keeps failing.
 public actor Poller<C: Clock> where C.Duration == Duration {
     private let collectors: [SourceID: any Collector]
     private let intervals: Intervals
     private let clock: C
     private let now: @Sendable () -> Date
     private let report: @Sendable (PollResult) -> Void
+    private var epoch: C.Instant?
     private var running: [SourceID: Task<Void, Never>] = [:]
     private var inFlight: Set<SourceID> = []
     private var failures: [SourceID: Int] = [:]
@@ -29,16 +29,13 @@ public actor Poller<C: Clock> where C.Duration == Duration {
 
     /// Polls every source at once, and then each at its own interval, until `stop`.
     public func start() {
+        epoch = epoch ?? clock.now
         for (source, collector) in collectors where running[source] == nil {
             running[source] = Task { [weak self] in
-                var isFirst = true
                 while !Task.isCancelled {
                     await self?.poll(collector)
-                    guard let pause = await self?.pause(after: source, isFirst: isFirst), let clock = self?.clock else {
-                        return
-                    }
-                    isFirst = false
-                    try? await clock.sleep(for: .seconds(pause))
+                    guard let next = await self?.nextPoll(of: source), let clock = self?.clock else { return }
+                    try? await clock.sleep(until: next, tolerance: nil)
                 }
             }
         }
@@ -78,23 +75,21 @@ public actor Poller<C: Clock> where C.Duration == Duration {
         }
     }
 
-    /// Seconds to the next poll: the interval, shifted once by the source's own offset; longer after many failures in a
-    /// row (a dead target is asked at most every 15 s, then every 30 s) and doubled for each throttled answer.
-    private func pause(after source: SourceID, isFirst: Bool) -> Double {
-        var pause = intervals[source]
+    /// When the source is polled next: after its interval, or after longer where it failed often (a dead target is asked
+    /// at most every 15 s, then every 30 s) or asked to slow down; always on a multiple of its interval since the start.
+    ///
+    /// So the sources of one program wake it together, and rarely, while programs started at other moments ask at others.
+    private func nextPoll(of source: SourceID) -> C.Instant {
+        let interval = intervals[source]
+        var pause = interval
         switch failures[source, default: 0] {
         case ..<5: break
         case ..<20: pause = max(pause, 15)
         default: pause = max(pause, 30)
         }
         pause *= Double(1 << min(throttles[source, default: 0], 4))
-        return isFirst ? pause * Self.offset(of: source) : pause
-    }
-
-    /// A fixed share of the interval for each source, 0.5 to 1, by FNV-1a over its name.
-    static func offset(of source: SourceID) -> Double {
-        var hash: UInt32 = 2_166_136_261
-        for byte in source.description.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return 0.5 + Double(hash % 1000) / 2000
+        let epoch = epoch ?? clock.now
+        let earliest = epoch.duration(to: clock.now).inSeconds + pause - interval / 2
+        return epoch.advanced(by: .seconds((earliest / interval).rounded(.up) * interval))
     }
 }

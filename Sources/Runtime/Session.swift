@@ -75,11 +75,12 @@ import Screens
         await poller.start()
         let ticks = Task { await Self.tick(into: queue, clock: clock, now: now) }
         for await _ in queue.wakeups {
-            for event in queue.takeAll() {
-                for effect in reducer.reduce(&state, event) { await perform(effect, poller) }
+            for effect in reducer.reduce(&state, queue.takeAll()) {
+                await perform(effect, poller)
                 if ending != nil { break }
             }
             if ending != nil { break }
+            queue.isEager = state.verdict.counts.pending > 0 || state.notice != nil
             present()
         }
         input.cancel()

@@ -23,7 +23,11 @@ enum OnceFrame {
         setup.intervals = watched.intervals
         setup.subtitle = watched.subtitle
         let isASCII = watched.settings.ui.ascii || !Locale8.isUTF8(place.environment)
-        Output.standard.lines(OnceRun.lines(setup, world: world, glyphs: isASCII ? .ascii : .unicode))
+        let isPrinted = Output.standard.lines(OnceRun.lines(setup, world: world, glyphs: isASCII ? .ascii : .unicode))
+        guard isPrinted else {
+            Output.errors.lines(["mltop: the frame could not be written to standard output"])
+            throw ExitCode(ExitStatus.unknown)
+        }
         let scene = Scene(
             world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, now: now)
         throw ExitCode(CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene)).exitStatus)

@@ -1,7 +1,13 @@
 import Glibc
+import Synchronization
 
 /// A stream that this program prints to; what is printed was made safe before.
 struct Output: Sendable {
+    private static let failure = Mutex(false)
+
+    /// True when something that was to be printed could not be.
+    static var hasFailed: Bool { failure.withLock { $0 } }
+
     let descriptor: Int32
 
     static let standard = Output(descriptor: STDOUT_FILENO)
@@ -22,7 +28,10 @@ struct Output: Sendable {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
+            guard count > 0 else {
+                Self.failure.withLock { $0 = true }
+                return false
+            }
             bytes = bytes.dropFirst(count)
         }
         return true

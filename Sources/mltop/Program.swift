@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Cells
 
 /// The entry: parses the command line and turns every way to fail into a plain line and the exit status of this program.
@@ -6,6 +7,7 @@ import Cells
 struct Program {
     static func main() async {
         ignoreBrokenPipes()
+        cm_keep_small()
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try Mltop.parseAsRoot(arguments)
@@ -18,6 +20,10 @@ struct Program {
             leave(code.rawValue)
         } catch {
             fail(error, arguments)
+        }
+        guard !Output.hasFailed else {
+            Output.errors.lines(["mltop: the answer could not be written to standard output"])
+            leave(ExitStatus.notDone)
         }
         leave(0)
     }

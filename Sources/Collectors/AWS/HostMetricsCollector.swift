@@ -12,6 +12,9 @@ struct HostMetricsCollector: Collector {
     let client: AWSClient
     let now: @Sendable () -> Date
 
+    /// The hours of each instance, which move once an hour and cost the largest answers.
+    let memory = HoursMemory()
+
     var source: SourceID { .hostMetrics }
     var interval: Double { 300 }
 
@@ -56,11 +59,13 @@ struct HostMetricsCollector: Collector {
                 metric: "CPUUtilization", instance: instance, statistic: "Average",
                 from: Date(timeIntervalSince1970: start), to: now, period: Self.period)
         ) { $0.points(of: \.average).filter { $0.at.addingTimeInterval(period) <= now } }
+        if let hours = memory.hours(of: instance, at: now) { return Reading(cpu: cpu, hours: .read(hours)) }
         let hours = await statistics(
             .getMetricStatistics(
                 metric: "CPUUtilization", instance: instance, statistic: "SampleCount",
                 from: Timestamps.startOfMonth(now), to: now, period: 3_600)
         ) { Self.hours($0.points(of: \.sampleCount)) }
+        if let value = hours.value { memory.keep(value, of: instance, at: now) }
         return Reading(cpu: cpu, hours: hours)
     }
 

@@ -57,7 +57,7 @@ extension Check {
 
 extension Scene {
     fileprivate func judge(_ log: FunctionLog, into finding: inout Finding) {
-        let summary = PredictionSummary(log)
+        let summary = world.predictions ?? PredictionSummary(log)
         finding.facts += log.predictions.prefix(12).map { ride in
             let zones = ride.pickUpZone.map { "\($0) > \(ride.dropOffZone.map(String.init) ?? "?")" } ?? ""
             return .init(

@@ -28,6 +28,8 @@ public struct World: Equatable, Sendable {
     public var function = Feed<FunctionFacts>()
     /// The Lambda's log.
     public var functionLog = Feed<FunctionLog>()
+    /// What the predictions of the newest log amount to, worked out once when it came.
+    public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
     /// The outcome of the newest poll of each source, by which the own network is judged.
@@ -71,7 +73,9 @@ public struct World: Equatable, Sendable {
         case .hostMetrics(let value): hostMetrics.absorb(value, at: at, duration: duration)
         case .stream(let value): stream.absorb(value, at: at, duration: duration)
         case .function(let value): function.absorb(value, at: at, duration: duration)
-        case .functionLog(let value): functionLog.absorb(value, at: at, duration: duration)
+        case .functionLog(let value):
+            functionLog.absorb(value, at: at, duration: duration)
+            predictions = PredictionSummary(value)
         case .endpoint(let name, let value):
             endpoints[name, default: Feed()].absorb(value, at: at, duration: value.latency)
         }
