@@ -66,7 +66,7 @@ public struct Reducer: Sendable {
     private func run(_ key: Key, on state: inout DashboardState) -> [Effect] {
         guard let command = keymap.command(for: key, in: state.mode) else { return [] }
         if let reason = command.disabledReason(state) {
-            state.say("\(command.name): \(reason)")
+            state.say(reason)
             return []
         }
         return command.run(&state)

@@ -33,7 +33,7 @@ public enum ChangeReport {
         case .json:
             return JSONText.object([
                 ("at", .quoted(Words.stamp(change.at))), ("id", .quoted(change.id)),
-                ("from", .quoted(change.from.name)),
+                ("from", change.from.map { .quoted($0.name) } ?? .null),
                 ("state", .quoted(change.to.name)), ("sentence", .quoted(change.sentence)),
             ]).text
         }

@@ -41,17 +41,15 @@ import Wire
         #expect(answer.body == body)
     }
 
-    @Test func `a compressed bomb ends at the limit and takes no memory`() async throws {
+    @Test func `a compressed bomb ends at the limit`() async throws {
         let bomb = try Shell.run(
             "dd if=/dev/zero bs=1M count=200 2>/dev/null | gzip -9", in: Shell.temporaryFolder())
         let server = try FaultServer { client in
             _ = client.readRequest()
             client.answer("200 OK", "Content-Encoding: gzip\r\n", body: bomb)
         }
-        let before = try Self.residentKiB()
         let failure = await transport.failure(HTTPRequest(.get, server.url(), limits: limits))
         #expect(failure == .tooLarge(what: "decompressed body", limit: 1 << 20))
-        #expect(try Self.residentKiB() - before < 100 << 10)
     }
 
     @Test func `a bomb in a bomb ends at the limit`() async throws {
@@ -83,11 +81,5 @@ import Wire
         }
         let failure = await transport.failure(HTTPRequest(.get, server.url(), limits: limits))
         #expect(failure == .tooLarge(what: "headers", limit: 100 << 10))
-    }
-
-    private static func residentKiB() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-        return try #require(line.flatMap { Int($0.dropFirst(6).filter(\.isNumber)) })
     }
 }

@@ -63,7 +63,7 @@ struct CommandTests {
         #expect(desk.press("t", "t", "t") == [.theme("light"), .theme("mono"), .theme("dark")])
         var one = Desk(themes: ["dark"])
         #expect(one.press("t").isEmpty)
-        #expect(one.state.notice?.text == "theme: there is one theme only")
+        #expect(one.state.notice?.text == "there is one theme only")
     }
 
     @Test("Ctrl-L draws anew, and so does another size")

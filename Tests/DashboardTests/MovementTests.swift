@@ -54,7 +54,7 @@ struct MovementTests {
         var desk = Desk()
         #expect(desk.press("n").isEmpty)
         #expect(desk.state.selection == nil)
-        #expect(desk.state.notice?.text == "next-problem: no row has a problem")
+        #expect(desk.state.notice?.text == "no row has a problem")
         desk.send(.tick(SampleWorld.now + 3))
         #expect(desk.state.notice == nil)
     }

@@ -45,6 +45,11 @@ extension Check {
                 guard health.metadatabase != "healthy" else { return }
                 finding.severity = health.metadatabase == nil ? .unknown : .critical
                 finding.urgency = .now
+                guard health.metadatabase != nil else {
+                    finding.sentence = "Airflow does not tell of its metadata database"
+                    finding.next = "look at /api/v2/monitor/health"
+                    return
+                }
                 finding.sentence = "Airflow cannot use its metadata database"
                 finding.impact = "no run starts; scheduler, DAG processor and triggerer exit"
                 finding.why = "health body: metadatabase \(health.metadatabase ?? "missing")"
@@ -85,7 +90,7 @@ extension Check {
                 scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
                     health, finding in
                     scene.judge(health[keyPath: path], service: service, answeredAt: health.answeredAt, &finding)
-                    guard finding.severity > .ok else { return }
+                    guard finding.severity > .unknown else { return }
                     finding.impact = impact
                     finding.next = next
                 }
@@ -106,6 +111,14 @@ extension Scene {
             .init("answered", answeredAt.map(Words.stamp) ?? "no Date header"),
         ]
         guard let beat = component.heartbeat else {
+            if component.status == "healthy" {
+                finding.severity = .unknown
+                finding.brief = "beat not understood"
+                finding.sentence = "\(name): its heartbeat cannot be read"
+                finding.why = "health body: status healthy, and a heartbeat that is missing or no time"
+                finding.next = "look at /api/v2/monitor/health"
+                return
+            }
             let isUnhealthy = component.status == "unhealthy"
             finding.severity = isUnhealthy ? .critical : .warning
             finding.urgency = isUnhealthy ? .now : .today
@@ -115,6 +128,14 @@ extension Scene {
             return
         }
         let age = (answeredAt ?? now).timeIntervalSince(beat)
+        guard age > -Self.mostSkew else {
+            finding.severity = .unknown
+            finding.brief = "beat in the future"
+            finding.sentence = "\(name): its heartbeat is in the future"
+            finding.why = "heartbeat \(Words.stamp(beat)), \(Words.duration(-age)) ahead of the answer's own clock"
+            finding.next = "timedatectl on orchestration: is time synchronised?"
+            return
+        }
         let critical = thresholds["heartbeat_critical"]
         let warning = thresholds["heartbeat_warning"]
         finding.measures.append(Measure("heartbeat_age", age, unit: "s", warning: warning, critical: critical))
@@ -143,6 +164,9 @@ extension Scene {
             finding.why = "last heartbeat \(Words.duration(age)) ago, warns at \(Words.duration(warning)); \(says)"
         }
     }
+
+    /// Seconds by which a heartbeat may be ahead of the answer that tells it.
+    private static let mostSkew = 60.0
 
     /// Seconds after which Airflow itself calls a component unhealthy (`scheduler_health_check_threshold` and its kin).
     private static let airflowsOwnLimit = 30.0

@@ -23,7 +23,13 @@ extension Check {
                 let latency = scene.world.frontend.typicalDuration ?? status.latency ?? 0
                 finding.brief = Words.latency(latency)
                 finding.sentence = "admin GUI answers in \(Words.latency(latency))"
-                if answer.healthy == false {
+                if answer.healthy == nil {
+                    finding.severity = .unknown
+                    finding.brief = "health not told"
+                    finding.sentence = "admin GUI answers, and not what its health is"
+                    finding.why = "/api/health has neither healthy nor status"
+                    finding.next = "check the address in the config: something else may answer there"
+                } else if answer.healthy == false {
                     finding.severity = .critical
                     finding.urgency = .now
                     finding.brief = "not healthy"

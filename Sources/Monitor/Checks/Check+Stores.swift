@@ -63,6 +63,11 @@ extension Scene {
                 finding.sentence = "Airflow reaches its database"
                 guard health.metadatabase != "healthy" else { return }
                 finding.severity = health.metadatabase == nil ? .unknown : .critical
+                guard health.metadatabase != nil else {
+                    finding.sentence = "Airflow does not say whether PostgreSQL is ready"
+                    finding.next = "look at /api/v2/monitor/health"
+                    return
+                }
                 finding.sentence = "Airflow cannot reach PostgreSQL"
                 finding.impact = "Airflow cannot schedule or show anything"
                 finding.why = "Airflow's health body: metadatabase \(health.metadatabase ?? "missing")"

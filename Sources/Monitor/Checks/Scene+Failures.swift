@@ -2,15 +2,22 @@ extension Scene {
     /// Fills a finding for a part or a poll that failed.
     func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
         finding.severity = severity(of: failure, target: target)
+        if Self.seenThroughAWS.contains(finding.witness), failure.isTransport { finding.severity = .unknown }
         finding.brief = Self.brief(failure)
         finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
         finding.next =
             failure.isTransport && finding.witness == .api
             ? "check the way to AWS from here: proxy, endpoint, network" : Self.nextStep(after: failure, target: target)
+        if finding.id.hasPrefix("endpoint."), failure.isTransport {
+            finding.next = "look at \(target ?? finding.label)"
+        }
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
     }
+
+    /// Rows that nobody can tell of when AWS is out of reach from here.
+    private static let seenThroughAWS: Set<Witness> = [.api, .metric, .log]
 
     /// How bad a failure is: a service that does not answer is critical, one that nobody can ask is unknown.
     ///
@@ -28,7 +35,7 @@ extension Scene {
         }
     }
 
-    private static func brief(_ failure: PollFailure) -> String {
+    static func brief(_ failure: PollFailure) -> String {
         switch failure {
         case .nameNotFound: "no address"
         case .refused: "refused"
@@ -91,6 +98,10 @@ extension Scene {
     }
 
     private static func signIn(_ source: String) -> String {
+        if source == "environment" { return "set fresh AWS keys in the environment and start mltop again" }
+        if source.hasPrefix("profile "), source.contains(" in ") {
+            return "put fresh keys into \(source)  (mltop resumes by itself)"
+        }
         let words = source.split(separator: " ")
         if let at = words.firstIndex(of: "profile"), words.index(after: at) < words.endIndex {
             return "aws sso login --profile \(words[words.index(after: at)])  (mltop resumes by itself)"

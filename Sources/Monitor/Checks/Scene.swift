@@ -82,6 +82,9 @@ extension Scene {
             finding.readAt = at
             finding.soft = soft
             judge(value, &finding)
+            if let soft, let failure = feed.failure {
+                finding.brief = "\(Self.brief(failure)), soft \(soft.count)/\(soft.of)"
+            }
             if now.timeIntervalSince(at) > intervals.staleAfter(source) { age(&finding, since: at) }
         }
         return finding
@@ -90,6 +93,7 @@ extension Scene {
     /// Marks a finding whose value is older than its period allows: it is no longer verified.
     private func age(_ finding: inout Finding, since at: Date) {
         finding.modifier = .stale
+        finding.sentence = "\(finding.subject): nothing read for \(Words.age(now.timeIntervalSince(at)))"
         finding.severity = max(finding.severity, .unknown)
         finding.why =
             "last read \(Words.age(now.timeIntervalSince(at))) ago" + (finding.why.isEmpty ? "" : "; " + finding.why)

@@ -22,8 +22,8 @@ public struct StateLog: Equatable, Sendable {
         public var id: String
         /// The row's label.
         public var label: String
-        /// What it was.
-        public var from: Severity
+        /// What it was; nil when the row was seen for the first time.
+        public var from: Severity?
         /// What it became.
         public var to: Severity
         /// The row's sentence at that moment.
@@ -60,7 +60,8 @@ public struct StateLog: Equatable, Sendable {
             if state.severity != effective {
                 fresh.append(
                     Change(
-                        at: judgement.now, id: finding.id, label: finding.label, from: state.severity, to: effective,
+                        at: judgement.now, id: finding.id, label: finding.label,
+                        from: known == nil ? nil : state.severity, to: effective,
                         sentence: finding.sentence))
                 state.severity = effective
                 state.since = judgement.now

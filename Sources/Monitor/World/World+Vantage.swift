@@ -18,8 +18,10 @@ extension World {
         }
     }
 
-    /// The end of the newest poll of any source, good or not.
-    public var lastPolled: Date? { newest.values.map(\.at).max() }
+    /// The end of the newest poll that somebody answered.
+    public var lastAnswer: Date? {
+        newest.values.filter { $0.failure?.isTransport != true }.map(\.at).max()
+    }
 }
 
 extension World.NewestPoll {

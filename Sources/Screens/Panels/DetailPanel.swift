@@ -90,7 +90,9 @@ struct DetailPanel: Panel {
         if isAlone, !changes.isEmpty {
             lines += [Line(), Line(text: "changes", role: .title)]
             lines += changes.map {
-                Line(name: Words.clock($0.at), text: "\($0.from.word) > \($0.to.word)  \($0.sentence)", indent: 6)
+                Line(
+                    name: Words.clock($0.at),
+                    text: "\($0.from.map { "\($0.word) > " } ?? "first seen ")\($0.to.word)  \($0.sentence)", indent: 6)
             }
         }
         return lines

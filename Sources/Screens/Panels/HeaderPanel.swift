@@ -12,6 +12,9 @@ struct HeaderPanel: Panel {
         TitlePanel().draw(state, in: area, of: &frame)
         for (index, line) in Self.lines(state).prefix(max(0, area.rows - 3)).enumerated() {
             let row = area.row + 2 + index
+            if line.name == "Money", state.selection == "cost.month" {
+                frame.put(">", column: area.column, row: row, role: .cursor)
+            }
             frame.put(line.name, column: area.column + 1, row: row, role: .dim, width: 6)
             frame.put(
                 line.text, column: area.column + 8, row: row, role: line.role, width: area.columns - 9, ellipsis: true)

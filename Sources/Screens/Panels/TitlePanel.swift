@@ -33,7 +33,9 @@ struct TitlePanel: Panel {
     /// The age of the newest poll in coarse steps, and the time: with seconds only while something is wrong.
     private static func when(_ state: DashboardState) -> String {
         let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok) + " UTC"
-        guard let polled = state.world.lastPolled else { return "reading   " + clock }
+        guard let polled = state.world.lastAnswer else {
+            return (state.world.newest.isEmpty ? "reading   " : "nothing read yet   ") + clock
+        }
         return "read \(Words.bound(state.now.timeIntervalSince(polled))) ago  " + clock
     }
 }

@@ -5,8 +5,7 @@ import Monitor
 /// The words behind a row's label, with the age where the value is old, and the witness where it is not the row's own port.
 enum Brief {
     static func text(_ finding: Finding, now: Date) -> String {
-        var text = finding.brief
-        if let soft = finding.soft { text += "  soft \(soft.count)/\(soft.of)" }
+        let text = finding.brief
         guard finding.modifier == .stale || isUnread(finding), let readAt = finding.readAt else { return text }
         return text + "  ~\(Words.age(now.timeIntervalSince(readAt)))"
     }

@@ -40,8 +40,10 @@ struct LineWindow {
         guard shown.count < lines.count else { return nil }
         let seen = Set(lines[shown].flatMap(\.ids))
         let hidden = lines.flatMap(\.ids).filter { !seen.contains($0) }.compactMap { state.judgement[$0] }
-        let bad = hidden.filter { $0.effective > .ok }.count
+        let bad = hidden.filter { $0.findingClass == .health && $0.effective > .ok }.count
+        let follow = Counts(hidden).follows
         let rows = "\(hidden.count) more row\(hidden.count == 1 ? "" : "s")"
-        return (bad > 0 ? "\(rows), \(bad) of them not well" : "\(rows), none with a problem", bad > 0)
+        if bad > 0 { return ("\(rows), \(bad) of them not well", true) }
+        return (follow > 0 ? "\(rows), \(follow) of them follow" : "\(rows), none with a problem", false)
     }
 }

@@ -39,9 +39,8 @@ struct RowLine: Sendable {
                 frame.put(since.map { Words.clock($0) } ?? "", column: end, row: area.row, role: .dim)
                 frame.ribbon(shown.map(\.cell), column: end + 6, row: area.row, columns: room - 6)
             }
-            let soft = finding.soft.map { "  soft \($0.count)/\($0.of)" } ?? ""
             frame.put(
-                finding.brief + soft, column: area.column + 25, row: area.row, role: isFollower ? .follows : .text,
+                finding.brief, column: area.column + 25, row: area.row, role: isFollower ? .follows : .text,
                 width: end - area.column - 26, ellipsis: true)
         }
     }

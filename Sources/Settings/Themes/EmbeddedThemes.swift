@@ -17,7 +17,7 @@ enum EmbeddedThemes {
             [palette]
             quiet = { rgb = "#a4a8b1", ansi = "white" }
             line = { rgb = "#7b808b", ansi = "bright-black" }
-            strong = { rgb = "#f2f3f5", ansi = "bright-white" }
+            strong = "default"
             sage = { rgb = "#9fbf8f", ansi = "green" }
             amber = { rgb = "#e6b65c", ansi = "yellow" }
             coral = { rgb = "#ff8f80", ansi = "bright-red" }
@@ -74,7 +74,7 @@ enum EmbeddedThemes {
             [palette]
             quiet = { rgb = "#5c5f66", ansi = "bright-black" }
             line = { rgb = "#7c808a", ansi = "bright-black" }
-            strong = { rgb = "#101215", ansi = "black" }
+            strong = "default"
             moss = { rgb = "#3c6629", ansi = "green" }
             ochre = { rgb = "#8a4f00", ansi = "magenta" }
             brick = { rgb = "#b0201a", ansi = "red" }

@@ -48,6 +48,9 @@ struct CheckCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--url takes an address that begins with http://, https:// or tcp://, not '\(address)'")
         }
+        for address in url where !Self.namesPlace(address) {
+            throw ValidationError("--url needs a host, and a port from 1 to 65535 where it names one: '\(address)'")
+        }
     }
 
     func run() async throws {
@@ -74,6 +77,13 @@ struct CheckCommand: AsyncParsableCommand {
             throw ExitCode(ExitStatus.unknown)
         }
         throw ExitCode(report.exitStatus)
+    }
+
+    /// True when the address names a host, and a port that can be; `tcp://` needs one.
+    private static func namesPlace(_ address: String) -> Bool {
+        guard let scheme = address.firstRange(of: "://") else { return false }
+        let authority = String(address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+        return HostPort(authority, defaultPort: address.hasPrefix("tcp:") ? 0 : 80) != nil
     }
 
     /// True when the authority part of an address has a user or a password.

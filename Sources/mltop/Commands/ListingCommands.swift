@@ -14,8 +14,12 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
         let resolved = ProgramPlace().settings(common, usage: ExitStatus.usage)
+        guard !common.wantsDemo else {
+            Output.standard.lines(["the demo stack reads no config; of the settings only those of the screen hold"])
+            return
+        }
         Output.standard.lines(ConfigReport.text(resolved).map { Sanitiser.clean($0) })
-        if resolved.stack == nil, !common.wantsDemo { throw ExitCode(ExitStatus.notDone) }
+        if resolved.stack == nil { throw ExitCode(ExitStatus.notDone) }
     }
 }
 

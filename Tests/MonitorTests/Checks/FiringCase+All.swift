@@ -31,6 +31,17 @@ extension FiringCase {
         FiringCase("the DAG processor is unhealthy", "airflow.dag-processor", .critical, says: "is unhealthy") {
             $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: nil)
         },
+        FiringCase("the scheduler's heartbeat is in the future", "airflow.scheduler", .unknown, says: "in the future") {
+            $0.airflow.scheduler.heartbeat = $0.now + 86_400
+        },
+        FiringCase(
+            "the scheduler is healthy and its beat unreadable", "airflow.scheduler", .unknown, says: "cannot be read"
+        ) {
+            $0.airflow.scheduler = .init(status: "healthy", heartbeat: nil)
+        },
+        FiringCase("AWS is out of reach from here", "kinesis.stream", .unknown, says: "refused") {
+            $0.failures[.stream] = .refused(host: "127.0.0.1", port: 1)
+        },
         FiringCase("the triggerer never reported", "airflow.triggerer", .warning, says: "never reported") {
             $0.airflow.triggerer = .init()
         },
