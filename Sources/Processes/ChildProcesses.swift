@@ -11,6 +11,9 @@ public final class ChildProcesses: ProcessRunner {
     /// `environment` is what every child gets; its PATH is where programs are looked for.
     public init(environment: Environment) { self.environment = environment }
 
+    /// Kills every child that still runs, with its group; for the end of the program.
+    public static func endAll() { LivingChildren.killAll() }
+
     /// Runs a program to its end; see `ProcessRunner`.
     ///
     /// The limit holds for standard output and standard error together. The answer comes when the program itself has

@@ -78,6 +78,8 @@ final class ChildWatch {
         let deadline = Self.now() + order.timeout
         let child = try Spawn.start(
             order, input: input?.reading ?? -1, output: output.writing, errors: errors.writing)
+        LivingChildren.add(child)
+        defer { LivingChildren.remove(child) }
         input?.closeReading()
         output.closeWriting()
         errors.closeWriting()

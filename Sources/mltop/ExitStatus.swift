@@ -1,5 +1,5 @@
-import CurlTransport
 import Glibc
+import Processes
 
 /// The exit status of every command.
 ///
@@ -18,6 +18,7 @@ enum ExitStatus {
 
 /// Ends the process at once: nothing runs behind the last line, and no destructor of a library can hang the exit.
 func leave(_ status: Int32) -> Never {
+    ChildProcesses.endAll()
     fflush(nil)
     _exit(status)
 }
