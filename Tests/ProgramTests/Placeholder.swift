@@ -1,1 +1,0 @@
-// Placeholder until the program has a test of its own.
