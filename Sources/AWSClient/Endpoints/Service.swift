@@ -12,6 +12,20 @@ public enum Service: String, CaseIterable, Sendable {
     case lambda
     /// Who the caller is.
     case sts
+    /// Buckets and objects.
+    case s3
+    /// Roles and instance profiles.
+    case iam
+    /// Container images.
+    case ecr
+    /// Budgets.
+    case budgets
+    /// What was really charged.
+    case costExplorer
+    /// Who changed what.
+    case cloudTrail
+    /// Resources by their tags.
+    case tagging
 
     /// The name in host names and in signatures.
     public var signingName: String {
@@ -22,6 +36,13 @@ public enum Service: String, CaseIterable, Sendable {
         case .kinesis: "kinesis"
         case .lambda: "lambda"
         case .sts: "sts"
+        case .s3: "s3"
+        case .iam: "iam"
+        case .ecr: "ecr"
+        case .budgets: "budgets"
+        case .costExplorer: "ce"
+        case .cloudTrail: "cloudtrail"
+        case .tagging: "tagging"
         }
     }
 
@@ -34,6 +55,13 @@ public enum Service: String, CaseIterable, Sendable {
         case .kinesis: "KINESIS"
         case .lambda: "LAMBDA"
         case .sts: "STS"
+        case .s3: "S3"
+        case .iam: "IAM"
+        case .ecr: "ECR"
+        case .budgets: "BUDGETS"
+        case .costExplorer: "COST_EXPLORER"
+        case .cloudTrail: "CLOUDTRAIL"
+        case .tagging: "RESOURCE_GROUPS_TAGGING_API"
         }
     }
 
@@ -46,6 +74,13 @@ public enum Service: String, CaseIterable, Sendable {
         case .kinesis: "Kinesis"
         case .lambda: "Lambda"
         case .sts: "STS"
+        case .s3: "S3"
+        case .iam: "IAM"
+        case .ecr: "ECR"
+        case .budgets: "Budgets"
+        case .costExplorer: "Cost Explorer"
+        case .cloudTrail: "CloudTrail"
+        case .tagging: "Resource Groups Tagging"
         }
     }
 }

@@ -73,18 +73,23 @@ public struct OverviewRows: Equatable, Sendable {
     private static let places: [Place] = [
         Place(
             title: "orchestration", head: "host.orchestration",
-            prefixes: ["airflow.", "mlflow.", "postgres", "redis", "status."],
+            prefixes: [
+                "airflow.", "mlflow.", "postgres", "redis", "status.", "compose.", "unit.", "host.orchestration.",
+            ],
             ranked: [
                 "airflow.scheduler", "airflow.api", "airflow.runs", "airflow.dag-processor", "airflow.imports",
                 "airflow.triggerer", "airflow.pools", "airflow.login", "airflow.metadb", "mlflow.api", "mlflow.search",
                 "postgres", "redis", "status.page",
             ]),
-        Place(title: "frontend", head: "host.frontend", prefixes: ["frontend."], ranked: []),
+        Place(title: "frontend", head: "host.frontend", prefixes: ["frontend.", "host.frontend."], ranked: []),
         Place(title: "other hosts", head: nil, prefixes: ["host."], ranked: []),
         Place(
             title: "flow", head: "flow.predictions", prefixes: ["kinesis.", "lambda.", "aws."],
             ranked: ["kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "aws.access"]),
+        Place(title: "storage", head: nil, prefixes: ["s3.", "logs.", "alarm"], ranked: []),
+        Place(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: []),
         Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
-        Place(title: "money", head: "cost.month", prefixes: ["cost."], ranked: []),
+        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money."], ranked: []),
+        Place(title: "posture", head: nil, prefixes: ["posture."], ranked: []),
     ]
 }

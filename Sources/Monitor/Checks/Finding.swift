@@ -63,6 +63,10 @@ public enum Witness: String, Sendable {
     case log
     /// What Airflow says of it.
     case airflow = "via airflow"
+    /// A shell on its host.
+    case ssh
+    /// Something on its host that could reach it.
+    case host = "via host"
     /// Worked out from other rows.
     case computed
 }

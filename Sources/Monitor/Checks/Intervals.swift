@@ -19,7 +19,13 @@ public struct Intervals: Equatable, Sendable {
         case .statusPage, .hosts, .stream: 30
         case .function: 60
         case .awsAccess, .hostMetrics: 300
-        default: 5
+        case .airflowTasks, .logLines: 30
+        case .tracking, .streamMetrics, .functionMetrics, .stored, .alarms: 60
+        case .hostDetails, .buckets, .logGroups, .network, .vantage: 300
+        case .roles, .usage: 3600
+        case .budgets: 21600
+        case .costExplorer: 86400
+        default: source.probedHost == nil ? 5 : 60
         }
     }
 

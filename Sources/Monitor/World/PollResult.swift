@@ -28,6 +28,40 @@ public enum Payload: Equatable, Sendable {
     case function(FunctionFacts)
     /// Of `SourceID.functionLog`.
     case functionLog(FunctionLog)
+    /// Of `SourceID.hostDetails`.
+    case hostDetails(HostDetails)
+    /// Of `SourceID.airflowTasks`.
+    case airflowTasks(AirflowTasks)
+    /// Of `SourceID.tracking`.
+    case tracking(MLflowTracking)
+    /// Of `SourceID.streamMetrics`.
+    case streamMetrics(StreamMetrics)
+    /// Of `SourceID.functionMetrics`.
+    case functionMetrics(FunctionMetrics)
+    /// Of `SourceID.stored`.
+    case stored(StoredPredictions)
+    /// Of `SourceID.buckets`.
+    case buckets(BucketsSnapshot)
+    /// Of `SourceID.logGroups`.
+    case logGroups(LogGroups)
+    /// Of `SourceID.logLines`.
+    case logLines(LogLines)
+    /// Of `SourceID.alarms`.
+    case alarms(AlarmsSnapshot)
+    /// Of `SourceID.network`.
+    case network(NetworkSnapshot)
+    /// Of `SourceID.roles`.
+    case roles(RolesSnapshot)
+    /// Of `SourceID.usage`.
+    case usage(MonthUsage)
+    /// Of `SourceID.budgets`.
+    case budgets(BudgetsSnapshot)
+    /// Of `SourceID.costExplorer`.
+    case costExplorer(CostExplorerAnswer)
+    /// Of `SourceID.vantage`.
+    case vantage(Vantage)
+    /// Of `SourceID.hostProbe(name)`.
+    case hostProbe(name: String, HostProbe)
     /// Of `SourceID.endpoint(name)`.
     case endpoint(name: String, EndpointAnswer)
 }

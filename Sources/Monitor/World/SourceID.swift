@@ -31,6 +31,38 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     public static let function = SourceID("aws.function")
     /// The newest lines of the Lambda's log group.
     public static let functionLog = SourceID("aws.function-log")
+    /// What EC2 tells of the hosts beyond their state.
+    public static let hostDetails = SourceID("aws.host-details")
+    /// Airflow's task instances of the runs that matter, and the end of their logs.
+    public static let airflowTasks = SourceID("airflow.tasks")
+    /// MLflow's experiments, runs and registry.
+    public static let tracking = SourceID("mlflow.tracking")
+    /// CloudWatch metrics of the Kinesis stream.
+    public static let streamMetrics = SourceID("aws.stream-metrics")
+    /// CloudWatch metrics of the Lambda function.
+    public static let functionMetrics = SourceID("aws.function-metrics")
+    /// The prediction objects in S3 and the model object that serves.
+    public static let stored = SourceID("aws.stored")
+    /// The S3 buckets.
+    public static let buckets = SourceID("aws.buckets")
+    /// The CloudWatch log groups.
+    public static let logGroups = SourceID("aws.log-groups")
+    /// The newest lines of the watched log groups.
+    public static let logLines = SourceID("aws.log-lines")
+    /// The CloudWatch alarms.
+    public static let alarms = SourceID("aws.alarms")
+    /// The VPC with its subnets, routes, gateways, groups and addresses.
+    public static let network = SourceID("aws.network")
+    /// The IAM roles of the hosts and the function.
+    public static let roles = SourceID("aws.roles")
+    /// What was used this month, for the costs.
+    public static let usage = SourceID("aws.usage")
+    /// AWS Budgets.
+    public static let budgets = SourceID("aws.budgets")
+    /// AWS Cost Explorer.
+    public static let costExplorer = SourceID("aws.cost-explorer")
+    /// From where this program looks.
+    public static let vantage = SourceID("vantage")
 
     /// An endpoint of the user's own, by its name.
     public static func endpoint(_ name: String) -> SourceID { SourceID("endpoint." + name) }
@@ -40,10 +72,34 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
         description.hasPrefix("endpoint.") ? String(description.dropFirst("endpoint.".count)) : nil
     }
 
-    /// Every source but the user's endpoints.
+    /// The probe of a host over SSH, by the host's name.
+    public static func hostProbe(_ name: String) -> SourceID { SourceID("probe." + name) }
+
+    /// The name of the host that is probed; nil for every other source.
+    public var probedHost: String? {
+        description.hasPrefix("probe.") ? String(description.dropFirst("probe.".count)) : nil
+    }
+
+    /// Every source but the user's endpoints and the hosts' probes.
     public static let builtIn: [SourceID] = [
         .airflowHealth, .airflowLists, .mlflow, .frontend, .statusPage, .postgres, .redis, .awsAccess, .hosts,
         .hostMetrics, .stream, .function, .functionLog,
+        .hostDetails,
+        .airflowTasks,
+        .tracking,
+        .streamMetrics,
+        .functionMetrics,
+        .stored,
+        .buckets,
+        .logGroups,
+        .logLines,
+        .alarms,
+        .network,
+        .roles,
+        .usage,
+        .budgets,
+        .costExplorer,
+        .vantage,
     ]
 
     /// True for the sources that need AWS credentials.

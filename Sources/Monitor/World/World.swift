@@ -28,6 +28,40 @@ public struct World: Equatable, Sendable {
     public var function = Feed<FunctionFacts>()
     /// The Lambda's log.
     public var functionLog = Feed<FunctionLog>()
+    /// What EC2 tells of the hosts beyond their state.
+    public var hostDetails = Feed<HostDetails>()
+    /// Airflow's task instances of the runs that matter, and the end of their logs.
+    public var airflowTasks = Feed<AirflowTasks>()
+    /// MLflow's experiments, runs and registry.
+    public var tracking = Feed<MLflowTracking>()
+    /// CloudWatch metrics of the Kinesis stream.
+    public var streamMetrics = Feed<StreamMetrics>()
+    /// CloudWatch metrics of the Lambda function.
+    public var functionMetrics = Feed<FunctionMetrics>()
+    /// The prediction objects in S3 and the model object that serves.
+    public var stored = Feed<StoredPredictions>()
+    /// The S3 buckets.
+    public var buckets = Feed<BucketsSnapshot>()
+    /// The CloudWatch log groups.
+    public var logGroups = Feed<LogGroups>()
+    /// The newest lines of the watched log groups.
+    public var logLines = Feed<LogLines>()
+    /// The CloudWatch alarms.
+    public var alarms = Feed<AlarmsSnapshot>()
+    /// The VPC with its subnets, routes, gateways, groups and addresses.
+    public var network = Feed<NetworkSnapshot>()
+    /// The IAM roles of the hosts and the function.
+    public var roles = Feed<RolesSnapshot>()
+    /// What was used this month, for the costs.
+    public var usage = Feed<MonthUsage>()
+    /// AWS Budgets.
+    public var budgets = Feed<BudgetsSnapshot>()
+    /// AWS Cost Explorer.
+    public var costExplorer = Feed<CostExplorerAnswer>()
+    /// From where this program looks.
+    public var vantage = Feed<Vantage>()
+    /// The hosts' probes over SSH by the host's name.
+    public var probes: [String: Feed<HostProbe>] = [:]
     /// What the predictions of the newest log amount to, worked out once when it came.
     public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
@@ -76,6 +110,24 @@ public struct World: Equatable, Sendable {
         case .functionLog(let value):
             functionLog.absorb(value, at: at, duration: duration)
             predictions = PredictionSummary(value)
+        case .hostDetails(let value): hostDetails.absorb(value, at: at, duration: duration)
+        case .airflowTasks(let value): airflowTasks.absorb(value, at: at, duration: duration)
+        case .tracking(let value): tracking.absorb(value, at: at, duration: duration)
+        case .streamMetrics(let value): streamMetrics.absorb(value, at: at, duration: duration)
+        case .functionMetrics(let value): functionMetrics.absorb(value, at: at, duration: duration)
+        case .stored(let value): stored.absorb(value, at: at, duration: duration)
+        case .buckets(let value): buckets.absorb(value, at: at, duration: duration)
+        case .logGroups(let value): logGroups.absorb(value, at: at, duration: duration)
+        case .logLines(let value): logLines.absorb(value, at: at, duration: duration)
+        case .alarms(let value): alarms.absorb(value, at: at, duration: duration)
+        case .network(let value): network.absorb(value, at: at, duration: duration)
+        case .roles(let value): roles.absorb(value, at: at, duration: duration)
+        case .usage(let value): usage.absorb(value, at: at, duration: duration)
+        case .budgets(let value): budgets.absorb(value, at: at, duration: duration)
+        case .costExplorer(let value): costExplorer.absorb(value, at: at, duration: duration)
+        case .vantage(let value): vantage.absorb(value, at: at, duration: duration)
+        case .hostProbe(let name, let value):
+            probes[name, default: Feed()].absorb(value, at: at, duration: duration)
         case .endpoint(let name, let value):
             endpoints[name, default: Feed()].absorb(value, at: at, duration: value.latency)
         }
@@ -96,7 +148,24 @@ public struct World: Equatable, Sendable {
         case .stream: stream.absorb(failure, at: at)
         case .function: function.absorb(failure, at: at)
         case .functionLog: functionLog.absorb(failure, at: at)
+        case .hostDetails: hostDetails.absorb(failure, at: at)
+        case .airflowTasks: airflowTasks.absorb(failure, at: at)
+        case .tracking: tracking.absorb(failure, at: at)
+        case .streamMetrics: streamMetrics.absorb(failure, at: at)
+        case .functionMetrics: functionMetrics.absorb(failure, at: at)
+        case .stored: stored.absorb(failure, at: at)
+        case .buckets: buckets.absorb(failure, at: at)
+        case .logGroups: logGroups.absorb(failure, at: at)
+        case .logLines: logLines.absorb(failure, at: at)
+        case .alarms: alarms.absorb(failure, at: at)
+        case .network: network.absorb(failure, at: at)
+        case .roles: roles.absorb(failure, at: at)
+        case .usage: usage.absorb(failure, at: at)
+        case .budgets: budgets.absorb(failure, at: at)
+        case .costExplorer: costExplorer.absorb(failure, at: at)
+        case .vantage: vantage.absorb(failure, at: at)
         default:
+            if let name = source.probedHost { probes[name, default: Feed()].absorb(failure, at: at) }
             if let name = source.endpointName { endpoints[name, default: Feed()].absorb(failure, at: at) }
         }
     }

@@ -79,6 +79,22 @@ extension ConfigKey {
         ("function", .function, "seconds between Lambda calls"),
         ("function_log", .functionLog, "seconds between reads of the Lambda's log"),
         ("aws_access", .awsAccess, "seconds between checks of the AWS sign-in"),
+        ("host_details", .hostDetails, "seconds between reads of volumes, snapshots and events"),
+        ("airflow_tasks", .airflowTasks, "seconds between reads of task instances"),
+        ("mlflow_tracking", .tracking, "seconds between reads of runs and models"),
+        ("stream_metrics", .streamMetrics, "seconds between reads of the stream's metrics"),
+        ("function_metrics", .functionMetrics, "seconds between reads of the function's metrics"),
+        ("stored", .stored, "seconds between lists of stored predictions"),
+        ("buckets", .buckets, "seconds between reads of the buckets"),
+        ("log_groups", .logGroups, "seconds between lists of log groups"),
+        ("log_lines", .logLines, "seconds between reads of log lines"),
+        ("alarms", .alarms, "seconds between reads of alarms"),
+        ("network", .network, "seconds between reads of the network"),
+        ("roles", .roles, "seconds between reads of IAM roles"),
+        ("usage", .usage, "seconds between reads of what was used"),
+        ("budgets", .budgets, "seconds between reads of AWS Budgets"),
+        ("cost_explorer", .costExplorer, "seconds between paid questions to Cost Explorer"),
+        ("vantage", .vantage, "seconds between looks at the own address"),
     ]
 
     private static func key(

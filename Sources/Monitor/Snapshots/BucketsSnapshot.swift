@@ -1,0 +1,8 @@
+/// The S3 buckets.
+public struct BucketsSnapshot: Equatable, Sendable {
+    /// What could not be read, in words.
+    public var lacks: [String]
+
+    /// An answer that tells nothing yet.
+    public init(lacks: [String] = []) { self.lacks = lacks }
+}

@@ -1,0 +1,8 @@
+/// The newest lines of the watched log groups.
+public struct LogLines: Equatable, Sendable {
+    /// What could not be read, in words.
+    public var lacks: [String]
+
+    /// An answer that tells nothing yet.
+    public init(lacks: [String] = []) { self.lacks = lacks }
+}

@@ -1,0 +1,8 @@
+/// What was used this month, for the costs.
+public struct MonthUsage: Equatable, Sendable {
+    /// What could not be read, in words.
+    public var lacks: [String]
+
+    /// An answer that tells nothing yet.
+    public init(lacks: [String] = []) { self.lacks = lacks }
+}

@@ -1,0 +1,8 @@
+/// The IAM roles of the hosts and the function.
+public struct RolesSnapshot: Equatable, Sendable {
+    /// What could not be read, in words.
+    public var lacks: [String]
+
+    /// An answer that tells nothing yet.
+    public init(lacks: [String] = []) { self.lacks = lacks }
+}
