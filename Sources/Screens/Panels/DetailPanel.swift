@@ -106,6 +106,8 @@ struct DetailPanel: Panel {
         case .metric: "through a CloudWatch metric"
         case .log: "in its log lines"
         case .airflow: "through Airflow"
+        case .ssh: "through a shell on its host"
+        case .host: "from its host"
         case .computed: "worked out from other rows"
         }
     }
