@@ -22,7 +22,12 @@ extension HostFacts {
             stateReasonCode: instance["stateReason"]?.text("code"), type: type ?? "",
             publicAddress: instance.text("ipAddress"), privateAddress: instance.text("privateIpAddress"),
             launchedAt: instance.text("launchTime").flatMap(Timestamps.date),
-            volumeIDs: instance.list("blockDeviceMapping").compactMap { $0["ebs"]?.text("volumeId") })
+            volumeIDs: instance.list("blockDeviceMapping").compactMap { $0["ebs"]?.text("volumeId") },
+            vpc: instance.text("vpcId"), subnet: instance.text("subnetId"),
+            groups: instance.list("groupSet").compactMap { $0.text("groupId") },
+            profile: instance["iamInstanceProfile"]?.text("arn"),
+            wantsToken: instance["metadataOptions"]?.text("httpTokens").map { $0 == "required" },
+            project: instance.list("tagSet").first { $0.text("key") == "Project" }?.text("value"))
     }
 
     /// Adds what a row of DescribeInstanceStatus says; `not-applicable`, as of a stopped instance, is no status.

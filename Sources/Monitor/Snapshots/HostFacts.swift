@@ -43,15 +43,28 @@ public struct HostFacts: Equatable, Sendable {
     public var instanceStatus: String?
     /// Planned events that are not completed.
     public var events: [ScheduledEvent]
-    /// Sizes in GiB of the attached volumes where the answer has them; DescribeInstances alone has none.
+    /// Ids of the attached volumes.
     public var volumeIDs: [String]
+    /// The VPC.
+    public var vpc: String?
+    /// The subnet.
+    public var subnet: String?
+    /// Ids of the security groups.
+    public var groups: [String]
+    /// The ARN of the instance profile; nil for an instance without a role.
+    public var profile: String?
+    /// True when its metadata service wants a token (IMDSv2), false when it answers without; nil when EC2 does not say.
+    public var wantsToken: Bool?
+    /// The Project tag.
+    public var project: String?
 
     /// Puts the facts together.
     public init(
         id: String, name: String?, state: String, stateReason: String = "", stateReasonCode: String? = nil,
         type: String, publicAddress: String? = nil, privateAddress: String? = nil, launchedAt: Date? = nil,
         systemStatus: String? = nil, instanceStatus: String? = nil, events: [ScheduledEvent] = [],
-        volumeIDs: [String] = []
+        volumeIDs: [String] = [], vpc: String? = nil, subnet: String? = nil, groups: [String] = [],
+        profile: String? = nil, wantsToken: Bool? = nil, project: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -66,6 +79,12 @@ public struct HostFacts: Equatable, Sendable {
         self.instanceStatus = instanceStatus
         self.events = events
         self.volumeIDs = volumeIDs
+        self.vpc = vpc
+        self.subnet = subnet
+        self.groups = groups
+        self.profile = profile
+        self.wantsToken = wantsToken
+        self.project = project
     }
 }
 
