@@ -22,13 +22,17 @@ struct HostsTests {
                     id: "i-0aaaaaaaaaaaaaaa1", name: "mlops-taxi-prediction-mlops-orchestration-dev", state: "running",
                     type: "t3.medium", publicAddress: "192.0.2.20", privateAddress: "10.0.1.5",
                     launchedAt: Timestamps.date("2026-11-23T05:44:41Z"), systemStatus: "ok", instanceStatus: "ok",
-                    volumeIDs: ["vol-06e2532a20e1ecd06"]))
+                    volumeIDs: ["vol-06e2532a20e1ecd06"], vpc: "vpc-e05d237ea1d72b4bd",
+                    subnet: "subnet-2c7fd569b2e7f5910", groups: ["sg-0b6e9f7dbbf421448"],
+                    profile: "arn:aws:iam::123456789012:instance-profile/mlops-taxi-prediction-mlops-profile-dev",
+                    wantsToken: true, project: "MLOps Taxi Prediction"))
         let stopped = snapshot.hosts["frontend"]
         #expect(stopped?.state == "stopped")
         #expect(stopped?.stateReason == "User initiated (2026-11-23 05:44:46 GMT)")
         #expect(stopped?.stateReasonCode == "Client.UserInitiatedShutdown")
         #expect(stopped?.publicAddress == nil)
         #expect(stopped?.systemStatus == nil)
+        #expect(stopped?.wantsToken == nil && stopped?.profile == nil)
         #expect(snapshot.lacks.isEmpty)
         #expect(snapshot.statusFailure == nil)
         #expect(aws.operations == ["DescribeInstances", "DescribeInstanceStatus"])
