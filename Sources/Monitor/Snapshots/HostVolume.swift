@@ -14,7 +14,7 @@ public struct HostVolume: Equatable, Sendable {
     public var attachment: String?
     /// GiB.
     public var size: Int?
-    /// `gp3`, `gp2`, `io2`, …
+    /// The kind, such as `gp3`, `gp2` or `io2`.
     public var type: String?
     /// Operations a second that are paid for.
     public var iops: Int?

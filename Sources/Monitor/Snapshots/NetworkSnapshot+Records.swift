@@ -142,7 +142,7 @@ extension NetworkSnapshot {
     public struct NetworkInterface: Equatable, Sendable {
         /// The id.
         public var id: String
-        /// `interface`, `nat_gateway`, `lambda`, …
+        /// The kind, such as `interface`, `nat_gateway` or `lambda`.
         public var kind: String
         /// The subnet.
         public var subnet: String?
