@@ -59,13 +59,26 @@ extension AWSCall {
     public static func getMetricStatistics(
         metric: String, instance: String, statistic: String, from: Date, to: Date, period: Int
     ) -> AWSCall {
+        getMetricStatistics(
+            namespace: "AWS/EC2", metric: metric, dimensions: [("InstanceId", instance)], statistics: [statistic],
+            from: from, to: to, period: period)
+    }
+
+    /// CloudWatch GetMetricStatistics of one metric of any service, at most 1,440 points and five statistics.
+    public static func getMetricStatistics(
+        namespace: String, metric: String, dimensions: [(name: String, value: String)], statistics: [String],
+        from: Date, to: Date, period: Int
+    ) -> AWSCall {
         json(
             .cloudWatch, "GetMetricStatistics", version: "1.0", prefix: "GraniteServiceVersion20100801",
             [
-                ("Namespace", .string("AWS/EC2")), ("MetricName", .string(metric)),
-                ("Dimensions", .list([.object([("Name", .string("InstanceId")), ("Value", .string(instance))])])),
+                ("Namespace", .string(namespace)), ("MetricName", .string(metric)),
+                (
+                    "Dimensions",
+                    .list(dimensions.map { .object([("Name", .string($0.name)), ("Value", .string($0.value))]) })
+                ),
                 ("StartTime", .integer(milliseconds(from) / 1_000)), ("EndTime", .integer(milliseconds(to) / 1_000)),
-                ("Period", .integer(period)), ("Statistics", .list([.string(statistic)])),
+                ("Period", .integer(period)), ("Statistics", .list(statistics.map(JSONText.string))),
             ], price: .cloudWatchRequest)
     }
 

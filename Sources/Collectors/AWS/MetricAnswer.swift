@@ -9,11 +9,17 @@ struct MetricAnswer: Decodable, Sendable {
         var timestamp: Moment?
         var average: Double?
         var sampleCount: Double?
+        var sum: Double?
+        var minimum: Double?
+        var maximum: Double?
 
         enum CodingKeys: String, CodingKey {
             case timestamp = "Timestamp"
             case average = "Average"
             case sampleCount = "SampleCount"
+            case sum = "Sum"
+            case minimum = "Minimum"
+            case maximum = "Maximum"
         }
     }
 
