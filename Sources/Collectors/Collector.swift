@@ -6,8 +6,6 @@ public import Monitor
 public protocol Collector: Sendable {
     /// The source it reads.
     var source: SourceID { get }
-    /// Seconds between two polls by default.
-    var interval: Double { get }
     /// Reads the source once.
     func collect() async throws(PollFailure) -> Payload
 }

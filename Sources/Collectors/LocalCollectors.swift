@@ -35,10 +35,10 @@ public enum LocalCollectors {
             collectors.append(StatusPageCollector(target: target, transport: transport, limits: small))
         }
         if let address = stack.postgres {
-            collectors.append(PostgresCollector(address: address, tcp: tcp, limits: limits))
+            collectors.append(PingCollector(.postgres, address: address, tcp: tcp, limits: limits))
         }
         if let address = stack.redis {
-            collectors.append(RedisCollector(address: address, tcp: tcp, limits: limits))
+            collectors.append(PingCollector(.redis, address: address, tcp: tcp, limits: limits))
         }
         return collectors + make(for: stack.endpoints, transport: transport, tcp: tcp, limits: limits)
     }

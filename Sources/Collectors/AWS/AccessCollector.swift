@@ -11,7 +11,6 @@ public struct AccessCollector: Collector {
     /// `SourceID.awsAccess`.
     public var source: SourceID { .awsAccess }
     /// Five minutes: keys change rarely, and every other call tells as well when they end.
-    public var interval: Double { 300 }
 
     /// Account, ARN, source and end of the credentials, and the skew of the clocks.
     public func collect() async throws(PollFailure) -> Payload {

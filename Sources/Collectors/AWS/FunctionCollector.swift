@@ -10,7 +10,6 @@ struct FunctionCollector: Collector {
     let client: AWSClient
 
     var source: SourceID { .function }
-    var interval: Double { 60 }
 
     /// The configuration with the mappings, or with how asking for them failed.
     func collect() async throws(PollFailure) -> Payload {

@@ -25,7 +25,6 @@ final class FunctionLogCollector: Collector {
     }
 
     let source = SourceID.functionLog
-    let interval = 15.0
 
     /// The predictions, errors and durations of the last hour.
     func collect() async throws(PollFailure) -> Payload {

@@ -16,7 +16,6 @@ struct HostMetricsCollector: Collector {
     let memory = HoursMemory()
 
     var source: SourceID { .hostMetrics }
-    var interval: Double { 300 }
 
     /// CPU and hours of each host; a host whose calls fail has the failure in its place, unless all of them fail.
     func collect() async throws(PollFailure) -> Payload {

@@ -7,7 +7,6 @@ struct HostsCollector: Collector {
     let client: AWSClient
 
     var source: SourceID { .hosts }
-    var interval: Double { 30 }
 
     /// Facts by the name of the host; when only the status call fails, the facts come without it.
     func collect() async throws(PollFailure) -> Payload {

@@ -7,7 +7,6 @@ struct StreamCollector: Collector {
     let client: AWSClient
 
     var source: SourceID { .stream }
-    var interval: Double { 30 }
 
     /// Status, mode, shards, retention and encryption.
     func collect() async throws(PollFailure) -> Payload {

@@ -25,8 +25,6 @@ public struct AirflowHealthCollector: Collector {
 
     /// `airflow.health`.
     public var source: SourceID { .airflowHealth }
-    /// Seconds between two polls.
-    public var interval: Double { 5 }
 
     /// Asks for health and version at once; without a version the health still counts.
     public func collect() async throws(PollFailure) -> Payload {

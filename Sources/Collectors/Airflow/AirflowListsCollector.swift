@@ -14,8 +14,6 @@ public struct AirflowListsCollector: Collector {
 
     /// `airflow.lists`.
     public var source: SourceID { .airflowLists }
-    /// Seconds between two polls.
-    public var interval: Double { 15 }
 
     /// Asks for the four lists at once; throws only when none of them could be read.
     public func collect() async throws(PollFailure) -> Payload {

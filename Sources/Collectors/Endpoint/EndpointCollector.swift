@@ -21,8 +21,6 @@ public struct EndpointCollector: Collector {
 
     /// `endpoint.NAME`.
     public var source: SourceID { .endpoint(target.name) }
-    /// Seconds between two polls.
-    public var interval: Double { 15 }
 
     /// Sends one GET, or connects once to a `tcp` address; a status that was not expected is an answer.
     public func collect() async throws(PollFailure) -> Payload {

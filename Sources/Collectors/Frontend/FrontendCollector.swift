@@ -16,8 +16,6 @@ public struct FrontendCollector: Collector {
 
     /// `frontend`.
     public var source: SourceID { .frontend }
-    /// Seconds between two polls.
-    public var interval: Double { 10 }
 
     /// Asks for the three at once; throws only when none of them could be read.
     public func collect() async throws(PollFailure) -> Payload {

@@ -25,8 +25,6 @@ public struct MLflowCollector: Collector {
 
     /// `mlflow`.
     public var source: SourceID { .mlflow }
-    /// Seconds between two polls.
-    public var interval: Double { 5 }
 
     /// Asks for everything at once; throws only when nothing at all answered.
     public func collect() async throws(PollFailure) -> Payload {

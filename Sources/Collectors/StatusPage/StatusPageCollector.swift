@@ -16,8 +16,6 @@ public struct StatusPageCollector: Collector {
 
     /// `status-page`.
     public var source: SourceID { .statusPage }
-    /// Seconds between two polls.
-    public var interval: Double { 30 }
 
     /// Asks for the page; any HTTP status is an answer, and only a success is read for its claims.
     public func collect() async throws(PollFailure) -> Payload {

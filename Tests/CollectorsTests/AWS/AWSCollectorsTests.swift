@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Which collectors of AWS a stack has")
 struct AWSCollectorsTests {
-    @Test("Only what the stack names is read, at the intervals of each source")
+    @Test("Only what the stack names is read")
     func named() {
         let aws = FakeAWS([:])
         var stack = Stack(name: "s")
@@ -14,7 +14,6 @@ struct AWSCollectorsTests {
         #expect(aws.collectors(stack).map(\.source) == [.awsAccess])
         let all = aws.collectors(FakeAWS.stack)
         #expect(all.map(\.source) == [.awsAccess, .hosts, .hostMetrics, .stream, .function, .functionLog])
-        #expect(all.map(\.interval) == [300, 30, 300, 30, 60, 15])
         #expect(aws.operations.isEmpty)
     }
 

@@ -6,7 +6,6 @@ import TestSupport
 /// A collector that answers as told, in order, the last answer for ever; or hangs until it is let go or given up.
 final class FakeCollector: Collector {
     let source: SourceID
-    let interval = 5.0
 
     private struct State {
         var calls = 0
