@@ -17,7 +17,7 @@ import botocore.auth
 import botocore.awsrequest
 import botocore.credentials
 
-SERVICES = ["ec2", "monitoring", "logs", "kinesis", "lambda", "sts", "s3"]
+SERVICES = ["ec2", "monitoring", "logs", "kinesis", "lambda", "sts", "iam", "s3", "s3"]
 REGIONS = ["eu-north-1", "us-east-1", "cn-north-1", "us-gov-west-1", "eusc-de-east-1"]
 TEXT = "abcXYZ019-._~ !*'();:@&=+$,/?#[]%\"\\<>^`{|}\u00e9\u1234\U0001f600"
 
@@ -32,7 +32,7 @@ def strict(value):
 
 def path(rng, is_s3):
     segments = [strict(text(rng, 8)) for _ in range(rng.randint(0, 5))]
-    if not is_s3 and rng.random() < 0.3:
+    if rng.random() < 0.3:
         segments += rng.choices([".", "..", "", "a"], k=3)
     if rng.random() < 0.2:
         segments.append("arn%3Aaws%3Alambda%3Aeu-north-1%3A123456789012%3Afunction%3Af")

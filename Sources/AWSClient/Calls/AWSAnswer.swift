@@ -1,6 +1,6 @@
 public import FoundationEssentials
 public import Monitor
-import Wire
+public import Wire
 
 /// A good answer of a call, with what was learnt on the way.
 public struct AWSAnswer: Sendable {
@@ -8,12 +8,21 @@ public struct AWSAnswer: Sendable {
     public let call: AWSCall
     /// The body.
     public let body: [UInt8]
+    /// The headers as they came.
+    public let headers: [HTTPRequest.Header]
+    /// Seconds from the start of the call to its last byte.
+    public let duration: Double
     /// Where the credentials came from.
     public let source: String
     /// When the credentials end; nil when nothing says so.
     public let ends: Date?
     /// AWS's clock minus this one, in seconds; nil when the answer had no Date.
     public let clockSkew: Double?
+
+    /// The first header of that name, compared without case.
+    public func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
 
     /// The body as JSON; fields may be missing, but the whole must be of that shape.
     public func json<Value: Decodable>(_ type: Value.Type) throws(PollFailure) -> Value {
@@ -25,9 +34,11 @@ public struct AWSAnswer: Sendable {
         }
     }
 
-    /// The body as XML, whose root must be `OPERATIONResponse`.
-    public func xml() throws(PollFailure) -> XMLNode {
-        let expected = "\(call.operation)Response"
+    /// The body as XML, whose root must be `OPERATIONResponse` or, where they are given, one of `roots`.
+    ///
+    /// S3 may put an error into an answer whose status is 200; that is thrown as what it means.
+    public func xml(_ roots: String...) throws(PollFailure) -> XMLNode {
+        let expected = roots.isEmpty ? ["\(call.operation)Response"] : roots
         let root: XMLNode
         do throws(XMLFault) {
             root = try XMLScanner.root(of: body)
@@ -35,10 +46,11 @@ public struct AWSAnswer: Sendable {
             let kind = Self.kind(of: body)
             throw .notUnderstood("\(call.title): expected XML, got \(kind == "XML" ? error.description : kind)")
         }
-        guard root.name == expected else {
-            throw .notUnderstood("\(call.title): expected \(expected), got \(root.name.prefix(40))")
+        if expected.contains(root.name) { return root }
+        if let fault = AWSFault(HTTPResponse(status: 200, body: body)) {
+            throw fault.failure(status: 200, action: call.action, source: source, skew: clockSkew)
         }
-        return root
+        throw .notUnderstood("\(call.title): expected \(expected[0]), got \(root.name.prefix(40))")
     }
 
     /// What `body` looks like by its first bytes, in words.

@@ -86,7 +86,8 @@ extension AWSCall {
     public static let actionsNeeded = [
         "cloudwatch:GetMetricStatistics", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
         "kinesis:DescribeStreamSummary", "lambda:GetFunctionConfiguration", "lambda:ListEventSourceMappings",
-        "logs:FilterLogEvents",
+        "logs:FilterLogEvents", "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock", "s3:GetBucketVersioning",
+        "s3:GetEncryptionConfiguration", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket",
     ]
 
     private static func milliseconds(_ date: Date) -> Int {

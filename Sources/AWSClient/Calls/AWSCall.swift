@@ -20,6 +20,10 @@ public struct AWSCall: Equatable, Sendable {
     let headers: [HTTPRequest.Header]
     /// The body; nil for none.
     let body: [UInt8]?
+    /// The S3 bucket that it is about, whose name belongs to the address; nil for every other call.
+    var bucket: String?
+    /// Bytes of answer that are taken at most; nil for the transport's own limit.
+    var answerLimit: Int?
 
     /// What people read in an error, such as `EC2 DescribeInstances`.
     public var title: String { "\(service.title) \(operation)" }
@@ -62,13 +66,13 @@ public struct AWSCall: Equatable, Sendable {
             target: path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), headers: [], body: nil)
     }
 
-    private init(
-        _ service: Service, _ operation: String, price: PriceClass, method: HTTPMethod, target: String,
-        headers: [HTTPRequest.Header], body: [UInt8]?
+    init(
+        _ service: Service, _ operation: String, action: String? = nil, price: PriceClass, method: HTTPMethod,
+        target: String, headers: [HTTPRequest.Header], body: [UInt8]?
     ) {
         self.service = service
         self.operation = operation
-        action = "\(service.actionPrefix):\(operation)"
+        self.action = action ?? "\(service.actionPrefix):\(operation)"
         self.price = price
         retry = .idempotent
         self.method = method

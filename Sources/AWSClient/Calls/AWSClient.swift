@@ -12,6 +12,7 @@ public final class AWSClient: Sendable {
         var place: Place?
         var credentials: AWSCredentials?
         var skew: Double?
+        var buckets = BucketRegions()
     }
 
     private let target: AWSTarget
@@ -44,8 +45,12 @@ public final class AWSClient: Sendable {
         let credentials = try await credentials()
         let before = state.withLock { $0.skew }
         var response = try await exchange(call, place, credentials, skew: before)
+        if state.withLock({ $0.buckets.learn(from: response, to: call, in: place) }) {
+            response = try await exchange(call, place, credentials, skew: before)
+        }
         var skew = measure(response)
-        if let fault = Self.fault(response), fault.blamesClock(skew: skew), call.retry == .idempotent,
+        if let fault = Self.fault(response, to: call, skew: skew), fault.blamesClock(skew: skew),
+            call.retry == .idempotent,
             abs((skew ?? 0) - (before ?? 0)) > AWSFault.clockTolerance / 2
         {
             response = try await exchange(call, place, credentials, skew: skew)
@@ -53,7 +58,8 @@ public final class AWSClient: Sendable {
         }
         if (200...299).contains(response.status) {
             return AWSAnswer(
-                call: call, body: response.body, source: credentials.source, ends: credentials.ends, clockSkew: skew)
+                call: call, body: response.body, headers: response.headers, duration: response.duration,
+                source: credentials.source, ends: credentials.ends, clockSkew: skew)
         }
         let failure = Self.failure(response, call, credentials, skew: skew)
         if case .credentials(let fault) = failure, fault.isOfKeys { forget() }
@@ -65,10 +71,15 @@ public final class AWSClient: Sendable {
     ) async throws(PollFailure) -> HTTPResponse {
         var date = now()
         if let skew, abs(skew) > AWSFault.clockTolerance / 2 { date += skew }
+        let region = state.withLock { $0.buckets.region(of: call) } ?? place.region
+        var limits = Limits()
+        if let limit = call.answerLimit { limits.body = limit }
         let request = SignatureV4(
             of: HTTPRequest(
-                call.method, place.address(of: call.service) + call.target, headers: call.headers, body: call.body),
-            keys: credentials.keys, scope: .init(region: place.region, service: call.service.signingName), date: date
+                call.method, place.url(of: call, region: region), headers: call.headers, body: call.body, limits: limits
+            ),
+            keys: credentials.keys, scope: .init(region: region, service: call.service.signingName), date: date,
+            style: call.service == .s3 ? .s3 : .standard
         ).signedRequest
         do throws(PollFailure) {
             let response = try await transport.send(request)
@@ -127,14 +138,15 @@ public final class AWSClient: Sendable {
         return skew
     }
 
-    private static func fault(_ response: HTTPResponse) -> AWSFault? {
-        (200...299).contains(response.status) ? nil : AWSFault(response)
+    private static func fault(_ response: HTTPResponse, to call: AWSCall, skew: Double?) -> AWSFault? {
+        if (200...299).contains(response.status) { return nil }
+        return AWSFault(response) ?? AWSFault(wordless: response, to: call, skew: skew)
     }
 
     private static func failure(
         _ response: HTTPResponse, _ call: AWSCall, _ credentials: AWSCredentials, skew: Double?
     ) -> PollFailure {
-        if let fault = AWSFault(response) {
+        if let fault = fault(response, to: call, skew: skew) {
             return fault.failure(
                 status: response.status, action: call.action, source: credentials.source, skew: skew)
         }

@@ -12,6 +12,12 @@ struct AWSFault: Equatable, Sendable {
     /// The service's words; may be empty.
     var message: String
 
+    /// Puts an error together.
+    init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+
     /// The error in `response`; nil when it has none of these shapes.
     init?(_ response: HTTPResponse) {
         var code = response.header("x-amzn-errortype")

@@ -12,6 +12,14 @@ public enum PriceClass: Equatable, Sendable {
     /// From aws.amazon.com/cloudwatch/pricing, read 2026-11. The allowance belongs to the whole account.
     public static let cloudWatchRequest = PriceClass.allowance(callsAMonth: 1_000_000, thenPerThousand: 0.01)
 
+    /// An S3 request that lists: $0.005 a thousand from the first one on, as every PUT.
+    ///
+    /// From aws.amazon.com/s3/pricing, read 2026-11; the same in us-east-1 and eu-north-1.
+    public static let s3List = PriceClass.perRequest(0.005 / 1_000)
+
+    /// Any other S3 request that reads: $0.0004 a thousand from the first one on.
+    public static let s3Read = PriceClass.perRequest(0.0004 / 1_000)
+
     /// Dollars that `calls` calls a month cost, the allowance taken off.
     public func dollars(forCallsAMonth calls: Int) -> Double {
         switch self {

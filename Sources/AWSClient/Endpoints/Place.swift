@@ -5,6 +5,8 @@ public import Wire
 public struct Place: Equatable, Sendable {
     /// The region.
     public let region: String
+    /// The services whose address is the user's own.
+    let overridden: Set<Service>
     private let addresses: [Service: String]
 
     /// Finds the place of `target`.
@@ -24,6 +26,7 @@ public struct Place: Equatable, Sendable {
         let profile = contents?.merged(files.profileName) ?? INIFile.Section()
         region = try Self.region(of: target, environment: environment, profile: profile)
         var addresses: [Service: String] = [:]
+        var overridden: Set<Service> = []
         for service in Service.allCases {
             var address = target.endpoint
             if address == nil {
@@ -32,11 +35,13 @@ public struct Place: Equatable, Sendable {
             }
             if let address {
                 addresses[service] = try Self.checked(address)
+                overridden.insert(service)
             } else {
                 addresses[service] = "https://\(service.signingName).\(region).\(Partition(region: region).suffix)"
             }
         }
         self.addresses = addresses
+        self.overridden = overridden
     }
 
     /// The base address of `service`, without a slash at its end.
@@ -48,15 +53,20 @@ public struct Place: Equatable, Sendable {
         let given = target.region.isEmpty ? nil : target.region
         guard let region = given ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? profile["region"]
         else { throw .misconfigured(what: "no AWS region is set", setting: "region of the stack or AWS_REGION") }
-        let isLabel = region.utf8.allSatisfy {
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-                || $0 == UInt8(ascii: "-")
-        }
-        guard isLabel, region.utf8.count <= 40 else {
+        guard isRegion(region) else {
             throw .misconfigured(
                 what: "the AWS region is not a name such as eu-north-1", setting: "region of the stack")
         }
         return region
+    }
+
+    /// True for what may stand in a host name as a region.
+    static func isRegion(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 40
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+            }
     }
 
     private static func configured(

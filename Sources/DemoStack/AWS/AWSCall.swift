@@ -4,7 +4,7 @@ import FoundationEssentials
 struct AWSCall: Sendable {
     /// The services that the demo has.
     enum Service: String, CaseIterable {
-        case sts, ec2, kinesis, lambda, logs
+        case sts, ec2, kinesis, lambda, logs, s3
         case cloudWatch = "monitoring"
 
         /// The beginning of `X-Amz-Target` where the service has one.
@@ -13,7 +13,7 @@ struct AWSCall: Sendable {
             case .kinesis: "Kinesis_20131202."
             case .logs: "Logs_20140328."
             case .cloudWatch: "GraniteServiceVersion20100801."
-            case .sts, .ec2, .lambda: nil
+            case .sts, .ec2, .lambda, .s3: nil
             }
         }
     }

@@ -31,6 +31,9 @@ extension AWSCall {
             return xml(
                 "<ErrorResponse xmlns=\"\(space)\">\(XML.element("Error", error))"
                     + "\(XML.text("RequestId", requestID))</ErrorResponse>", status: status)
+        case .s3:
+            let error = XML.text("Code", code) + XML.text("Message", message) + XML.text("RequestId", requestID)
+            return xml(XML.element("Error", error), status: status)
         case .lambda:
             let body: JSON =
                 status == 404 ? ["Type": "User", "Message": .string(message)] : ["message": .string(message)]
@@ -48,6 +51,7 @@ extension AWSCall {
 
     /// Code, message and status; EC2 and the services with JSON have codes of their own for the same fault.
     private func words(_ fault: AWSFault) -> (code: String, message: String, status: Int) {
+        if service == .s3 { return s3Words(fault) }
         let isQuery = !isJSON && service != .lambda
         let refused = service == .lambda || isQuery ? 403 : 400
         switch fault {
@@ -72,6 +76,17 @@ extension AWSCall {
             if !isQuery { return ("UnknownOperationException", "Unknown operation \(operation)", 400) }
             return ("InvalidAction", "The action \(operation) is not valid for this web service.", 400)
         case .other(let code, let message, let status): return (code, message, status)
+        }
+    }
+
+    private func s3Words(_ fault: AWSFault) -> (code: String, message: String, status: Int) {
+        switch fault {
+        case .missingToken: ("AccessDenied", "Access Denied", 403)
+        case .unknownKey:
+            ("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403)
+        case .expired: ("ExpiredToken", "The provided token has expired.", 400)
+        case .unknownOperation: ("NotImplemented", "This request is not one that the demo knows.", 501)
+        case .other(let code, let message, let status): (code, message, status)
         }
     }
 }

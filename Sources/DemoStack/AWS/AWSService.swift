@@ -34,6 +34,7 @@ struct AWSService: HTTPService {
         case .kinesis: KinesisAnswers.answer(call, in: world)
         case .lambda: LambdaAnswers.answer(call, in: world)
         case .logs: LogsAnswers.answer(call, in: world, at: now)
+        case .s3: S3Answers.answer(call, in: world, at: now)
         }
     }
 }

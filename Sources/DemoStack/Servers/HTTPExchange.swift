@@ -53,7 +53,10 @@ final class HTTPExchange: ChannelInboundHandler {
         var headers = HTTPHeaders([(manner.dateHeader, CivilTime(now).http)])
         headers.add(contentsOf: manner.before)
         headers.add(contentsOf: answer.headers)
-        headers.add(name: "content-length", value: String(answer.body.count))
+        // An answer to HEAD may tell the length of a body that is not made.
+        if !headers.contains(name: "content-length") {
+            headers.add(name: "content-length", value: String(answer.body.count))
+        }
         headers.add(contentsOf: manner.behind)
         if closes { headers.add(name: "connection", value: "close") }
         let status = HTTPResponseStatus(statusCode: answer.status)

@@ -14,6 +14,8 @@ struct Circumstances: Equatable, Sendable {
     var mappingDeleted: Double?
     /// True when the credentials at hand are temporary ones that have ended.
     var credentialsEnded = false
+    /// True when the model object that the function serves is gone.
+    var modelMissing = false
     /// The EC2 type of the orchestration host.
     var orchestrationType = "t3.medium"
     /// The EC2 type of the frontend host.

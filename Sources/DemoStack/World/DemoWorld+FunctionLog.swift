@@ -38,11 +38,20 @@ extension DemoWorld {
         let rides = rides(inBatch: batch)
         guard !rides.isEmpty else { return [] }
         let container = container(ofBatch: batch)
-        let tail = noise.unit(.invocation, batch, 1)
+        let call = invocation(ofBatch: batch, rides: rides.count)
         return InvocationLog.lines(
-            of: rides, batch: batch, request: noise.uuidBytes(.request, batch),
-            begun: Int((ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0)) * 1000),
-            took: 14 + 24 * Double(rides.count) + 110 * tail * tail * tail * tail, tail: tail,
-            isCold: batch == container * Self.batchesPerContainer)
+            of: rides, batch: batch, request: noise.uuidBytes(.request, batch), begun: call.begun, took: call.took,
+            tail: call.tail, isCold: batch == container * Self.batchesPerContainer)
+    }
+
+    /// When the function is called for a batch, in milliseconds since 1970, how many milliseconds it takes for so many
+    /// rides, and how slow that is, 0 to 1.
+    func invocation(ofBatch batch: Int, rides: Int) -> (begun: Int, took: Double, tail: Double) {
+        let ended = Double((batch + 1) * Self.batchSeconds)
+        let tail = noise.unit(.invocation, batch, 1)
+        return (
+            Int((ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0)) * 1000),
+            14 + 24 * Double(rides) + 110 * tail * tail * tail * tail, tail
+        )
     }
 }

@@ -54,9 +54,14 @@ struct InvocationLog {
         inform(0.04) { $0.append(text: "XGBoost model and DictVectorizer loaded successfully") }
     }
 
+    /// The share of the invocation's time after which a ride is predicted and stored.
+    static func share(ofRide place: Int, of count: Int) -> Double {
+        0.05 + 0.93 * (Double(place) + 0.9) / Double(count)
+    }
+
     private mutating func write(_ ride: Ride, place: Int, of count: Int) {
         let taken = 0.05 + 0.93 * Double(place) / Double(count)
-        let done = 0.05 + 0.93 * (Double(place) + 0.9) / Double(count)
+        let done = Self.share(ofRide: place, of: count)
         let day = CivilTime(microseconds: begun * 1000)
         inform(taken) { Self.writeRecord(ride, to: &$0) }
         inform(done) {

@@ -15,6 +15,11 @@ struct AWSCallTests {
         .listEventSourceMappings(function: "f", marker: "m&n"),
         .filterLogEvents(group: "/aws/lambda/f", from: from, to: to, limit: 5, token: "t"),
         .getMetricStatistics(metric: "M", instance: "i-1", statistic: "Average", from: from, to: to, period: 300),
+        .listBuckets, .headBucket("b.c"),
+        .listObjects("data", prefix: "p/ä", after: "p/ä~", delimiter: "/", limit: 7, token: "t+/="),
+        .headObject("data", key: "a b/+~/..//ö.json"), .getObject("data", key: "k", limit: 100),
+        .getBucketEncryption("data"), .getPublicAccessBlock("data"), .getBucketVersioning("data"),
+        .getBucketLogging("data"),
     ]
 
     private func sent(_ call: AWSCall) async -> HTTPRequest? {
@@ -60,6 +65,13 @@ struct AWSCallTests {
                     #"{"Namespace":"AWS/EC2","MetricName":"M","Dimensions":[{"Name":"InstanceId","Value":"i-1"}],"#
                         + #""StartTime":1795400000,"EndTime":1795403600,"Period":300,"Statistics":["Average"]}"#
                 ),
+                ("/", nil), ("/b.c", nil),
+                (
+                    "/data?list-type=2&encoding-type=url&max-keys=7&prefix=p%2F%C3%A4&delimiter=%2F"
+                        + "&start-after=p%2F%C3%A4~&continuation-token=t%2B%2F%3D", nil
+                ),
+                ("/data/a%20b/%2B~/..//%C3%B6.json", nil), ("/data/k", nil), ("/data?encryption=", nil),
+                ("/data?publicAccessBlock=", nil), ("/data?versioning=", nil), ("/data?logging=", nil),
             ] as [(String, String?)]))
     func bytes(call: AWSCall, expected: (path: String, body: String?)) async {
         let request = await sent(call)
