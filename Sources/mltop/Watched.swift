@@ -68,7 +68,8 @@ struct Watched {
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
         let client = AWSClient(
             target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
-            environment: environment, files: place.files, now: ProgramPlace.now)
+            environment: environment, files: place.files,
+            means: demo == nil ? place.means : CredentialMeans(), limits: limits, now: ProgramPlace.now)
         return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
     }
 

@@ -16,8 +16,25 @@ public struct AWSAnswer: Sendable {
     public let source: String
     /// When the credentials end; nil when nothing says so.
     public let ends: Date?
+    /// True when the credentials are renewed before they end, without a person.
+    public let renews: Bool
+    /// Why the last renewal failed; nil when it did not.
+    public let renewalFailure: PollFailure?
     /// AWS's clock minus this one, in seconds; nil when the answer had no Date.
     public let clockSkew: Double?
+
+    /// Puts an answer together.
+    init(call: AWSCall, response: HTTPResponse, held: HeldCredentials? = nil, clockSkew: Double? = nil) {
+        self.call = call
+        body = response.body
+        headers = response.headers
+        duration = response.duration
+        source = held?.credentials.source ?? ""
+        ends = held?.credentials.ends
+        renews = held?.credentials.renews ?? false
+        renewalFailure = held?.renewalFailure
+        self.clockSkew = clockSkew
+    }
 
     /// The first header of that name, compared without case.
     public func header(_ name: String) -> String? {

@@ -3,88 +3,136 @@ public import Monitor
 import Synchronization
 public import Wire
 
-/// Sends calls to AWS: finds credentials and address, signs, sends once, and types what went wrong.
+/// Sends calls to AWS: finds credentials and address, signs, sends, repeats what may be repeated, and types what went
+/// wrong.
 ///
-/// It never waits and never repeats a call, but for one case: when the first answer shows that this machine's clock is
-/// off, an idempotent call is signed anew by AWS's clock.
+/// A read is sent up to three times within its time limit, when the way or the service fails or asks to slow down; a call
+/// that changes something is sent once. When an answer shows that this machine's clock is off, the call is signed anew by
+/// AWS's clock; when it shows that the keys have ended and the source has others, by those.
 public final class AWSClient: Sendable {
     private struct State {
-        var place: Place?
-        var credentials: AWSCredentials?
+        var place: (place: Place, revision: Int)?
         var skew: Double?
         var buckets = BucketRegions()
+        var denied: Set<String> = []
     }
 
     private let target: AWSTarget
     private let transport: any HTTPTransport
     private let environment: Environment
     private let files: any FileReader
+    private let pacing: Pacing
+    private let limits: Limits
     private let meter: (any CallMeter)?
     private let now: @Sendable () -> Date
+    private let keeper: CredentialKeeper
+    private let budget = RetryBudget()
     private let state = Mutex(State())
 
     /// Makes a client that reads the environment and the shared files when it first needs them.
     public init(
         _ target: AWSTarget, transport: any HTTPTransport, environment: Environment, files: any FileReader,
+        means: CredentialMeans = CredentialMeans(), pacing: Pacing = .standard, limits: Limits = Limits(),
         meter: (any CallMeter)? = nil, now: @escaping @Sendable () -> Date
     ) {
         self.target = target
         self.transport = transport
         self.environment = environment
         self.files = files
+        self.pacing = pacing
+        self.limits = limits
         self.meter = meter
         self.now = now
+        let tokens = SSOTokenMemory()
+        let shared = SharedFiles(profile: target.profile, environment: environment, files: files)
+        let isFixed = target.fixedCredentials != nil
+        keeper = CredentialKeeper(
+            find: {
+                await Self.find(target, environment, shared, transport, means, tokens, now)
+            }, fingerprint: { isFixed ? 0 : shared.fingerprint() }, now: now)
     }
+
+    /// The IAM actions that were refused so far, sorted.
+    public var deniedActions: [String] { state.withLock { $0.denied.sorted() } }
 
     /// Sends `call` and gives its answer when the status is 200 to 299.
     ///
     /// Throws `.credentials` with the missing action, the expired or the rejected source; `.throttled`; `.status` with
     /// `Code: message`; `.notUnderstood` for an error without a code; and what the transport throws.
     public func send(_ call: AWSCall) async throws(PollFailure) -> AWSAnswer {
-        let place = try place()
-        let credentials = try await credentials()
-        let before = state.withLock { $0.skew }
-        var response = try await exchange(call, place, credentials, skew: before)
-        if state.withLock({ $0.buckets.learn(from: response, to: call, in: place) }) {
-            response = try await exchange(call, place, credentials, skew: before)
+        let start = pacing.elapsed()
+        var cost: Int?
+        var attempt = 1
+        while true {
+            let failure: PollFailure
+            do throws(PollFailure) {
+                let answer = try await answer(to: call, within: limits.total - (pacing.elapsed() - start))
+                budget.giveBack(cost)
+                return answer
+            } catch {
+                failure = error
+            }
+            guard attempt < pacing.attempts, call.isRepeatable, let next = RetryBudget.cost(after: failure) else {
+                throw failure
+            }
+            let pause = pacing.pause(after: attempt)
+            guard pacing.elapsed() - start + pause < limits.total * 0.8, budget.take(next) else { throw failure }
+            do { try await pacing.sleep(pause) } catch { throw .cancelled }
+            cost = next
+            attempt += 1
         }
-        var skew = measure(response)
-        if let fault = Self.fault(response, to: call, skew: skew), fault.blamesClock(skew: skew),
-            call.retry == .idempotent,
-            abs((skew ?? 0) - (before ?? 0)) > AWSFault.clockTolerance / 2
-        {
-            response = try await exchange(call, place, credentials, skew: skew)
-            skew = measure(response)
+    }
+
+    /// One try, and a second signature where clock or keys were the trouble.
+    private func answer(to call: AWSCall, within seconds: Double) async throws(PollFailure) -> AWSAnswer {
+        var held = try await keeper.current()
+        let place = try place(held.revision)
+        let before = state.withLock { $0.skew }
+        var (response, skew) = try await exchange(call, place, held, skew: before, within: seconds)
+        if state.withLock({ $0.buckets.learn(from: response, to: call, in: place) }) {
+            (response, skew) = try await exchange(call, place, held, skew: before, within: seconds)
+        }
+        if call.retry == .idempotent, let fault = Self.fault(response, to: call, skew: skew) {
+            if fault.blamesClock(skew: skew), abs((skew ?? 0) - (before ?? 0)) > AWSFault.clockTolerance / 2 {
+                (response, skew) = try await exchange(call, place, held, skew: skew, within: seconds)
+            } else if fault.saysExpired, held.credentials.renews {
+                await keeper.reject(held.credentials.keys)
+                held = try await keeper.current()
+                (response, skew) = try await exchange(call, place, held, skew: skew, within: seconds)
+            }
         }
         if (200...299).contains(response.status) {
-            return AWSAnswer(
-                call: call, body: response.body, headers: response.headers, duration: response.duration,
-                source: credentials.source, ends: credentials.ends, clockSkew: skew)
+            return AWSAnswer(call: call, response: response, held: held, clockSkew: skew)
         }
-        let failure = Self.failure(response, call, credentials, skew: skew)
-        if case .credentials(let fault) = failure, fault.isOfKeys { forget() }
+        let failure = Self.failure(response, call, held.credentials, skew: skew)
+        if case .credentials(let fault) = failure {
+            if case .denied(let action) = fault { state.withLock { _ = $0.denied.insert(action) } }
+            if fault.isOfKeys { await keeper.reject(held.credentials.keys) }
+        }
         throw failure
     }
 
     private func exchange(
-        _ call: AWSCall, _ place: Place, _ credentials: AWSCredentials, skew: Double?
-    ) async throws(PollFailure) -> HTTPResponse {
+        _ call: AWSCall, _ place: Place, _ held: HeldCredentials, skew: Double?, within seconds: Double
+    ) async throws(PollFailure) -> (HTTPResponse, skew: Double?) {
         var date = now()
         if let skew, abs(skew) > AWSFault.clockTolerance / 2 { date += skew }
         let region = state.withLock { $0.buckets.region(of: call) } ?? place.region
-        var limits = Limits()
+        var limits = limits
+        limits.total = max(0.1, min(limits.total, seconds))
+        limits.connect = min(limits.connect, limits.total)
         if let limit = call.answerLimit { limits.body = limit }
         let request = SignatureV4(
             of: HTTPRequest(
                 call.method, place.url(of: call, region: region), headers: call.headers, body: call.body, limits: limits
             ),
-            keys: credentials.keys, scope: .init(region: region, service: call.service.signingName), date: date,
+            keys: held.credentials.keys, scope: .init(region: region, service: call.service.signingName), date: date,
             style: call.service == .s3 ? .s3 : .standard
         ).signedRequest
         do throws(PollFailure) {
             let response = try await transport.send(request)
             record(call, received: response.body.count, wasAnswered: true)
-            return response
+            return (response, measure(response))
         } catch {
             record(call, received: 0, wasAnswered: false)
             throw error
@@ -98,36 +146,13 @@ public final class AWSClient: Sendable {
                 wasAnswered: wasAnswered))
     }
 
-    private func place() throws(PollFailure) -> Place {
-        if let place = state.withLock({ $0.place }) { return place }
-        let place = try Place(of: target, environment: environment, files: sharedFiles)
-        state.withLock { $0.place = place }
+    /// Region and addresses, read anew with each change of the credentials: both come from the same files.
+    private func place(_ revision: Int) throws(PollFailure) -> Place {
+        if let known = state.withLock({ $0.place }), known.revision == revision { return known.place }
+        let shared = SharedFiles(profile: target.profile, environment: environment, files: files)
+        let place = try Place(of: target, environment: environment, files: shared)
+        state.withLock { $0.place = (place, revision) }
         return place
-    }
-
-    private func credentials() async throws(PollFailure) -> AWSCredentials {
-        if let known = state.withLock({ $0.credentials }), (known.ends ?? .distantFuture) > now() { return known }
-        do throws(CredentialFault) {
-            let chain = CredentialChain(for: target, environment: environment, files: sharedFiles)
-            let found = try await chain.credentials()
-            if let ends = found.ends, ends <= now() { throw CredentialFault.expired(source: found.source) }
-            state.withLock { $0.credentials = found }
-            return found
-        } catch {
-            throw .credentials(error)
-        }
-    }
-
-    private var sharedFiles: SharedFiles {
-        SharedFiles(profile: target.profile, environment: environment, files: files)
-    }
-
-    /// Reads files and credentials anew at the next call, because the user may have renewed them.
-    private func forget() {
-        state.withLock {
-            $0.place = nil
-            $0.credentials = nil
-        }
     }
 
     /// AWS's clock minus this one by the answer's Date, kept for the next signature.
@@ -136,6 +161,23 @@ public final class AWSClient: Sendable {
         let skew = date.timeIntervalSince(now())
         state.withLock { $0.skew = skew }
         return skew
+    }
+}
+
+extension AWSClient {
+    private static func find(
+        _ target: AWSTarget, _ environment: Environment, _ files: SharedFiles, _ transport: any HTTPTransport,
+        _ means: CredentialMeans, _ tokens: SSOTokenMemory, _ now: @escaping @Sendable () -> Date
+    ) async -> Result<AWSCredentials, PollFailure> {
+        do throws(PollFailure) {
+            let place = try Place(of: target, environment: environment, files: files)
+            let tools = CredentialTools(
+                environment: environment, files: files, transport: transport, means: means, tokens: tokens,
+                place: place, now: now)
+            return .success(try await CredentialChain(for: target, tools: tools).credentials())
+        } catch {
+            return .failure(error)
+        }
     }
 
     private static func fault(_ response: HTTPResponse, to call: AWSCall, skew: Double?) -> AWSFault? {
@@ -163,5 +205,13 @@ extension CredentialFault {
         case .expired, .rejected: true
         default: false
         }
+    }
+}
+
+extension AWSCall {
+    /// True for a read that costs nothing by itself, which may be sent again.
+    fileprivate var isRepeatable: Bool {
+        if case .perRequest = price { return false }
+        return retry == .idempotent
     }
 }

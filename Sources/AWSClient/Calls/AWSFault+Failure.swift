@@ -31,6 +31,9 @@ extension AWSFault {
         return Self.rejections.contains(code) || code == "RequestExpired"
     }
 
+    /// True when the keys have ended.
+    var saysExpired: Bool { Self.expiries.contains(code) }
+
     /// The failure that the error is to a poll.
     ///
     /// - Parameters:

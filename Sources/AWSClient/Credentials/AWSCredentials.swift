@@ -9,10 +9,14 @@ public struct AWSCredentials: Equatable, Sendable {
     /// When they end; nil when nothing says so.
     public var ends: Date?
 
+    /// True when the source can be asked for fresh ones before these end, without a person.
+    public var renews: Bool
+
     /// Puts credentials together.
-    public init(keys: AWSKeys, source: String, ends: Date? = nil) {
+    public init(keys: AWSKeys, source: String, ends: Date? = nil, renews: Bool = false) {
         self.keys = keys
         self.source = source
         self.ends = ends
+        self.renews = renews
     }
 }

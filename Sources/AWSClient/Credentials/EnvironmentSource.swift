@@ -13,7 +13,11 @@ public struct EnvironmentSource: CredentialSource {
     public var name: String { "environment" }
 
     /// The keys of the environment; an access key without its secret is a fault, as it is to botocore.
-    public func credentials() async throws(CredentialFault) -> AWSCredentials? {
+    public func credentials() async throws(PollFailure) -> AWSCredentials? {
+        do throws(CredentialFault) { return try read() } catch { throw .credentials(error) }
+    }
+
+    private func read() throws(CredentialFault) -> AWSCredentials? {
         guard let accessKey = environment["AWS_ACCESS_KEY_ID"] else { return nil }
         guard let secretKey = environment["AWS_SECRET_ACCESS_KEY"] else {
             throw .broken(source: name, why: "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not")

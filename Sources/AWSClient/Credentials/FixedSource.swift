@@ -11,7 +11,7 @@ public struct FixedSource: CredentialSource {
     public var name: String { fixed.source }
 
     /// The keys at hand.
-    public func credentials() async throws(CredentialFault) -> AWSCredentials? {
+    public func credentials() async throws(PollFailure) -> AWSCredentials? {
         AWSCredentials(
             keys: AWSKeys(accessKey: fixed.accessKey, secretKey: fixed.secretKey, sessionToken: fixed.sessionToken),
             source: name)

@@ -7,6 +7,8 @@ extension SharedFiles {
         public var config: [String: INIFile.Section] = [:]
         /// `[services NAME]` sections of the config file.
         public var services: [String: INIFile.Section] = [:]
+        /// `[sso-session NAME]` sections of the config file.
+        public var sessions: [String: INIFile.Section] = [:]
 
         /// The keys of a profile from both files; the credentials file wins.
         public func merged(_ profile: String) -> INIFile.Section {

@@ -4,7 +4,8 @@ public import Wire
 /// The shared credentials and config files, and the profile that was chosen in them.
 public struct SharedFiles: Sendable {
     private let files: any FileReader
-    private let home: String?
+    /// The user's home; nil when nothing tells it.
+    let home: String?
     /// The profile: asked for by name, else of `AWS_PROFILE`, else of `AWS_DEFAULT_PROFILE`, else `default`.
     public let profileName: String
     /// True when the profile was asked for by name.
@@ -41,9 +42,29 @@ public struct SharedFiles: Sendable {
                 contents.config[String(name.dropFirst(8))] = section
             } else if name.hasPrefix("services ") {
                 contents.services[String(name.dropFirst(9))] = section
+            } else if name.hasPrefix("sso-session ") {
+                contents.sessions[String(name.dropFirst(12))] = section
             }
         }
         return contents
+    }
+
+    /// A number that changes when one of the files does.
+    func fingerprint() -> Int {
+        var hasher = Hasher()
+        for path in [credentialsPath, configPath] {
+            hasher.combine((try? files.read(expand(path))) ?? nil)
+        }
+        return hasher.finalize()
+    }
+
+    /// The bytes of any file, `~` being the home; nil when there is none. Throws with the file as the source at fault.
+    func bytes(of path: String) throws(CredentialFault) -> [UInt8]? {
+        do throws(FileFault) {
+            return try files.read(expand(path))
+        } catch {
+            throw .broken(source: path, why: error.why)
+        }
     }
 
     private func sections(_ path: String) throws(CredentialFault) -> [String: INIFile.Section] {
@@ -59,7 +80,8 @@ public struct SharedFiles: Sendable {
         }
     }
 
-    private func expand(_ path: String) -> String {
+    /// `path` with the home in place of `~`.
+    func expand(_ path: String) -> String {
         guard path == "~" || path.hasPrefix("~/"), let home else { return path }
         return home + path.dropFirst()
     }

@@ -25,16 +25,15 @@ public struct Place: Equatable, Sendable {
         }
         let profile = contents?.merged(files.profileName) ?? INIFile.Section()
         region = try Self.region(of: target, environment: environment, profile: profile)
+        let settings = EndpointSettings(environment: environment, profile: profile, contents: contents)
         var addresses: [Service: String] = [:]
         var overridden: Set<Service> = []
         for service in Service.allCases {
-            var address = target.endpoint
-            if address == nil {
-                address = try Self.configured(
-                    service, environment: environment, profile: profile, contents: contents)
-            }
-            if let address {
-                addresses[service] = try Self.checked(address)
+            if let endpoint = target.endpoint {
+                addresses[service] = try EndpointSettings.checked(endpoint)
+                overridden.insert(service)
+            } else if let address = try settings.address(of: service.endpointName) {
+                addresses[service] = address
                 overridden.insert(service)
             } else {
                 addresses[service] = "https://\(service.signingName).\(region).\(Partition(region: region).suffix)"
@@ -67,34 +66,5 @@ public struct Place: Equatable, Sendable {
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
                     || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
             }
-    }
-
-    private static func configured(
-        _ service: Service, environment: Environment, profile: INIFile.Section, contents: SharedFiles.Contents?
-    ) throws(PollFailure) -> String? {
-        let isIgnored = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? profile["ignore_configured_endpoint_urls"]
-        if isIgnored?.lowercased() == "true" { return nil }
-        let name = service.endpointName
-        if let address = environment["AWS_ENDPOINT_URL_\(name)"] ?? environment["AWS_ENDPOINT_URL"] { return address }
-        if let services = profile["services"] {
-            guard let section = contents?.services[services] else {
-                throw .misconfigured(
-                    what: "the AWS config file has no section [services \(services)]",
-                    setting: "services of the profile")
-            }
-            if let address = section["\(name.lowercased()).endpoint_url"] { return address }
-        }
-        return profile["endpoint_url"]
-    }
-
-    private static func checked(_ address: String) throws(PollFailure) -> String {
-        let parts = AddressParts(address)
-        guard parts.scheme == "http" || parts.scheme == "https", !parts.host.isEmpty, parts.query.isEmpty,
-            address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-        else {
-            throw .misconfigured(
-                what: "the AWS endpoint is not an address such as http://127.0.0.1:4566", setting: "AWS_ENDPOINT_URL")
-        }
-        return address.hasSuffix("/") ? String(address.dropLast()) : address
     }
 }

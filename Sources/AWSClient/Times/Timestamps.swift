@@ -9,6 +9,13 @@ public enum Timestamps {
             + pad(parts.minute, 2) + pad(parts.second, 2) + "Z"
     }
 
+    /// `2015-08-30T12:36:00Z`; seconds are cut, not rounded.
+    public static func extended(_ date: Date) -> String {
+        let parts = Civil(seconds: date.timeIntervalSince1970)
+        return "\(pad(parts.year, 4))-\(pad(parts.month, 2))-\(pad(parts.day, 2))T"
+            + "\(pad(parts.hour, 2)):\(pad(parts.minute, 2)):\(pad(parts.second, 2))Z"
+    }
+
     /// The time of an ISO 8601 text; nil for anything else.
     ///
     /// With or without dashes, colons and a fraction of a second; `Z`, `+0000`, `+00:00` or nothing for the zone.

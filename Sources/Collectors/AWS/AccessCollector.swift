@@ -21,6 +21,6 @@ public struct AccessCollector: Collector {
         return .awsAccess(
             AWSAccess(
                 account: result.text("Account") ?? "", arn: arn, source: answer.source, ends: answer.ends,
-                clockSkew: answer.clockSkew))
+                clockSkew: answer.clockSkew, renews: answer.renews, renewalFailure: answer.renewalFailure))
     }
 }

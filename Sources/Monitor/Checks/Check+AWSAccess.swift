@@ -9,21 +9,31 @@ extension Check {
         guard scene.stack.aws != nil else { return [] }
         let blank = Finding("aws.access", "aws access", witness: .api)
         let finding = scene.judged(blank, by: scene.world.awsAccess, of: .awsAccess) { access, finding in
-            finding.facts += [
-                .init("account", access.account), .init("identity", access.arn), .init("source", access.source),
-                .init("ends", access.ends.map(Words.stamp) ?? "no end"),
-                .init("clock difference", access.clockSkew.map { "\(Words.fixed($0, 0)) s" } ?? "not told"),
+            finding.facts += access.facts(scene.now)
+            finding.measures += [
+                Measure(
+                    "ends_in", access.ends?.timeIntervalSince(scene.now), unit: "s",
+                    warning: scene.thresholds["credentials_end_warning"]),
+                Measure("clock_skew", access.clockSkew, unit: "s", warning: scene.thresholds["skew_warning"]),
             ]
             finding.brief =
                 access.ends.map { "ends in \(Words.duration($0.timeIntervalSince(scene.now).steppedMinute))" }
                 ?? "signed in"
             finding.sentence = "AWS accepts \(access.source)"
-            if let ends = access.ends, ends.timeIntervalSince(scene.now) < scene.thresholds["credentials_end_warning"] {
+            let rest = access.ends?.timeIntervalSince(scene.now) ?? .infinity
+            // Keys that renew themselves end soon at times; that is news only when a renewal has failed.
+            if let ends = access.ends, rest < scene.thresholds["credentials_end_warning"],
+                !access.renews || access.renewalFailure != nil || rest < 60
+            {
                 finding.severity = .warning
                 finding.sentence = "AWS credentials end at \(Words.clock(ends))"
                 finding.impact = "after that nothing of AWS can be read"
                 finding.why = "source: \(access.source)"
                 finding.next = "renew them now; mltop takes the new ones by itself"
+                if let failure = access.renewalFailure {
+                    finding.why += "; they could not be renewed: \(failure)"
+                    finding.next = Scene.nextStep(after: failure, target: nil)
+                }
             }
             if let skew = access.clockSkew, abs(skew) > scene.thresholds["skew_warning"] {
                 finding.severity = .warning
@@ -35,6 +45,19 @@ extension Check {
             }
         }
         return [finding.asAccess]
+    }
+}
+
+extension AWSAccess {
+    /// All that is known, for `d`.
+    fileprivate func facts(_ now: Date) -> [Finding.Fact] {
+        [
+            .init("account", account), .init("identity", arn), .init("source", source),
+            .init("ends", ends.map(Words.stamp) ?? "no end"),
+            .init("ends in", ends.map { Words.duration($0.timeIntervalSince(now).steppedMinute) } ?? "no end"),
+            .init("renewal", renewalFailure.map { "failed: \($0)" } ?? (renews ? "by itself" : "by hand")),
+            .init("clock difference", clockSkew.map { "\(Words.fixed($0, 0)) s" } ?? "not told"),
+        ]
     }
 }
 

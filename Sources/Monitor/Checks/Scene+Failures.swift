@@ -59,6 +59,7 @@ extension Scene {
         switch fault {
         case .none: "no login"
         case .broken: "login broken"
+        case .unavailable: "sign in"
         case .expired: "expired"
         case .rejected: "rejected"
         case .denied: "denied"
@@ -90,6 +91,7 @@ extension Scene {
         switch fault {
         case .none: "set AWS_PROFILE or run aws configure; without AWS: leave out region and profile"
         case .broken(let source, _): "mend \(source)"
+        case .unavailable(_, _, let next): next
         case .expired(let source): signIn(source)
         case .rejected(let source, _): "replace the keys of \(source)"
         case .denied(let action): "allow \(action); the README has the least policy"

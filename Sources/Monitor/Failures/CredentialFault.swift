@@ -4,6 +4,9 @@ public enum CredentialFault: Error, Equatable, Hashable, Sendable {
     case none(lookedIn: [String])
     /// A source was found and is not usable: the file, the line or the key at fault, and why.
     case broken(source: String, why: String)
+    /// A source is known and gives nothing now: why, and what a person does about it, such as
+    /// `aws sso login --profile dev`.
+    case unavailable(source: String, why: String, next: String)
     /// The credentials have ended (AWS said so, or their own end time has passed).
     case expired(source: String)
     /// AWS does not know the key, or the signature is not its own.

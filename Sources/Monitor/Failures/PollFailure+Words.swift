@@ -35,6 +35,7 @@ extension CredentialFault: CustomStringConvertible {
         switch self {
         case .none(let lookedIn): "no credentials (looked in \(lookedIn.joined(separator: ", ")))"
         case .broken(let source, let why): "credentials from \(source) cannot be used: \(why)"
+        case .unavailable(let source, let why, _): "no credentials from \(source): \(why)"
         case .expired(let source): "credentials from \(source) have expired"
         case .rejected(let source, let code): "credentials from \(source) were rejected (\(code))"
         case .denied(let action): "permission \(action) is missing"

@@ -12,9 +12,18 @@ public struct AWSAccess: Equatable, Sendable {
     public var ends: Date?
     /// AWS's clock minus this one, in seconds; nil when the answer had no Date.
     public var clockSkew: Double?
+    /// True when the credentials are renewed before they end, without a person.
+    public var renews: Bool
+    /// Why the last renewal failed; nil when it did not.
+    public var renewalFailure: PollFailure?
 
     /// Puts a snapshot together.
-    public init(account: String, arn: String, source: String, ends: Date?, clockSkew: Double?) {
+    public init(
+        account: String, arn: String, source: String, ends: Date?, clockSkew: Double?, renews: Bool = false,
+        renewalFailure: PollFailure? = nil
+    ) {
+        self.renews = renews
+        self.renewalFailure = renewalFailure
         self.account = account
         self.arn = arn
         self.source = source

@@ -20,12 +20,12 @@ struct AWSClientTests {
     private func client(
         _ answers: [Result<HTTPResponse, PollFailure>], files: FakeFiles = FakeFiles(),
         variables: [String: String] = ["AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "s"],
-        meter: Meter? = nil, now: @escaping @Sendable () -> Date = { AWSClientTests.now }
+        meter: Meter? = nil, pacing: Pacing = .once, now: @escaping @Sendable () -> Date = { AWSClientTests.now }
     ) -> (AWSClient, AnsweringTransport) {
         let transport = AnsweringTransport(answers)
         let client = AWSClient(
             AWSTarget(region: "eu-north-1"), transport: transport, environment: Environment(variables), files: files,
-            meter: meter, now: now)
+            pacing: pacing, meter: meter, now: now)
         return (client, transport)
     }
 
@@ -138,7 +138,8 @@ struct AWSClientTests {
     }
 }
 
-/// A credentials file that is written anew after its second reading: one is for the place, one for the keys.
+/// A credentials file that is written anew after its fourth reading: one is for the look at changes, one for STS's place,
+/// one for the keys, and one for the place of the call.
 private final class RewrittenFiles: FileReader {
     private let readings = Mutex(0)
 
@@ -148,6 +149,6 @@ private final class RewrittenFiles: FileReader {
             $0 += 1
             return $0
         }
-        return Array("[default]\naws_access_key_id=\(reading <= 2 ? "A1" : "A2")\naws_secret_access_key=s".utf8)
+        return Array("[default]\naws_access_key_id=\(reading <= 4 ? "A1" : "A2")\naws_secret_access_key=s".utf8)
     }
 }

@@ -13,7 +13,9 @@ struct AWSFaultTests {
         let target = AWSTarget(
             region: "eu-north-1", endpoint: "http://127.0.0.1:1",
             fixedCredentials: FixedCredentials(accessKey: "A", secretKey: Secret("s")))
-        let client = AWSClient(target, transport: transport, environment: Environment([:]), files: FakeFiles()) { now }
+        let client = AWSClient(
+            target, transport: transport, environment: Environment([:]), files: FakeFiles(), pacing: .once
+        ) { now }
         do throws(PollFailure) {
             _ = try await client.send(.describeInstances(filters: []))
             return nil

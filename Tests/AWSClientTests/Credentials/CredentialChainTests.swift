@@ -1,6 +1,7 @@
 import AWSClient
 import FoundationEssentials
 import Monitor
+import TestSupport
 import Testing
 import Wire
 
@@ -18,28 +19,11 @@ struct CredentialChainTests {
         aws_session_token = t
         [half]
         aws_access_key_id = AHALF
-        [rolekeys]
-        aws_access_key_id = AROLE
-        aws_secret_access_key = s
         """,
         "/h/.aws/config": """
         [profile inconfig]
         aws_access_key_id = ACONF
         aws_secret_access_key = s
-        [profile rolekeys]
-        role_arn = arn:aws:iam::1:role/r
-        source_profile = default
-        [profile web]
-        role_arn = arn:aws:iam::1:role/r
-        web_identity_token_file = /t
-        [profile sso]
-        sso_session = corp
-        [profile oldsso]
-        sso_start_url = https://x
-        [profile login]
-        login_session = arn:aws:iam::1:user/u
-        [profile process]
-        credential_process = /bin/keys
         [profile regiononly]
         region = eu-north-1
         """,
@@ -53,8 +37,11 @@ struct CredentialChainTests {
         let environment = Environment(variables)
         let target = AWSTarget(region: "eu-north-1", profile: profile, fixedCredentials: fixed)
         return CredentialChain(
-            for: target, environment: environment,
-            files: SharedFiles(profile: profile, environment: environment, files: files))
+            for: target,
+            tools: CredentialTools(
+                environment: environment,
+                files: SharedFiles(profile: profile, environment: environment, files: files),
+                transport: ScriptedTransport([]), now: { KeyBench.now }))
     }
 
     @Test(
@@ -100,23 +87,6 @@ struct CredentialChainTests {
     }
 
     @Test(
-        "A profile of another kind is named with what to run, never skipped",
-        arguments: [
-            ("rolekeys", "role_arn"), ("web", "web_identity_token_file"), ("sso", "sso"), ("oldsso", "sso"),
-            ("login", "login_session"), ("process", "credential_process"),
-        ])
-    func otherKinds(profile: String, kind: String) async {
-        let fault = await #expect(throws: CredentialFault.self) { try await chain(profile: profile).credentials() }
-        guard case .broken(let source, let why)? = fault else {
-            Issue.record("not broken: \(String(describing: fault))")
-            return
-        }
-        #expect(source == "profile \(profile)")
-        #expect(why.contains(kind))
-        #expect(why.contains("aws configure export-credentials --profile \(profile) --format env"))
-    }
-
-    @Test(
         "Half of a pair, a file that cannot be read and a wrong line are faults with their place",
         arguments: [
             ("half", [:], "profile half in ~/.aws/credentials"),
@@ -131,10 +101,10 @@ struct CredentialChainTests {
         files.broken["/denied"] = "permission denied"
         files.contents["/wrong"] = "[a]\nnothing"
         let variables = variables.merging(["HOME": "/h"]) { $1 }
-        let fault = await #expect(throws: CredentialFault.self) {
+        let fault = await #expect(throws: PollFailure.self) {
             try await chain(profile: profile, variables, files: files).credentials()
         }
-        guard case .broken(place, _)? = fault else {
+        guard case .credentials(.broken(place, _))? = fault else {
             Issue.record("not broken at \(place): \(String(describing: fault))")
             return
         }
@@ -142,7 +112,7 @@ struct CredentialChainTests {
 
     @Test("A profile that is not there is told with those that are")
     func names() async {
-        let fault = await #expect(throws: CredentialFault.self) { try await chain(profile: "wrok").credentials() }
+        let fault = await #expect(throws: PollFailure.self) { try await chain(profile: "wrok").credentials() }
         #expect(fault?.description.contains("default, half, inconfig") == true)
     }
 
@@ -150,7 +120,8 @@ struct CredentialChainTests {
     func nothing(profile: String?) async {
         let files = profile == nil ? FakeFiles() : Self.files
         let place = "profile \(profile ?? "default") in ~/.aws/credentials and ~/.aws/config"
-        await #expect(throws: CredentialFault.none(lookedIn: (profile == nil ? ["environment"] : []) + [place])) {
+        let looked = (profile == nil ? ["environment"] : []) + [place]
+        await #expect(throws: PollFailure.credentials(.none(lookedIn: looked))) {
             try await chain(profile: profile, files: files).credentials()
         }
     }

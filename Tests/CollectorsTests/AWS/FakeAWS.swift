@@ -65,7 +65,7 @@ final class FakeAWS: Sendable {
         let target = AWSTarget(
             region: "eu-north-1", endpoint: "http://192.0.2.1",
             fixedCredentials: FixedCredentials(accessKey: "A", secretKey: Secret("s")))
-        return AWSClient(target, transport: transport, environment: Environment([:]), files: NoFiles()) {
+        return AWSClient(target, transport: transport, environment: Environment([:]), files: NoFiles(), pacing: .once) {
             [self] in time.withLock { $0 }
         }
     }

@@ -104,6 +104,10 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         CalmCase("no login set for Airflow", "airflow.login", .notConfigured) { $0.stack.airflow?.user = nil },
         CalmCase("Redis that is not published", "redis", .notConfigured) { $0.stack.redis = nil },
         CalmCase("keys without an end", "aws.access") { $0.access.ends = nil },
+        CalmCase("keys that renew themselves and end soon", "aws.access") {
+            $0.access.ends = $0.now + 600
+            $0.access.renews = true
+        },
         CalmCase("a clock that is off by 50 s", "aws.access") { $0.access.clockSkew = 50 },
         CalmCase("a month within the budget", "cost.month") { $0.stack.budget = 500 },
         CalmCase("a month without a budget", "cost.month") { $0.stack.budget = nil },

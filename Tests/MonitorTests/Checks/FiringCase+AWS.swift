@@ -10,6 +10,14 @@ extension FiringCase {
         FiringCase("the credentials end soon", "aws.access", .warning, says: "credentials end at 12:51") {
             $0.access.ends = $0.now + 600
         },
+        FiringCase("a renewal fails", "aws.access", .warning, says: "credentials end at 12:51") {
+            $0.access.ends = $0.now + 600
+            $0.access.renews = true
+            $0.access.renewalFailure = .credentials(.unavailable(source: "sso profile ops", why: "ended", next: "n"))
+        },
+        FiringCase("a sign-in has ended", "aws.access", .unknown, says: "sign-in does not work: sign in") {
+            $0.failAWS(.credentials(.unavailable(source: "sso profile ops", why: "ended", next: "n")))
+        },
         FiringCase("the clock is off", "aws.access", .warning, says: "differs from AWS by 2m10s") {
             $0.access.clockSkew = -130
         },
