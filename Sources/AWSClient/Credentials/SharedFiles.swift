@@ -58,7 +58,9 @@ public struct SharedFiles: Sendable {
         return hasher.finalize()
     }
 
-    /// The bytes of any file, `~` being the home; nil when there is none. Throws with the file as the source at fault.
+    /// The bytes of any file, `~` being the home; nil when there is none.
+    ///
+    /// Throws with the file as the source at fault.
     func bytes(of path: String) throws(CredentialFault) -> [UInt8]? {
         do throws(FileFault) {
             return try files.read(expand(path))

@@ -53,8 +53,9 @@ struct MetadataSource: CredentialSource {
         case absent
     }
 
-    /// The session's token. A service that knows none, or that drops the question because it is a hop too far away,
-    /// is asked in the old way.
+    /// The session's token.
+    ///
+    /// A service that knows none, or that drops the question because it is a hop too far away, is asked in the old way.
     private func token() async throws(PollFailure) -> Token {
         let request = HTTPRequest(
             .put, base + "/latest/api/token", headers: [.init("x-aws-ec2-metadata-token-ttl-seconds", "21600")],
@@ -79,7 +80,9 @@ struct MetadataSource: CredentialSource {
         }
     }
 
-    /// The text at a path; nil where there is none. Something else than a metadata service may stand at its address.
+    /// The text at a path; nil where there is none.
+    ///
+    /// Something else than a metadata service may stand at its address.
     private func read(_ path: String, _ headers: [HTTPRequest.Header]) async throws(PollFailure) -> String? {
         guard let direct = tools.means.direct else { return nil }
         do throws(PollFailure) {

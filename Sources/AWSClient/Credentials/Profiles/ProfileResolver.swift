@@ -14,7 +14,9 @@ struct ProfileResolver: Sendable {
         return merged["role_arn"] != nil && merged["web_identity_token_file"] == nil
     }
 
-    /// The credentials of `profile`; nil when it has none. `visited` are the profiles that build upon it.
+    /// The credentials of `profile`; nil when it has none.
+    ///
+    /// `visited` are the profiles that build upon it.
     func credentials(of profile: String, visited: [String] = []) async throws(PollFailure) -> AWSCredentials? {
         let merged = contents.merged(profile)
         // As a source, a profile's own keys come before its role.

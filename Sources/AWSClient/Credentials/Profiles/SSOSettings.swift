@@ -15,7 +15,9 @@ struct SSOSettings: Equatable, Sendable {
     /// The role in it.
     var role: String
 
-    /// Reads a profile; nil when it names neither account nor role. Throws for what is missing or contradicts itself.
+    /// Reads a profile; nil when it names neither account nor role.
+    ///
+    /// Throws for what is missing or contradicts itself.
     init?(_ profile: String, _ section: INIFile.Section, _ contents: SharedFiles.Contents) throws(PollFailure) {
         guard section["sso_account_id"] != nil || section["sso_role_name"] != nil else { return nil }
         var values = section

@@ -83,8 +83,9 @@ actor CredentialKeeper {
         return fresh != files.fingerprint
     }
 
-    /// What the sources give; all callers of one moment share one question. A caller that gives up ends it, and those
-    /// that still wait ask again.
+    /// What the sources give; all callers of one moment share one question.
+    ///
+    /// A caller that gives up ends it, and those that still wait ask again.
     private func renewed() async -> Result<AWSCredentials, PollFailure> {
         for _ in 0..<3 {
             let task = running ?? start()
