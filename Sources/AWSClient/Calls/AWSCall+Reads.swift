@@ -83,12 +83,13 @@ extension AWSCall {
     }
 
     /// The IAM actions that reading a whole stack needs, sorted; a policy that allows them is enough.
-    public static let actionsNeeded = [
-        "cloudwatch:GetMetricStatistics", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
-        "kinesis:DescribeStreamSummary", "lambda:GetFunctionConfiguration", "lambda:ListEventSourceMappings",
-        "logs:FilterLogEvents", "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock", "s3:GetBucketVersioning",
-        "s3:GetEncryptionConfiguration", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket",
-    ]
+    public static let actionsNeeded =
+        (networkActions + roleActions + [
+            "cloudwatch:GetMetricStatistics", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
+            "kinesis:DescribeStreamSummary", "lambda:GetFunctionConfiguration", "lambda:ListEventSourceMappings",
+            "logs:FilterLogEvents", "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock", "s3:GetBucketVersioning",
+            "s3:GetEncryptionConfiguration", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket",
+        ]).sorted()
 
     private static func milliseconds(_ date: Date) -> Int {
         let seconds = date.timeIntervalSince1970

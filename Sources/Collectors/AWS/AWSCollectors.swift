@@ -15,7 +15,13 @@ public enum AWSCollectors {
             collectors += [
                 HostsCollector(finder: finder, client: client),
                 HostMetricsCollector(finder: finder, client: client, now: now),
+                HostDetailsCollector(finder: finder, client: client),
+                NetworkCollector(finder: finder, client: client),
             ]
+        }
+        if !stack.hosts.isEmpty || stack.function != nil {
+            let finder = HostFinder(stack: stack, client: client)
+            collectors.append(RolesCollector(finder: finder, function: stack.function, client: client))
         }
         if let stream = stack.stream { collectors.append(StreamCollector(stream: stream, client: client)) }
         if let function = stack.function {

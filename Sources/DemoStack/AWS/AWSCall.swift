@@ -4,7 +4,7 @@ import FoundationEssentials
 struct AWSCall: Sendable {
     /// The services that the demo has.
     enum Service: String, CaseIterable {
-        case sts, ec2, kinesis, lambda, logs, s3
+        case sts, ec2, kinesis, lambda, logs, s3, iam
         case cloudWatch = "monitoring"
 
         /// The beginning of `X-Amz-Target` where the service has one.
@@ -13,7 +13,7 @@ struct AWSCall: Sendable {
             case .kinesis: "Kinesis_20131202."
             case .logs: "Logs_20140328."
             case .cloudWatch: "GraniteServiceVersion20100801."
-            case .sts, .ec2, .lambda, .s3: nil
+            case .sts, .ec2, .lambda, .s3, .iam: nil
             }
         }
     }
@@ -69,6 +69,7 @@ struct AWSCall: Sendable {
         return switch version {
         case "2016-11-15": .ec2
         case "2010-08-01": .cloudWatch
+        case "2010-05-08": .iam
         default: .sts
         }
     }

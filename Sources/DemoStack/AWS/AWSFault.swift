@@ -22,11 +22,14 @@ extension AWSCall {
             return xml(
                 "<Response><Errors>\(XML.element("Error", error))</Errors>\(XML.text("RequestID", requestID))</Response>",
                 status: status)
-        case .sts,
+        case .sts, .iam,
             .cloudWatch where !isJSON:
             let space =
-                service == .sts
-                ? "https://sts.amazonaws.com/doc/2011-06-15/" : "http://monitoring.amazonaws.com/doc/2010-08-01/"
+                switch service {
+                case .sts: "https://sts.amazonaws.com/doc/2011-06-15/"
+                case .iam: "https://iam.amazonaws.com/doc/2010-05-08/"
+                default: "http://monitoring.amazonaws.com/doc/2010-08-01/"
+                }
             let error = XML.text("Type", "Sender") + XML.text("Code", code) + XML.text("Message", message)
             return xml(
                 "<ErrorResponse xmlns=\"\(space)\">\(XML.element("Error", error))"

@@ -30,6 +30,7 @@ struct AWSService: HTTPService {
         switch call.service {
         case .sts: STSAnswers.answer(call)
         case .ec2: EC2Answers.answer(call, in: world)
+        case .iam: IAMAnswers.answer(call)
         case .cloudWatch: CloudWatchAnswers.answer(call, in: world, at: now)
         case .kinesis: KinesisAnswers.answer(call, in: world)
         case .lambda: LambdaAnswers.answer(call, in: world)

@@ -5,7 +5,7 @@ enum EC2Answers {
     /// DescribeInstances and DescribeInstanceStatus, by ids and by the filters that a stack needs.
     static func answer(_ call: AWSCall, in world: DemoWorld) -> ServedAnswer {
         guard ["DescribeInstances", "DescribeInstanceStatus"].contains(call.operation) else {
-            return call.refusal(.unknownOperation)
+            return EC2Lists.answer(call, in: world) ?? call.refusal(.unknownOperation)
         }
         let ids = call.fields.list("InstanceId")
         if let bad = ids.first(where: { !$0.hasPrefix("i-") || !$0.dropFirst(2).allSatisfy(\.isHexDigit) }) {
@@ -33,13 +33,15 @@ enum EC2Answers {
         return envelope(call, XML.element("instanceStatusSet", XML.elements("item", rows)))
     }
 
-    private static func envelope(_ call: AWSCall, _ content: String) -> ServedAnswer {
+    /// An answer of EC2 around its content.
+    static func envelope(_ call: AWSCall, _ content: String) -> ServedAnswer {
         call.xml(
             "<\(call.operation)Response xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
                 + "\(XML.text("requestId", call.requestID))\(content)</\(call.operation)Response>")
     }
 
-    private static func filters(of call: AWSCall) -> [(name: String, values: [String])] {
+    /// The filters of a call.
+    static func filters(of call: AWSCall) -> [(name: String, values: [String])] {
         (1...10).compactMap { place in
             call.fields["Filter.\(place).Name"].map { ($0, call.fields.list("Filter.\(place).Value")) }
         }
@@ -50,6 +52,7 @@ enum EC2Answers {
         func admits(_ value: String) -> Bool { values.contains { Wildcard($0).matches(value) } }
         return switch name {
         case "instance-id": admits(host.id)
+        case "vpc-id": admits(DemoNetwork.vpc)
         case "instance-state-name": admits(host.stoppedAt == nil ? "running" : "stopped")
         default: EC2Records.tags(of: host).contains { "tag:\($0.key)" == name && admits($0.value) }
         }

@@ -36,14 +36,22 @@ enum EC2Records {
                 "placement",
                 XML.text("availabilityZone", zone) + "<groupName/>" + XML.text("tenancy", "default")),
             XML.element("monitoring", XML.text("state", "disabled")),
-            XML.text("subnetId", "subnet-be19838d2f705161b"), XML.text("vpcId", "vpc-dd6f04f71b2efae18"),
+            XML.text("subnetId", DemoNetwork.subnets[0].id), XML.text("vpcId", DemoNetwork.vpc),
             XML.text("privateIpAddress", host.privateAddress),
             isRunning ? XML.text("ipAddress", host.publicAddress) : "", XML.text("sourceDestCheck", "true"),
             XML.element(
                 "groupSet",
                 XML.element(
                     "item",
-                    XML.text("groupId", "sg-0b6e9f7dbbf421448") + XML.text("groupName", "\(DemoNames.project)-sg-dev"))),
+                    XML.text("groupId", host.group) + XML.text("groupName", "\(DemoNames.project)-sg-dev"))),
+            XML.element(
+                "iamInstanceProfile",
+                XML.text("arn", "arn:aws:iam::\(DemoNames.account):instance-profile/\(host.profile)")
+                    + XML.text("id", "AIPA5VDEMOPROFILE0001")),
+            XML.element(
+                "metadataOptions",
+                XML.text("state", "applied") + XML.text("httpTokens", "required")
+                    + XML.text("httpPutResponseHopLimit", "2") + XML.text("httpEndpoint", "enabled")),
             stateReason(host), XML.text("architecture", "x86_64"), XML.text("rootDeviceType", "ebs"),
             XML.text("rootDeviceName", "/dev/xvda"),
             XML.element(

@@ -22,4 +22,8 @@ struct Circumstances: Equatable, Sendable {
     var frontendType = "t3.micro"
     /// Dollars a month that the user allows.
     var budget = 70.0
+    /// `standard` or `unlimited`: what the hosts do without CPU credits.
+    var creditMode = "standard"
+    /// A port that the orchestration host's security group lets nobody reach; nil when all are open.
+    var closedPort: Int?
 }

@@ -16,6 +16,10 @@ struct DemoHost: Equatable, Sendable {
     let privateAddress: String
     /// The id of its volume.
     let volume: String
+    /// The id of its security group.
+    let group: String
+    /// The name of its instance profile.
+    let profile: String
     /// The last launch.
     let launchedAt: Date
     /// When a user stopped it; nil while it runs.

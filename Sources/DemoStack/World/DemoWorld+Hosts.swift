@@ -8,12 +8,16 @@ extension DemoWorld {
             DemoHost(
                 name: "orchestration", tag: "\(DemoNames.project)-mlops-orchestration-dev", id: "i-0c1d7a4e52b98f306",
                 type: circumstances.orchestrationType, publicAddress: "192.0.2.10", privateAddress: "10.0.1.5",
-                volume: "vol-04f662faed6886fa2", launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_520),
+                volume: "vol-04f662faed6886fa2", group: DemoNetwork.mainGroup,
+                profile: "\(DemoNames.project)-mlops-profile-dev",
+                launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_520),
                 stoppedAt: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) }, usualCPU: 34),
             DemoHost(
                 name: "frontend", tag: "\(DemoNames.project)-frontend-dev", id: "i-08e3b61f9d5c7a214",
                 type: circumstances.frontendType, publicAddress: "192.0.2.20", privateAddress: "10.0.1.4",
-                volume: "vol-09eab9e3800256bfe", launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_610),
+                volume: "vol-09eab9e3800256bfe", group: DemoNetwork.frontendGroup,
+                profile: "\(DemoNames.project)-frontend-profile-dev",
+                launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_610),
                 stoppedAt: nil, usualCPU: 3.2),
         ]
     }

@@ -1,0 +1,53 @@
+import AWSClient
+import Monitor
+
+/// One list of EC2, read page by page.
+struct EC2List<Row: Equatable & Sendable>: Sendable {
+    /// What came of it.
+    struct Outcome: Sendable {
+        /// The rows, or how the list failed.
+        var rows: Part<[Row]>
+        /// What is missing or doubtful, in words.
+        var lacks: [String] = []
+    }
+
+    /// Pages that are read at most; each holds up to a thousand rows.
+    private static var pageLimit: Int { 10 }
+
+    /// The name of the element that holds the rows.
+    let set: String
+    /// The call for the page that a token names.
+    let call: @Sendable (String?) -> AWSCall
+    /// Reads a row; nil for one that is left out.
+    let row: @Sendable (XMLNode) -> Row?
+
+    /// Reads the list; rows that cannot be read are counted, never the end of the others.
+    func read(_ client: AWSClient) async -> Outcome {
+        let first = call(nil)
+        var rows: [Row] = []
+        var unread = 0
+        do throws(PollFailure) {
+            let isComplete = try await client.pages(first, limit: Self.pageLimit) { answer throws(PollFailure) in
+                let root = try answer.xml()
+                guard root[set] != nil else { throw .notUnderstood("\(first.title): the answer has no \(set)") }
+                for node in root.list(set) {
+                    if let read = row(node) { rows.append(read) } else { unread += 1 }
+                }
+                return root.text("nextToken").map { call($0) }
+            }
+            var lacks = isComplete ? [] : ["\(first.title) has more rows than were read"]
+            if unread > 0 { lacks.append("\(first.title): \(unread) rows lack their id") }
+            return Outcome(rows: .read(rows), lacks: lacks)
+        } catch {
+            return Outcome(rows: .failed(error))
+        }
+    }
+}
+
+extension XMLNode {
+    /// The value of a tag of an EC2 record.
+    func tag(_ name: String) -> String? { list("tagSet").first { $0.text("key") == name }?.text("value") }
+
+    /// The number in the child of that name.
+    func number(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+}
