@@ -34,4 +34,11 @@ public struct XMLNode: Equatable, Sendable {
     public func list(_ name: String) -> [XMLNode] {
         self[name]?.children.filter { $0.name == "item" || $0.name == "member" } ?? []
     }
+
+    /// The text of the child of that name with every `%XX` as the byte it stands for, as IAM writes policies.
+    ///
+    /// Text that begins as JSON is not encoded.
+    public func decodedText(_ name: String) -> String? {
+        text(name).map { $0.hasPrefix("{") ? $0 : String(decoding: StrictEncoding.decode($0), as: UTF8.self) }
+    }
 }

@@ -5,10 +5,9 @@ import Wire
 struct PolicyDocument: Decodable, Sendable {
     private var statements: [Statement]
 
-    /// Reads a policy's text, encoded as in a URL or in clear; nil when it is no policy.
+    /// Reads a policy's text; nil when it is no policy.
     init?(text: String) {
-        let clear = text.hasPrefix("{") ? text : text.removingPercentEncoding ?? text
-        let bytes = Array(clear.utf8)
+        let bytes = Array(text.utf8)
         guard !JSONDepth.isTooDeep(bytes), let read = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
             return nil
         }
@@ -36,9 +35,11 @@ struct PolicyDocument: Decodable, Sendable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        statements =
-            (try? container.decode([Statement].self, forKey: .statements))
-            ?? [try container.decode(Statement.self, forKey: .statements)]
+        if let many = try? container.decode([Statement].self, forKey: .statements) {
+            statements = many
+        } else {
+            statements = [try container.decode(Statement.self, forKey: .statements)]
+        }
     }
 
     private struct Statement: Decodable, Sendable {

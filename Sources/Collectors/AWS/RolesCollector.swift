@@ -84,7 +84,7 @@ struct RolesCollector: Collector {
             }
             for name in try await written(into: role).prefix(Self.limit) {
                 let root = try await client.send(.getRolePolicy(role: role, policy: name)).xml()
-                let text = root["GetRolePolicyResult"]?.text("PolicyDocument")
+                let text = root["GetRolePolicyResult"]?.decodedText("PolicyDocument")
                 policies.append(.init(name: name, tooWide: text.flatMap(PolicyDocument.init)?.tooWide))
             }
             return policies
@@ -125,7 +125,7 @@ struct RolesCollector: Collector {
         let root = try await client.send(.getPolicy(arn: arn)).xml()
         guard let version = root.at("GetPolicyResult", "Policy")?.text("DefaultVersionId") else { return nil }
         let text = try await client.send(.getPolicyVersion(arn: arn, version: version)).xml()
-            .at("GetPolicyVersionResult", "PolicyVersion")?.text("Document")
+            .at("GetPolicyVersionResult", "PolicyVersion")?.decodedText("Document")
         return text.flatMap(PolicyDocument.init)?.tooWide
     }
 

@@ -88,7 +88,7 @@ struct AWSCallTests {
 
     @Test("The policy for reading a stack names the action of every call that needs one")
     func policy() {
-        let needed = Set(Self.all.map(\.action)).subtracting(["sts:GetCallerIdentity"])
+        let needed = Set((Self.all + EC2CallTests.all).map(\.action)).subtracting(["sts:GetCallerIdentity"])
         #expect(AWSCall.actionsNeeded == needed.sorted())
         #expect(Self.all.allSatisfy { $0.retry == .idempotent })
     }

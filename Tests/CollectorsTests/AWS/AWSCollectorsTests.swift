@@ -13,7 +13,10 @@ struct AWSCollectorsTests {
         stack.aws = AWSTarget(region: "eu-north-1")
         #expect(aws.collectors(stack).map(\.source) == [.awsAccess])
         let all = aws.collectors(FakeAWS.stack)
-        #expect(all.map(\.source) == [.awsAccess, .hosts, .hostMetrics, .stream, .function, .functionLog])
+        #expect(
+            all.map(\.source) == [
+                .awsAccess, .hosts, .hostMetrics, .hostDetails, .network, .roles, .stream, .function, .functionLog,
+            ])
         #expect(aws.operations.isEmpty)
     }
 

@@ -25,7 +25,38 @@ enum AWSFixture {
     }
 
     /// A good answer to every call that the stack needs.
-    static let good: [String: FakeAWS.Answer] = [
+    static let good: [String: FakeAWS.Answer] = flow.merging(estate) { $1 }
+
+    private static let estate: [String: FakeAWS.Answer] = [
+        "DescribeVolumes": { request in
+            let isIdle = String(decoding: request.body ?? [], as: UTF8.self).contains("available")
+            return HTTPResponse(status: 200, body: bytes(isIdle ? "volumes_idle.xml" : "volumes.xml"))
+        },
+        // moto does not have it; by AWS's documentation.
+        "DescribeVolumeStatus": text(
+            """
+            <DescribeVolumeStatusResponse><volumeStatusSet><item><volumeId>vol-0aaaaaaaaaaaaaaa1</volumeId>\
+            <volumeStatus><status>impaired</status></volumeStatus></item></volumeStatusSet></DescribeVolumeStatusResponse>
+            """),
+        "DescribeSnapshots": answer("snapshots.xml"),
+        "DescribeInstanceCreditSpecifications": answer("credits.xml"),
+        "DescribeVpcs": answer("vpcs.xml"),
+        "DescribeSubnets": answer("subnets.xml"),
+        "DescribeRouteTables": answer("route_tables.xml"),
+        "DescribeInternetGateways": answer("internet_gateways.xml"),
+        "DescribeNatGateways": answer("nat_gateways.xml"),
+        "DescribeSecurityGroups": answer("security_groups.xml"),
+        "DescribeNetworkInterfaces": answer("network_interfaces.xml"),
+        "DescribeAddresses": answer("addresses.xml"),
+        "GetInstanceProfile": answer("instance_profile.xml"),
+        "ListAttachedRolePolicies": answer("attached_policies.xml"),
+        "ListRolePolicies": answer("role_policies.xml"),
+        "GetRolePolicy": answer("role_policy.xml"),
+        "GetPolicy": answer("policy.xml"),
+        "GetPolicyVersion": answer("policy_version.xml"),
+    ]
+
+    private static let flow: [String: FakeAWS.Answer] = [
         "GetCallerIdentity": answer("get_caller_identity.xml"),
         "DescribeInstances": answer("describe_instances.xml"),
         "DescribeInstanceStatus": answer("describe_instance_status.xml"),

@@ -9,6 +9,9 @@ struct BadAnswersTests {
     static let needed: [(source: SourceID, operation: String, fixture: String)] = [
         (.awsAccess, "GetCallerIdentity", "get_caller_identity.xml"),
         (.hosts, "DescribeInstances", "describe_instances.xml"),
+        (.hostDetails, "DescribeInstances", "describe_instances.xml"),
+        (.network, "DescribeInstances", "describe_instances.xml"),
+        (.roles, "DescribeInstances", "describe_instances.xml"),
         (.hostMetrics, "GetMetricStatistics", "metric_cpu.json"),
         (.stream, "DescribeStreamSummary", "stream_summary.json"),
         (.function, "GetFunctionConfiguration", "function.json"),

@@ -5,6 +5,7 @@ import os
 import urllib.request
 from datetime import datetime, timedelta, timezone
 
+import network
 import rides
 from names import BUCKETS, ENVIRONMENT, FUNCTION, LOG_GROUP, PROJECT, REGION, STREAM, TAGS, client, tag_list
 
@@ -18,34 +19,16 @@ def moto(path, body):
     urllib.request.urlopen(urllib.request.Request(f"{os.environ['AWS_ENDPOINT_URL']}/moto-api/{path}", data, kind))
 
 
-def network():
-    """VPC, gateway, public subnet and the security group with the four open ports."""
-    ec2 = client("ec2")
-    tags = [{"ResourceType": kind, "Tags": tag_list()} for kind in ("vpc", "subnet", "security-group")]
-    vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16", TagSpecifications=tags[:1])["Vpc"]["VpcId"]
-    gateway = ec2.create_internet_gateway()["InternetGateway"]["InternetGatewayId"]
-    ec2.attach_internet_gateway(VpcId=vpc, InternetGatewayId=gateway)
-    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.1.0/24", AvailabilityZone=f"{REGION}a",
-                               TagSpecifications=tags[1:2])["Subnet"]["SubnetId"]
-    group = ec2.create_security_group(GroupName=f"{PROJECT}-main-{ENVIRONMENT}", Description="main", VpcId=vpc,
-                                      TagSpecifications=tags[2:])["GroupId"]
-    open_to_all = [{"CidrIp": "0.0.0.0/0"}]
-    ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[
-        {"IpProtocol": "tcp", "FromPort": port, "ToPort": port, "IpRanges": open_to_all}
-        for port in (22, 5000, 8080, 8081)])
-    return {"vpc_id": vpc, "vpc_cidr_block": "10.0.0.0/16", "internet_gateway_id": gateway,
-            "public_subnet_ids": [subnet], "ec2_security_group_id": group}
-
-
-def instance(role, kind, network):
-    """One running host with the deployment's name and tags."""
+def instance(role, kind, place, group):
+    """One running host with the deployment's name, tags and role."""
     ec2 = client("ec2")
     image = ec2.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
     tags = tag_list(Name=f"{PROJECT}-{role}-{ENVIRONMENT}")
     made = ec2.run_instances(
         ImageId=image, InstanceType=kind, MinCount=1, MaxCount=1, KeyName="mlops-key",
-        NetworkInterfaces=[{"DeviceIndex": 0, "SubnetId": network["public_subnet_ids"][0],
-                            "Groups": [network["ec2_security_group_id"]], "AssociatePublicIpAddress": True}],
+        NetworkInterfaces=[{"DeviceIndex": 0, "SubnetId": place, "Groups": [group],
+                            "AssociatePublicIpAddress": True}],
+        IamInstanceProfile={"Name": network.profile(role)},
         BlockDeviceMappings=[{"DeviceName": "/dev/xvda",
                               "Ebs": {"VolumeSize": 30, "VolumeType": "gp3", "Encrypted": True}}],
         TagSpecifications=[{"ResourceType": "instance", "Tags": tags}])
@@ -105,9 +88,11 @@ def operator():
 def main():
     """Seeds everything in the order that moto needs."""
     moto("config", {"lambda": {"use_docker": False}})
-    found = network()
-    orchestration = instance("mlops-orchestration", "t3.medium", found)
-    frontend = instance("frontend", "t3.micro", found)
+    found, groups = network.make()
+    place = found["public_subnet_ids"][0]
+    orchestration = instance("mlops-orchestration", "t3.medium", place, groups["main"])
+    frontend = instance("frontend", "t3.micro", place, groups["frontend"])
+    network.back_up(orchestration)
     processor_load([frontend, orchestration])
     found |= buckets()
     client("logs").create_log_group(logGroupName=LOG_GROUP)
