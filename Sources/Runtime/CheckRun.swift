@@ -8,11 +8,13 @@ public enum CheckRun {
     ///
     /// A source that has not answered by then has failed with `.timedOut`.
     public static func world(
-        _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>, now: @escaping @Sendable () -> Date
+        _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
+        now: @escaping @Sendable () -> Date,
+        executor: (any TaskExecutor)? = nil
     ) async -> World {
         await withTaskGroup(of: PollResult?.self, returning: World.self) { group in
             for collector in collectors {
-                group.addTask { await patiently(collector, clock: clock, now: now) }
+                group.addTask(executorPreference: executor) { await patiently(collector, clock: clock, now: now) }
             }
             group.addTask {
                 try? await clock.sleep(for: .seconds(timeout))

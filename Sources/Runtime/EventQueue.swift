@@ -1,10 +1,18 @@
 public import Dashboard
+public import FoundationEssentials
+public import Monitor
 import Synchronization
 
 /// The one queue of a session: anybody may put in, the loop takes out all at once.
 public final class EventQueue: Sendable {
-    private let events = Mutex<[Event]>([])
-    private let eager = Mutex(true)
+    private struct State {
+        var events: [Event] = []
+        var isEager = true
+        /// True when the loop was woken since the last tick.
+        var wasWoken = false
+    }
+
+    private let state = Mutex(State())
     private let signal: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
 
@@ -13,18 +21,43 @@ public final class EventQueue: Sendable {
         (signal, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Puts an event in and wakes the loop; a poll's result wakes it only while results are awaited eagerly, and else
-    /// waits for the tick of the second.
+    /// Puts an event in and wakes the loop.
     public func put(_ event: Event) {
-        events.withLock { $0.append(event) }
-        if case .polled = event, !eager.withLock({ $0 }) { return }
+        state.withLock { state in
+            state.events.append(event)
+            state.wasWoken = true
+        }
         continuation.yield()
+    }
+
+    /// Puts a poll's result in; it wakes the loop when it is a failure or the last of those that were asked for together,
+    /// and always while results are awaited eagerly.
+    public func put(_ result: PollResult, isLast: Bool) {
+        let wakes = state.withLock { state in
+            state.events.append(.polled(result))
+            let isFailure = if case .failure = result.outcome { true } else { false }
+            let wakes = isLast || state.isEager || isFailure
+            if wakes { state.wasWoken = true }
+            return wakes
+        }
+        if wakes { continuation.yield() }
+    }
+
+    /// Tells the time and wakes the loop; `unlessWoken` only where nothing else did since the tick before.
+    public func tick(_ now: Date, unlessWoken: Bool) {
+        let wakes = state.withLock { state in
+            defer { state.wasWoken = false }
+            guard !unlessWoken || !state.wasWoken else { return false }
+            state.events.append(.tick(now))
+            return true
+        }
+        if wakes { continuation.yield() }
     }
 
     /// True while somebody waits for results: during the first round, and after `read now`.
     public var isEager: Bool {
-        get { eager.withLock { $0 } }
-        set { eager.withLock { $0 = newValue } }
+        get { state.withLock { $0.isEager } }
+        set { state.withLock { $0.isEager = newValue } }
     }
 
     /// Ends the loop after what is in the queue.
@@ -35,9 +68,9 @@ public final class EventQueue: Sendable {
 
     /// Everything that is in the queue.
     public func takeAll() -> [Event] {
-        events.withLock { events in
-            defer { events.removeAll(keepingCapacity: true) }
-            return events
+        state.withLock { state in
+            defer { state.events.removeAll(keepingCapacity: true) }
+            return state.events
         }
     }
 }

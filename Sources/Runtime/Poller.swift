@@ -4,92 +4,106 @@ public import Monitor
 
 /// Polls every source at its interval: never two polls of one source at once, slower where a source keeps failing.
 public actor Poller<C: Clock> where C.Duration == Duration {
+    /// Told of a poll's end, and whether all polls that began with it have ended too.
+    public typealias Report = @Sendable (_ result: PollResult, _ isLast: Bool) -> Void
+
+    private struct Timer {
+        var due: C.Instant
+        var task: Task<Void, Never>
+    }
+
     private let collectors: [SourceID: any Collector]
-    private let intervals: Intervals
     private let clock: C
     private let now: @Sendable () -> Date
-    private let report: @Sendable (PollResult) -> Void
+    private let executor: (any TaskExecutor)?
+    private let report: Report
+    private var pace: PollPace
     private var epoch: C.Instant?
-    private var running: [SourceID: Task<Void, Never>] = [:]
-    private var inFlight: Set<SourceID> = []
-    private var failures: [SourceID: Int] = [:]
-    private var throttles: [SourceID: Int] = [:]
+    private var due: [SourceID: C.Instant] = [:]
+    private var inFlight: [SourceID: C.Instant] = [:]
+    private var polls: [Int: Task<Void, Never>] = [:]
+    private var lastPoll = 0
+    private var timer: Timer?
 
-    /// A poller that tells `report` of every poll's end.
+    /// A poller whose collectors run on `executor`, or on the pool without one.
     public init(
         collectors: [any Collector], intervals: Intervals, clock: C, now: @escaping @Sendable () -> Date,
-        report: @escaping @Sendable (PollResult) -> Void
+        executor: (any TaskExecutor)? = nil, report: @escaping Report
     ) {
         self.collectors = Dictionary(collectors.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
-        self.intervals = intervals
         self.clock = clock
         self.now = now
+        self.executor = executor
         self.report = report
+        pace = PollPace(intervals: intervals)
     }
 
     /// Polls every source at once, and then each at its own interval, until `stop`.
     public func start() {
-        epoch = epoch ?? clock.now
-        for (source, collector) in collectors where running[source] == nil {
-            running[source] = Task { [weak self] in
-                while !Task.isCancelled {
-                    await self?.poll(collector)
-                    guard let next = await self?.nextPoll(of: source), let clock = self?.clock else { return }
-                    try? await clock.sleep(until: next, tolerance: nil)
-                }
-            }
-        }
+        guard epoch == nil else { return }
+        let now = clock.now
+        epoch = now
+        for source in collectors.keys.sorted() { begin(source, at: now) }
     }
 
     /// Ends all polling; polls under way are given up.
     public func stop() {
-        for task in running.values { task.cancel() }
-        running = [:]
+        epoch = nil
+        timer?.task.cancel()
+        timer = nil
+        due = [:]
+        for poll in polls.values { poll.cancel() }
     }
 
     /// Polls these sources now, all when nil; one that is being polled is left to end.
     public func pollNow(_ sources: [SourceID]?) {
-        for collector in collectors.values where sources?.contains(collector.source) ?? true {
-            Task { await poll(collector) }
-        }
+        let now = clock.now
+        for source in collectors.keys.sorted() where sources?.contains(source) ?? true { begin(source, at: now) }
     }
 
-    private func poll(_ collector: any Collector) async {
+    private func begin(_ source: SourceID, at now: C.Instant) {
+        guard inFlight[source] == nil, let collector = collectors[source] else { return }
+        due[source] = nil
+        inFlight[source] = now
+        lastPoll += 1
+        let number = lastPoll
+        polls[number] = Task(executorPreference: executor) { await self.poll(collector, number) }
+    }
+
+    private func poll(_ collector: any Collector, _ number: Int) async {
         let source = collector.source
-        guard inFlight.insert(source).inserted else { return }
         let result = await Poll.once(collector, clock: clock, now: now)
-        inFlight.remove(source)
-        note(result)
+        let began = inFlight.removeValue(forKey: source) ?? clock.now
+        polls[number] = nil
         guard !Task.isCancelled else { return }
-        report(result)
+        pace.note(result)
+        if let epoch {
+            let next = pace.next(
+                of: source, began: epoch.duration(to: began).inSeconds, ended: epoch.duration(to: clock.now).inSeconds)
+            due[source] = epoch.advanced(by: .seconds(next))
+        }
+        // A poll that hangs keeps nobody waiting for what came with it.
+        report(result, inFlight.values.allSatisfy { $0 < began })
+        arm()
     }
 
-    private func note(_ result: PollResult) {
-        let source = result.source
-        switch result.outcome {
-        case .success:
-            failures[source] = 0
-            throttles[source] = 0
-        case .failure(.throttled): throttles[source, default: 0] += 1
-        case .failure: failures[source, default: 0] += 1
-        }
+    /// Sees to it that the next poll is begun in time: one timer for all sources.
+    private func arm() {
+        guard let next = due.values.min(), timer.map({ next < $0.due }) ?? true else { return }
+        timer?.task.cancel()
+        let clock = clock
+        timer = Timer(
+            due: next,
+            task: Task(executorPreference: executor) { [weak self] in
+                try? await clock.sleep(until: next, tolerance: nil)
+                if !Task.isCancelled { await self?.beginDue() }
+            })
     }
 
-    /// When the source is polled next: after its interval, or after longer where it failed often (a dead target is asked
-    /// at most every 15 s, then every 30 s) or asked to slow down; always on a multiple of its interval since the start.
-    ///
-    /// So the sources of one program wake it together, and rarely, while programs started at other moments ask at others.
-    private func nextPoll(of source: SourceID) -> C.Instant {
-        let interval = intervals[source]
-        var pause = interval
-        switch failures[source, default: 0] {
-        case ..<5: break
-        case ..<20: pause = max(pause, 15)
-        default: pause = max(pause, 30)
-        }
-        pause *= Double(1 << min(throttles[source, default: 0], 4))
-        let epoch = epoch ?? clock.now
-        let earliest = epoch.duration(to: clock.now).inSeconds + pause - interval / 2
-        return epoch.advanced(by: .seconds((earliest / interval).rounded(.up) * interval))
+    private func beginDue() {
+        timer = nil
+        let now = clock.now
+        for source in due.filter({ $0.value <= now }).keys.sorted() { begin(source, at: now) }
+        arm()
     }
 }

@@ -27,16 +27,19 @@ import Screens
         public var now: @Sendable () -> Date
         /// True for a wall: no cursor, no hints.
         public var isWall: Bool
+        /// Where collectors run; nil for the pool.
+        public var executor: @MainActor () -> (any TaskExecutor)?
 
         /// Puts the outside together.
         public init(
             terminal: any Terminal, palette: @escaping (String) -> Palette?, now: @escaping @Sendable () -> Date,
-            isWall: Bool = false
+            isWall: Bool = false, executor: @escaping @MainActor () -> (any TaskExecutor)? = { nil }
         ) {
             self.terminal = terminal
             self.palette = palette
             self.now = now
             self.isWall = isWall
+            self.executor = executor
         }
     }
 
@@ -68,20 +71,25 @@ import Screens
             self?.end(.hangUp)
         }
         let now = outside.now
-        let poller = Poller(collectors: await collectors(), intervals: state.intervals, clock: clock, now: now) {
-            result in
-            queue.put(.polled(result))
-        }
+        let poller = Poller(
+            collectors: await collectors(), intervals: state.intervals, clock: clock, now: now,
+            executor: outside.executor()
+        ) { queue.put($0, isLast: $1) }
         await poller.start()
-        let ticks = Task { await Self.tick(into: queue, clock: clock, now: now) }
+        var pace = state.pace
+        var ticks = tick(every: pace, clock: clock)
         for await _ in queue.wakeups {
-            for effect in reducer.reduce(&state, queue.takeAll()) {
+            for effect in reducer.reduce(&state, news(at: now())) {
                 await perform(effect, poller)
                 if ending != nil { break }
             }
             if ending != nil { break }
-            queue.isEager = state.verdict.counts.pending > 0 || state.notice != nil
+            queue.isEager = state.isAwaited
             present()
+            guard pace != state.pace else { continue }
+            pace = state.pace
+            ticks.cancel()
+            ticks = tick(every: pace, clock: clock)
         }
         input.cancel()
         ticks.cancel()
@@ -126,12 +134,22 @@ import Screens
         }
     }
 
-    /// A tick a second, on which ages, clocks and staleness move.
-    private static func tick(into queue: EventQueue, clock: some Clock<Duration>, now: @Sendable () -> Date) async {
-        while !Task.isCancelled {
-            try? await clock.sleep(for: .seconds(1))
-            guard !Task.isCancelled else { return }
-            queue.put(.tick(now()))
+    /// What came, behind the time where the state's own is old: a key may say a word that goes again soon.
+    private func news(at now: Date) -> [Event] {
+        let events = queue.takeAll()
+        return now.timeIntervalSince(state.now) < 1 ? events : [.tick(now)] + events
+    }
+
+    /// Ticks on which ages, clocks and staleness move: each second while something does, and else only when nothing came
+    /// for a while.
+    private func tick(every pace: DashboardState.Pace, clock: some Clock<Duration>) -> Task<Void, Never> {
+        let (queue, now) = (queue, outside.now)
+        return Task {
+            while !Task.isCancelled {
+                try? await clock.sleep(for: .seconds(pace.seconds))
+                guard !Task.isCancelled else { return }
+                queue.tick(now(), unlessWoken: pace == .calm)
+            }
         }
     }
 }

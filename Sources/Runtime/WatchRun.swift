@@ -29,12 +29,12 @@ public enum WatchRun {
     /// Watches until `isRead` or `write` says that nobody reads any more, or the task is cancelled.
     public static func run(
         _ plan: Plan, collectors: [any Collector], clock: some Clock<Duration>, now: @escaping @Sendable () -> Date,
-        isRead: () -> Bool, write: (String) -> Bool
+        executor: (any TaskExecutor)? = nil, isRead: () -> Bool, write: (String) -> Bool
     ) async {
         let queue = EventQueue()
-        let poller = Poller(collectors: collectors, intervals: plan.intervals, clock: clock, now: now) { result in
-            queue.put(.polled(result))
-        }
+        let poller = Poller(
+            collectors: collectors, intervals: plan.intervals, clock: clock, now: now, executor: executor
+        ) { queue.put($0, isLast: $1) }
         await poller.start()
         let ticks = Task {
             while !Task.isCancelled {

@@ -24,7 +24,8 @@ import Wire
         let session = Session(
             DashboardState(setup),
             outside: Session.Outside(
-                terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: isWall))
+                terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: isWall,
+                executor: WorkThread.start))
         let ending = await session.run(clock: ContinuousClock()) { watched.collectors() }
         terminal.close()
         switch ending {

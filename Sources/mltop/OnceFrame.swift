@@ -15,7 +15,8 @@ enum OnceFrame {
         let place = ProgramPlace()
         let watched = Watched(common, in: place, usage: ExitStatus.unknown)
         let world = await CheckRun.world(
-            watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now)
+            watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now,
+            executor: WorkThread.start())
         let now = ProgramPlace.now()
         let columns = place.environment["COLUMNS"].flatMap { Int($0) }.map { min(max($0, 20), 400) } ?? 80
         var setup = DashboardState.Setup(stack: watched.stack, size: Size(columns: columns, rows: 200), now: now)

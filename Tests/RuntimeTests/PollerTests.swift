@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Monitor
 import Runtime
 import TestSupport
@@ -12,7 +13,7 @@ struct PollerTests {
         let (stream, continuation) = AsyncStream.makeStream(of: PollResult.self)
         let poller = Poller(
             collectors: collectors, intervals: Intervals(), clock: clock, now: { SampleWorld.now }
-        ) { continuation.yield($0) }
+        ) { result, _ in continuation.yield(result) }
         return (poller, stream.makeAsyncIterator())
     }
 
@@ -41,7 +42,7 @@ struct PollerTests {
     func backOff() async {
         let failures = [PollFailure?](repeating: .reset, count: 21)
         let pauses = await pauses(23, of: FakeCollector(.mlflow, failures + [nil]))
-        #expect(pauses[1..<4].allSatisfy { $0 == 5 })
+        #expect(pauses[0..<4].allSatisfy { $0 == 5 })
         #expect(pauses[4..<19].allSatisfy { $0 == 15 })
         #expect(pauses[19..<21].allSatisfy { $0 == 30 })
         #expect(pauses[21...].allSatisfy { $0 == 5 })
@@ -69,6 +70,45 @@ struct PollerTests {
         _ = await results.next()
         #expect(collector.mostAtOnce == 1)
         await poller.stop()
+    }
+
+    @Test("tells which poll ends a round, whatever still hangs from an earlier one")
+    func lastOfRound() async {
+        let (stream, continuation) = AsyncStream.makeStream(of: (SourceID, Bool).self)
+        var ends = stream.makeAsyncIterator()
+        let (calls, called) = AsyncStream.makeStream(of: Int.self)
+        var calling = calls.makeAsyncIterator()
+        let hanging = FakeCollector(.mlflow, hangs: true) { called.yield($0) }
+        let poller = Poller(
+            collectors: [hanging, FakeCollector(.redis)], intervals: Intervals(), clock: clock,
+            now: { SampleWorld.now }
+        ) { continuation.yield(($0.source, $1)) }
+        await poller.pollNow([.mlflow])
+        _ = await calling.next()
+        await poller.pollNow([.redis])
+        #expect(await ends.next().map { $0 == (.redis, false) } == true)
+        clock.advance(by: 5)
+        await poller.pollNow([.redis])
+        #expect(await ends.next().map { $0 == (.redis, true) } == true)
+        hanging.letGo()
+        #expect(await ends.next().map { $0 == (.mlflow, true) } == true)
+    }
+
+    @Test("runs its collectors where it is told to")
+    func executor() async throws {
+        let worker = try #require(WorkThread.start())
+        let (stream, continuation) = AsyncStream.makeStream(of: UInt.self)
+        var threads = stream.makeAsyncIterator()
+        let collectors = [SourceID.mlflow, .redis, .frontend].map {
+            FakeCollector($0) { _ in continuation.yield(UInt(pthread_self())) }
+        }
+        let poller = Poller(
+            collectors: collectors, intervals: Intervals(), clock: clock, now: { SampleWorld.now }, executor: worker
+        ) { _, _ in }
+        await poller.pollNow(nil)
+        var seen: Set<UInt> = []
+        for _ in collectors { if let thread = await threads.next() { seen.insert(thread) } }
+        #expect(seen.count == 1 && !seen.contains(UInt(pthread_self())))
     }
 
     @Test("polls now only what it is told to")

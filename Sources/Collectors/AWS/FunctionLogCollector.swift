@@ -6,11 +6,14 @@ import Synchronization
 /// Reads the newest lines of the function's log group: CloudWatch Logs FilterLogEvents.
 ///
 /// The first poll reads the last hour, or less of it when there are too many lines; every later one reads what came
-/// since, with an overlap for lines that arrive late.
+/// since, with a short overlap for lines that arrive late, and now and then a long one for those that arrive very late.
 final class FunctionLogCollector: Collector {
     /// Seconds of log that a snapshot stands for.
     static let window = 3_600.0
-    private static let overlap = 120.0
+    private static let overlap = 20.0
+    /// Lines that are late by as much as the longer less the pause between two such reads are found.
+    private static let longOverlap = 240.0
+    private static let longOverlapPause = 120.0
     private static let pagesAtMost = 3
 
     private let group: String
@@ -30,24 +33,32 @@ final class FunctionLogCollector: Collector {
     func collect() async throws(PollFailure) -> Payload {
         let now = now()
         let start = now.addingTimeInterval(-Self.window)
-        var memory = memory.withLock { $0 }
+        // Taken out, not copied; what was read before a failure stays.
+        var memory = memory.withLock { known in
+            defer { known = LogMemory() }
+            return known
+        }
+        defer { self.memory.withLock { $0 = memory } }
         let starts = Self.starts(after: memory, window: start, now: now)
         for (index, from) in starts.enumerated() {
             let isComplete = try await read(from: from, to: now, into: &memory)
             if isComplete || index == starts.count - 1 {
-                memory.finishRead(from: from, to: now, isComplete: isComplete)
+                memory.finishRead(
+                    from: from, to: now, isComplete: isComplete,
+                    isLong: memory.readTo.map { $0.timeIntervalSince(from) >= Self.longOverlap } ?? true)
                 break
             }
         }
-        memory.prune(before: start, overlap: Self.overlap)
-        self.memory.withLock { $0 = memory }
+        memory.prune(before: start, overlap: Self.longOverlap)
         return .functionLog(memory.snapshot(from: start, to: now))
     }
 
     /// Where to begin reading, the fullest first: later ones are tried when there are more lines than pages.
     private static func starts(after memory: LogMemory, window: Date, now: Date) -> [Date] {
         if let readTo = memory.readTo, readTo > window {
-            return [max(window, memory.isBehind ? readTo : readTo.addingTimeInterval(-overlap))]
+            let isLong = now.timeIntervalSince(memory.longReadAt ?? .distantPast) >= longOverlapPause
+            let overlap = memory.isBehind ? 0 : isLong ? longOverlap : overlap
+            return [max(window, readTo.addingTimeInterval(-overlap))]
         }
         return [window, now.addingTimeInterval(-600), now.addingTimeInterval(-60)]
     }

@@ -41,11 +41,11 @@ enum LogLine: Equatable, Sendable {
     private init(text: String, level: String?) {
         if let found = Self.prediction(text) {
             self = found
-        } else if let mark = text.utf8.firstRange(of: "Processing ride: ".utf8) {
+        } else if let mark = text.range(of: "Processing ride: ") {
             self = .ride(RideDetails(text[mark.upperBound...]))
         } else if text.hasPrefix("REPORT "), let milliseconds = Self.number(in: text, behind: "Billed Duration: ") {
             self = .report(milliseconds)
-        } else if let mark = text.utf8.firstRange(of: "Task timed out after ".utf8) {
+        } else if let mark = text.range(of: "Task timed out after ") {
             self = .error(Self.clean(text[mark.lowerBound...]))
         } else if text.hasPrefix("Error") || level == "ERROR" || level == "CRITICAL" || level == "FATAL" {
             self = .error(Self.clean(text[...]))
@@ -55,16 +55,16 @@ enum LogLine: Equatable, Sendable {
     }
 
     private static func prediction(_ text: String) -> LogLine? {
-        guard let start = text.utf8.firstRange(of: "Processed ride ".utf8),
-            let end = text[start.upperBound...].utf8.firstRange(of: ": predicted duration = ".utf8),
+        guard let start = text.range(of: "Processed ride "),
+            let end = text[start.upperBound...].range(of: ": predicted duration = "),
             let minutes = number(in: text[end.lowerBound...], behind: ": predicted duration = ")
         else { return nil }
         return .predicted(ride: String(text[start.upperBound..<end.lowerBound].prefix(200)), minutes: minutes)
     }
 
     /// The finite number behind `mark`.
-    private static func number(in text: some StringProtocol, behind mark: String) -> Double? {
-        guard let range = text.utf8.firstRange(of: mark.utf8) else { return nil }
+    private static func number(in text: some StringProtocol, behind mark: StaticString) -> Double? {
+        guard let range = text.range(of: mark) else { return nil }
         let digits = text[range.upperBound...].utf8.prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
         guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else { return nil }
         return number

@@ -20,7 +20,14 @@ struct LogsAnswer: Decodable, Sendable {
         /// When the line was written.
         var at: Date { Date(timeIntervalSince1970: timestamp / 1_000) }
         /// What tells the line from every other; ids alone are not unique on every server.
-        var key: String { "\(timestamp) \(id ?? message) \(stream ?? "")" }
+        var key: Key { Key(timestamp: timestamp, id: id ?? message, stream: stream) }
+
+        /// Time, id and stream of a line.
+        struct Key: Hashable, Sendable {
+            let timestamp: Double
+            let id: String
+            let stream: String?
+        }
     }
 
     private var listed: [Lenient<Event>]

@@ -26,9 +26,9 @@ struct RideDetails: Equatable, Sendable {
     }
 
     /// The value behind a quoted `key` and a colon: in quotes of either kind, or up to a comma, brace or space.
-    private static func value(of key: String, in text: Substring) -> Substring? {
+    private static func value(of key: StaticString, in text: Substring) -> Substring? {
         let quotes: [Character] = ["'", "\""]
-        guard let mark = text.utf8.firstRange(of: key.utf8) else { return nil }
+        guard let mark = text.range(of: key) else { return nil }
         var rest = text[mark.upperBound...].drop { quotes.contains($0) || $0 == "\\" }
         rest = rest.drop { $0 == " " }
         guard rest.first == ":" else { return nil }

@@ -72,7 +72,8 @@ struct BenchFrameCommand: AsyncParsableCommand {
         let common = try CommonOptions.parse(["--demo"])
         let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let world = await CheckRun.world(
-            watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now)
+            watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now,
+            executor: WorkThread.start())
         let setup = DashboardState.Setup(
             stack: watched.stack, size: Size(columns: columns, rows: rows), now: ProgramPlace.now())
         FrameBench.measure(setup, world: world, count: count).forEach { Output.standard.lines([$0]) }

@@ -63,7 +63,8 @@ struct CheckCommand: AsyncParsableCommand {
             : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let world = await CheckRun.world(
-            watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)
+            watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
+            executor: WorkThread.start())
         let scene = Scene(
             world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
             now: ProgramPlace.now())

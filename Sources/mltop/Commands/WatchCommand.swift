@@ -21,6 +21,7 @@ struct WatchCommand: AsyncParsableCommand {
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)
         await WatchRun.run(
             plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now,
+            executor: WorkThread.start(),
             isRead: { Output.standard.isRead }, write: { Output.standard.lines([$0]) })
     }
 }

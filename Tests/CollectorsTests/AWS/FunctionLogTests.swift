@@ -71,7 +71,44 @@ struct FunctionLogTests {
         #expect(!later.isPartial)
         let bodies = aws.requests("FilterLogEvents").map { String(decoding: $0.body ?? [], as: UTF8.self) }
         #expect(bodies[0].contains(#""startTime":1795409100000"#))
-        #expect(bodies[1].contains(#""startTime":1795412580000"#))
+        #expect(bodies[1].contains(#""startTime":1795412460000"#))
+    }
+
+    @Test("Reads that follow each other overlap shortly, and every two minutes widely, for lines that come late")
+    func overlaps() async throws {
+        let aws = FakeAWS([:])
+        aws.change("FilterLogEvents") { _ in Self.page([]) }
+        let collector = try collector(aws)
+        for _ in 0..<11 {
+            _ = try await collector.collect()
+            aws.advance(30)
+        }
+        let starts = aws.requests("FilterLogEvents").map { request in
+            let body = String(decoding: request.body ?? [], as: UTF8.self)
+            let digits = body.firstRange(of: #""startTime":"#).map { body[$0.upperBound...].prefix(13) } ?? ""
+            return (Double(digits) ?? 0) / 1_000 - FakeAWS.now.timeIntervalSince1970
+        }
+        #expect(starts == [-3_600, -20, 10, 40, -150, 100, 130, 160, -30, 220, 250])
+    }
+
+    @Test("A line that comes two and a half minutes late is counted, once")
+    func late() async throws {
+        let aws = FakeAWS([:])
+        aws.change("FilterLogEvents") { _ in Self.page([Self.processed("a", -5)]) }
+        let collector = try collector(aws)
+        _ = try await collector.collect()
+        aws.change("FilterLogEvents") { [unowned aws] request in
+            let body = String(decoding: request.body ?? [], as: UTF8.self)
+            let digits = body.firstRange(of: #""startTime":"#).map { body[$0.upperBound...].prefix(13) } ?? ""
+            let from = (Double(digits) ?? 0) / 1_000 - FakeAWS.now.timeIntervalSince1970
+            return Self.page(from <= -10 && aws.operations.count > 5 ? [Self.processed("late", -10)] : [])
+        }
+        var rides: [String] = []
+        for _ in 0..<9 {
+            aws.advance(30)
+            rides = try log(try await collector.collect()).predictions.map(\.ride)
+        }
+        #expect(rides == ["a", "late"])
     }
 
     @Test("A failed poll loses nothing that was read before")

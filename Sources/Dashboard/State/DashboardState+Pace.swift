@@ -1,0 +1,23 @@
+extension DashboardState {
+    /// How often a screen must be drawn although nothing came.
+    public enum Pace: Equatable, Sendable {
+        /// Each second: something shown counts seconds, or goes soon.
+        case moving
+        /// Rarely: only coarse ages move.
+        case calm
+
+        /// Seconds between two ticks.
+        public var seconds: Double { self == .moving ? 1 : 5 }
+    }
+
+    /// How often this state must be drawn although nothing came.
+    public var pace: Pace {
+        if case .detail = mode { return .moving }
+        let isMoving =
+            isAwaited || verdict.severity > .ok || judgement.findings.contains { $0.soft != nil }
+        return isMoving ? .moving : .calm
+    }
+
+    /// True while somebody waits for what comes: during the first round, and after a key that asks for it.
+    public var isAwaited: Bool { verdict.counts.pending > 0 || notice != nil }
+}

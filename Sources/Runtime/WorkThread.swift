@@ -1,0 +1,89 @@
+import Glibc
+import Synchronization
+
+/// One thread for all collectors, behind the user's: what they do in turn needs no waking of a pool, and the decoding of
+/// a large answer leaves a core to the keys.
+///
+/// It runs jobs in the order in which they came, sleeps without a time limit while there are none, and lives as long as
+/// the process.
+public final class WorkThread: TaskExecutor {
+    /// By how much it stands behind the other threads, as `nice` counts.
+    private static let niceness: Int32 = 5
+
+    private struct Work {
+        var jobs: [UnownedJob] = []
+        var isAsleep = false
+    }
+
+    private struct Bell: @unchecked Sendable {
+        let semaphore: UnsafeMutablePointer<sem_t>
+    }
+
+    private let work = Mutex(Work())
+    private let bell: Bell
+
+    /// Starts the thread; nil when there is none to be had, and the pool has to do.
+    public static func start() -> WorkThread? {
+        let worker = WorkThread()
+        let context = Unmanaged.passRetained(worker)
+        var thread = pthread_t()
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                guard let context else { return nil }
+                Unmanaged<WorkThread>.fromOpaque(context).takeUnretainedValue().run()
+            }, context.toOpaque())
+        guard code == 0 else {
+            context.release()
+            return nil
+        }
+        pthread_detach(thread)
+        return worker
+    }
+
+    private init() {
+        let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+        sem_init(semaphore, 0, 0)
+        bell = Bell(semaphore: semaphore)
+    }
+
+    deinit {
+        sem_destroy(bell.semaphore)
+        bell.semaphore.deallocate()
+    }
+
+    /// Takes a job; the thread is woken only when it sleeps.
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let mustWake = work.withLock { work in
+            work.jobs.append(job)
+            defer { work.isAsleep = false }
+            return work.isAsleep
+        }
+        if mustWake { sem_post(bell.semaphore) }
+    }
+
+    private func run() -> Never {
+        Self.leaveSignalsToOthers()
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+        let executor = asUnownedTaskExecutor()
+        var jobs: [UnownedJob] = []
+        while true {
+            work.withLock { work in
+                swap(&jobs, &work.jobs)
+                work.isAsleep = jobs.isEmpty
+            }
+            if jobs.isEmpty { sem_wait(bell.semaphore) }
+            for job in jobs { job.runSynchronously(on: executor) }
+            jobs.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// Signals are for the program's own handlers; a fault of this thread itself must still reach them.
+    private static func leaveSignalsToOthers() {
+        var mask = sigset_t()
+        sigfillset(&mask)
+        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
+        pthread_sigmask(SIG_BLOCK, &mask, nil)
+    }
+}
