@@ -19,6 +19,7 @@ extension Stack {
         ]
         stack.stream = "taxi-ride-predictions-stream"
         stack.function = "taxi-trip-duration-predictor"
+        stack.buckets = ["artifacts": "taxi-artifacts", "data": "taxi-data", "reports": "taxi-reports"]
         stack.endpoints = [EndpointTarget(name: "docs", url: "https://docs.example.com/")]
         stack.budget = 60
         return stack

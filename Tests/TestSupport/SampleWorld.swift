@@ -42,6 +42,8 @@ public struct SampleWorld: Sendable {
     public var function = FunctionFacts.sample
     /// The Lambda's log.
     public var log = FunctionLog.sample
+    /// The buckets.
+    public var buckets = BucketsSnapshot.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -105,6 +107,7 @@ public struct SampleWorld: Sendable {
         case .stream: .stream(stream)
         case .function: .function(function)
         case .functionLog: .functionLog(log)
+        case .buckets: .buckets(buckets)
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

@@ -54,7 +54,10 @@ public struct AWSAnswer: Sendable {
     /// The body as XML, whose root must be `OPERATIONResponse` or, where they are given, one of `roots`.
     ///
     /// S3 may put an error into an answer whose status is 200; that is thrown as what it means.
-    public func xml(_ roots: String...) throws(PollFailure) -> XMLNode {
+    public func xml(_ roots: String...) throws(PollFailure) -> XMLNode { try xml(roots: roots) }
+
+    /// The body as XML with one of those roots, as above.
+    public func xml(roots: [String]) throws(PollFailure) -> XMLNode {
         let expected = roots.isEmpty ? ["\(call.operation)Response"] : roots
         let root: XMLNode
         do throws(XMLFault) {

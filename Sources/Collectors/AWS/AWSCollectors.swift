@@ -30,6 +30,9 @@ public enum AWSCollectors {
                 FunctionLogCollector(function: function, client: client, now: now),
             ]
         }
+        if !stack.buckets.isEmpty {
+            collectors.append(BucketsCollector(buckets: stack.buckets, client: client, now: now))
+        }
         return collectors
     }
 }

@@ -52,7 +52,12 @@ public struct Check: Sendable {
         .mapping,
         .functionLog,
         .predictions,
+        .buckets,
         .endpoints,
         .cost,
+        .bucketEncryption,
+        .bucketAccess,
+        .bucketVersions,
+        .bucketLogs,
     ]
 }

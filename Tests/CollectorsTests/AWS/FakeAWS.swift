@@ -61,6 +61,7 @@ final class FakeAWS: Sendable {
     private var client: AWSClient {
         let transport = ScriptedTransport([
             .init(.post, "/") { self.answer($0) }, .init(.get, "") { self.answer($0) },
+            .init(.head, "") { self.answer($0) },
         ])
         let target = AWSTarget(
             region: "eu-north-1", endpoint: "http://192.0.2.1",
@@ -86,7 +87,24 @@ final class FakeAWS: Sendable {
         }
         let body = String(decoding: request.body ?? [], as: UTF8.self)
         if body.hasPrefix("Action=") { return String(body.dropFirst(7).prefix { $0 != "&" }) }
+        if request.headers.contains(where: { $0.name == "X-Amz-Content-SHA256" }) { return s3(request) }
         return request.url.contains("event-source-mappings") ? "ListEventSourceMappings" : "GetFunctionConfiguration"
+    }
+
+    /// The operation of a request to S3, whose buckets stand in the path here.
+    private static func s3(_ request: HTTPRequest) -> String {
+        let parts = request.url.dropFirst("http://192.0.2.1/".count).split(
+            separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let isObject = parts[0].contains("/")
+        if request.method == .head { return isObject ? "HeadObject" : "HeadBucket" }
+        switch parts.count > 1 ? parts[1].prefix(while: { $0 != "=" }) : "" {
+        case "list-type": return "ListObjectsV2"
+        case "encryption": return "GetBucketEncryption"
+        case "publicAccessBlock": return "GetPublicAccessBlock"
+        case "versioning": return "GetBucketVersioning"
+        case "logging": return "GetBucketLogging"
+        default: return isObject ? "GetObject" : "ListBuckets"
+        }
     }
 
     private struct NoFiles: FileReader {

@@ -103,6 +103,22 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         },
         CalmCase("no login set for Airflow", "airflow.login", .notConfigured) { $0.stack.airflow?.user = nil },
         CalmCase("Redis that is not published", "redis", .notConfigured) { $0.stack.redis = nil },
+        CalmCase("a bucket that nobody wrote to for a month", "s3.data") {
+            $0.buckets.buckets["data"]?.newest = [
+                .read(.init(prefix: "data/", key: "data/raw/a.parquet", at: $0.now - 35 * 86_400)),
+                .read(.init(prefix: "models/")),
+            ]
+        },
+        CalmCase("a bucket without a metric yet", "s3.artifacts") {
+            $0.buckets.buckets["artifacts"]?.size = .read(.init())
+        },
+        CalmCase("a bucket that takes 0.9 s where 0.1 s is usual", "s3.data") {
+            $0.buckets.buckets["data"]?.reach = .read(.init(latency: 0.9, usual: 0.1))
+        },
+        CalmCase("a bucket whose sizes may not be read", "s3.data") {
+            $0.buckets.buckets["data"]?.size = .failed(
+                .credentials(.denied(action: "cloudwatch:GetMetricStatistics")))
+        },
         CalmCase("keys without an end", "aws.access") { $0.access.ends = nil },
         CalmCase("keys that renew themselves and end soon", "aws.access") {
             $0.access.ends = $0.now + 600

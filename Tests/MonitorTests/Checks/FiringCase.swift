@@ -24,9 +24,12 @@ struct FiringCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
+    /// The class of the check that makes the row.
+    var findingClass: FindingClass? { Check.all.first { $0.name == check }?.findingClass }
+
     /// The name of the check that makes the row.
     var check: String {
-        for prefix in ["host.", "endpoint."] where id.hasPrefix(prefix) { return prefix + "NAME" }
+        for prefix in ["host.", "endpoint.", "s3."] where id.hasPrefix(prefix) { return prefix + "NAME" }
         return id
     }
 }

@@ -1,0 +1,92 @@
+import FoundationEssentials
+
+/// How the buckets are set up: four questions, a row each over all buckets. Posture, so that none colours the verdict.
+extension Check {
+    /// Default encryption.
+    static let bucketEncryption = bucketSetup(
+        "posture.bucket-encryption", "s3 encryption", "every bucket encrypts what is stored in it",
+        part: \.encryption, isGood: { $0 != "none" },
+        words: .init(
+            good: "encrypted by default", bad: "store objects without default encryption",
+            impact: "whoever gets at the storage reads the objects; the stack's README claims encrypted S3",
+            next: "aws s3api put-bucket-encryption --bucket NAME --server-side-encryption-configuration …"))
+
+    /// Blocks against public access.
+    static let bucketAccess = bucketSetup(
+        "posture.bucket-access", "s3 public access", "every bucket blocks public access in all four ways",
+        part: \.blocksPublicAccess, isGood: { $0 },
+        words: .init(
+            good: "public access blocked", bad: "do not block public access",
+            impact: "one wrong policy or ACL shows rides and models to everybody",
+            next: "aws s3api put-public-access-block --bucket NAME --public-access-block-configuration …"))
+
+    /// Versions.
+    static let bucketVersions = bucketSetup(
+        "posture.bucket-versions", "s3 versions", "every bucket keeps old versions of its objects",
+        part: \.versioning, isGood: { $0 == "Enabled" },
+        words: .init(
+            good: "old versions are kept", bad: "keep no old versions",
+            impact: "an overwritten or deleted model cannot be brought back",
+            next: "aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled"))
+
+    /// Access logs.
+    static let bucketLogs = bucketSetup(
+        "posture.bucket-logs", "s3 access logs", "every bucket writes an access log",
+        part: \.accessLog, isGood: { $0 != "none" },
+        words: .init(
+            good: "accesses are logged", bad: "log no accesses",
+            impact: "who read or deleted an object cannot be told; the stack's README claims S3 access logs",
+            next: "aws s3api put-bucket-logging --bucket NAME --bucket-logging-status …"))
+
+    private struct SetupWords: Sendable {
+        var good: String
+        var bad: String
+        var impact: String
+        var next: String
+    }
+
+    private static func bucketSetup<Value: Sendable & Equatable>(
+        _ id: String, _ label: String, _ summary: String,
+        part: KeyPath<BucketFacts.Setup, Part<Value>> & Sendable, isGood: @escaping @Sendable (Value) -> Bool,
+        words: SetupWords
+    ) -> Check {
+        Check(id, summary, findingClass: .posture, needs: [.buckets], parents: ["aws.access"]) { scene in
+            guard scene.stack.aws != nil, !scene.stack.buckets.isEmpty else { return [] }
+            var blank = Finding(id, label, witness: .api)
+            blank.findingClass = .posture
+            blank.parents = ["aws.access"]
+            return [
+                scene.judged(blank, by: scene.world.buckets, of: .buckets) { snapshot, finding in
+                    let buckets = snapshot.buckets.values.sorted { $0.name < $1.name }
+                    let bad = buckets.filter { $0.setup[keyPath: part].value.map { !isGood($0) } ?? false }
+                    let unread = buckets.filter { $0.setup[keyPath: part].value == nil }
+                    finding.facts = buckets.map { bucket in
+                        let value: String =
+                            switch bucket.setup[keyPath: part] {
+                            case .read(let value): isGood(value) ? "well (\(value))" : "not well (\(value))"
+                            case .failed(let failure): "\(failure)"
+                            case .notAsked(let why): why
+                            }
+                        return .init(bucket.name, value)
+                    }
+                    finding.brief = "\(buckets.count) buckets"
+                    finding.sentence = "\(buckets.count) buckets: \(words.good)"
+                    if let failure = unread.first.flatMap({ $0.setup[keyPath: part].failure }), bad.isEmpty {
+                        finding.severity = .unknown
+                        finding.brief = "\(unread.count) not read"
+                        finding.sentence = "\(label) of \(unread.count) of \(buckets.count) buckets is not read"
+                        finding.why = "\(unread[0].name): \(failure)"
+                        finding.next = Scene.nextStep(after: failure, target: nil)
+                    } else if !bad.isEmpty {
+                        finding.severity = .warning
+                        finding.brief = "\(bad.count) of \(buckets.count) not"
+                        finding.sentence = "\(bad.count) of \(buckets.count) buckets \(words.bad)"
+                        finding.impact = words.impact
+                        finding.why = bad.map(\.name).joined(separator: ", ")
+                        finding.next = words.next.replacing("NAME", with: bad[0].name)
+                    }
+                }
+            ]
+        }
+    }
+}
