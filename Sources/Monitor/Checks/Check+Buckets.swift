@@ -45,10 +45,7 @@ extension Scene {
 
     private func judge(_ reach: BucketFacts.Reach, of bucket: BucketFacts, _ finding: inout Finding) {
         let size = bucket.size.value
-        let parts = [
-            size?.bytes.map(Words.bytes), size?.objects.map { "\(Words.grouped(Int($0.clamped))) objects" },
-        ].compactMap { $0 }
-        finding.brief = parts.isEmpty ? "reachable" : parts.joined(separator: ", ")
+        finding.brief = size?.bytes.map(Words.bytes) ?? "reachable"
         finding.sentence = "bucket \(bucket.name) answers in \(Words.latency(reach.latency))"
         finding.facts += [
             .init("latency", Words.latency(reach.latency)), .init("region", reach.region ?? "not told"),
