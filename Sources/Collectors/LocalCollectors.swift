@@ -13,11 +13,14 @@ public enum LocalCollectors {
     ) -> [any Collector] {
         var collectors: [any Collector] = []
         if let target = stack.airflow {
-            let login = AirflowLogin(
-                target: target, stack: stack.name, transport: transport, processes: processes, limits: limits, now: now)
+            let editions = AirflowEditions(target: target, transport: transport, limits: limits)
+            let reader = AirflowReader(
+                target: target, stack: stack.name, transport: transport, processes: processes, editions: editions,
+                limits: limits, now: now)
             collectors += [
-                AirflowHealthCollector(target: target, transport: transport, limits: limits, now: now),
-                AirflowListsCollector(target: target, transport: transport, login: login, limits: limits),
+                AirflowHealthCollector(
+                    target: target, transport: transport, editions: editions, limits: limits, now: now),
+                AirflowListsCollector(reader: reader), AirflowTasksCollector(reader: reader),
             ]
         }
         if let target = stack.mlflow {

@@ -38,11 +38,8 @@ enum Summary {
     }
 
     private static func runs(_ lists: AirflowLists) -> [String] {
-        let dags = lists.dags.value ?? []
-        let scheduled = dags.filter { !$0.isPaused && $0.schedule != nil && $0.nextRunAfter != nil }
-        guard let dag = scheduled.min(by: { ($0.nextRunAfter ?? .distantFuture) < ($1.nextRunAfter ?? .distantFuture) })
-        else {
-            return [dags.isEmpty ? "no DAG" : "no DAG is scheduled"]
+        guard let dag = lists.trainingDAG else {
+            return [lists.dags.value?.isEmpty ?? true ? "no DAG" : "no DAG is scheduled"]
         }
         let last = lists.runs.value?.first { $0.dag == dag.id && $0.state == "success" }
         let good = (last?.endedAt).map { "last good run \(Words.dayAndTime($0))" } ?? "no good run yet"

@@ -43,16 +43,39 @@ extension AirflowLists {
         return AirflowLists(
             dags: .read([
                 DAG(id: dag, schedule: "0 0 1 * *", nextRunAfter: CivilTime(year: 2026, month: 12, day: 1).start),
+                DAG(id: "drift_report", schedule: "@hourly", nextRunAfter: SampleWorld.noon + 3600),
                 DAG(id: "old_experiment", isPaused: true, schedule: "@daily", nextRunAfter: first),
             ]),
             runs: .read([
                 Run(
+                    dag: "drift_report", id: "scheduled__2026-11-23T12", state: "success", type: "scheduled",
+                    runAfter: SampleWorld.noon, queuedAt: SampleWorld.noon + 1, startedAt: SampleWorld.noon + 2,
+                    endedAt: SampleWorld.noon + 95),
+                Run(
                     dag: dag, id: "scheduled__2026-11-01", state: "success", type: "scheduled", runAfter: first,
-                    queuedAt: first + 1, startedAt: first + 2, endedAt: first + 726)
+                    queuedAt: first + 1, startedAt: first + 2, endedAt: first + 726),
             ]),
             importErrors: .read([]),
             pools: .read([Pool(name: "default_pool", slots: 128, running: 0, queued: 0, open: 128)]),
             answeredAt: SampleWorld.now - 2, tokenEnds: SampleWorld.now + 20 * 3600)
+    }
+}
+
+extension SampleWorld {
+    /// Noon of the sample's day.
+    static let noon = CivilTime(year: 2026, month: 11, day: 23).start + 43_200
+}
+
+extension AirflowTasks {
+    static var sample: AirflowTasks {
+        AirflowTasks(
+            ofRuns: .read([
+                Instance(
+                    dag: "drift_report", run: "scheduled__2026-11-23T12", task: "compare", state: "success", attempt: 1,
+                    pool: "default_pool", host: "worker-1", queuedAt: SampleWorld.noon + 3,
+                    startedAt: SampleWorld.noon + 4, endedAt: SampleWorld.noon + 94)
+            ]),
+            active: .read([]), answeredAt: SampleWorld.now - 2)
     }
 }
 

@@ -14,6 +14,8 @@ public struct SampleWorld: Sendable {
     public var airflow = AirflowHealth.sample
     /// Airflow's lists.
     public var lists = AirflowLists.sample
+    /// Airflow's tasks.
+    public var tasks = AirflowTasks.sample
     /// MLflow.
     public var mlflow = MLflowStatus.sample
     /// The admin GUI.
@@ -96,6 +98,7 @@ public struct SampleWorld: Sendable {
         switch source {
         case .airflowHealth: .airflowHealth(airflow)
         case .airflowLists: .airflowLists(lists)
+        case .airflowTasks: .airflowTasks(tasks)
         case .mlflow: .mlflow(mlflow)
         case .frontend: .frontend(frontend)
         case .statusPage: .statusPage(statusPage)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Monitor
 import Wire
 
-/// The body of `/api/v2/monitor/health`, whose HTTP status is 200 whatever it says.
+/// The body of `/api/v2/monitor/health` or `/api/v1/health`, whose HTTP status is 200 whatever it says.
 struct AirflowHealthBody: Decodable {
     private(set) var metadatabase: String?
     private(set) var scheduler = AirflowHealth.Component()
@@ -41,12 +41,38 @@ struct AirflowHealthBody: Decodable {
             var fields = JSONFields(decoder)
             component.status = fields.optional("status")
             if !fields.has("status") { fields.note("no status") }
-            for name in ["scheduler", "triggerer", "dag_processor"] {
-                guard let text: String = fields.optional("latest_\(name)_heartbeat") else { continue }
-                component.heartbeat = ISODate.parse(text)
-                if component.heartbeat == nil { fields.note("latest_\(name)_heartbeat is no date") }
-            }
+            component.heartbeat = fields.heartbeat
+            component.detailedStatus = fields.optional("detailed_status")
+            let instances: [InstanceBody] = fields.optional("instances") ?? []
+            component.instances = instances.prefix(Self.mostInstances).map(\.instance)
             faults = fields.faults
+        }
+
+        private static let mostInstances = 50
+    }
+
+    /// One of several processes of a kind, as newer builds list them.
+    private struct InstanceBody: Decodable {
+        let instance: AirflowHealth.Instance
+
+        init(from decoder: any Decoder) throws {
+            var fields = JSONFields(decoder)
+            instance = AirflowHealth.Instance(
+                host: fields.optional("hostname") ?? "?", status: fields.optional("status"),
+                heartbeat: fields.heartbeat)
+        }
+    }
+}
+
+extension JSONFields {
+    /// The heartbeat under the first of its three names that is there.
+    fileprivate var heartbeat: Date? {
+        mutating get {
+            for name in ["scheduler", "triggerer", "dag_processor"] {
+                guard let date = optionalDate("latest_\(name)_heartbeat") else { continue }
+                return date
+            }
+            return nil
         }
     }
 }

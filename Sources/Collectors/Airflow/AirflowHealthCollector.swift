@@ -2,7 +2,7 @@ public import FoundationEssentials
 public import Monitor
 public import Wire
 
-/// Reads what Airflow 3 says of itself without a login: its health body and, now and then, its version.
+/// Reads what Airflow says of itself without a login: its health body and, now and then, its version.
 public struct AirflowHealthCollector: Collector {
     private static let versionLife = 300.0
 
@@ -10,13 +10,15 @@ public struct AirflowHealthCollector: Collector {
     private let transport: any HTTPTransport
     private let limits: Limits
     private let now: @Sendable () -> Date
+    private let editions: AirflowEditions
     private let knownVersion = Remembered<String>()
 
-    /// Reads `target` over `transport`.
+    /// Reads `target` over `transport`; `editions` is shared with what else reads it.
     public init(
-        target: ServiceTarget, transport: any HTTPTransport, limits: Limits = Limits(),
-        now: @escaping @Sendable () -> Date
+        target: ServiceTarget, transport: any HTTPTransport, editions: AirflowEditions? = nil,
+        limits: Limits = Limits(), now: @escaping @Sendable () -> Date
     ) {
+        self.editions = editions ?? AirflowEditions(target: target, transport: transport, limits: limits)
         self.target = target
         self.transport = transport
         self.limits = limits
@@ -31,7 +33,9 @@ public struct AirflowHealthCollector: Collector {
         async let asked = version()
         do {
             let (health, latency, answeredAt) = try await self.health()
-            let version = await asked
+            var version = await asked
+            // Asked before the health body told which API it is.
+            if version.value == nil, editions.current == .v1 { version = await self.version() }
             let fault = version.failure.map { ["no version: \($0)"] } ?? []
             return .airflowHealth(
                 AirflowHealth(
@@ -46,8 +50,11 @@ public struct AirflowHealthCollector: Collector {
     }
 
     private func health() async throws(PollFailure) -> (AirflowHealthBody, Double, Date?) {
-        let answer = try await transport.send(target.request(.get, "/api/v2/monitor/health", limits: limits))
-        if answer.status == 404, let version = await oldVersion() { throw AirflowAnswer.oldVersion(version) }
+        let edition = editions.current
+        var answer = try await transport.send(target.request(.get, edition.health, limits: limits))
+        if AirflowAnswer.isOtherEdition(answer), await editions.isOther(than: edition) {
+            answer = try await transport.send(target.request(.get, editions.current.health, limits: limits))
+        }
         try AirflowAnswer.check(answer, "the health body")
         let body = try JSONAnswer.decode(AirflowHealthBody.self, from: answer.body, expecting: "Airflow's health body")
         guard body.isHealthBody else {
@@ -60,25 +67,9 @@ public struct AirflowHealthCollector: Collector {
         let now = now()
         if let known = knownVersion.value(at: now) { return .read(known) }
         return await .reading { () async throws(PollFailure) -> String in
-            let version = try await readVersion("/api/v2/version")
+            let version = try await editions.version(editions.current)
             knownVersion.keep(version, until: now.addingTimeInterval(Self.versionLife))
             return version
         }
-    }
-
-    // Airflow 2 has its version under another address and its own 404 page under this one.
-    private func oldVersion() async -> String? {
-        guard let version = try? await readVersion("/api/v1/version"), version.hasPrefix("2.") else { return nil }
-        return version
-    }
-
-    private func readVersion(_ path: String) async throws(PollFailure) -> String {
-        let answer = try await transport.send(target.request(.get, path, limits: limits))
-        try AirflowAnswer.check(answer, "the version")
-        let body = try JSONAnswer.decode(AirflowVersionBody.self, from: answer.body, expecting: "Airflow's version")
-        guard let version = body.version, !version.isEmpty else {
-            throw .notUnderstood("expected Airflow's version, got JSON without it")
-        }
-        return String(version.prefix(40))
     }
 }

@@ -1,27 +1,46 @@
 import Monitor
 import Wire
 
-/// A row of `/api/v2/dags`.
+/// A row of `/dags`.
 struct AirflowDAGRow: AirflowRow {
     static let listField = "dags"
     static let noun = "DAGs"
+    private static let mostTags = 20
     let value: AirflowLists.DAG?
     let faults: [String]
 
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
-        let id: String? = fields.required("dag_id")
-        let dag = AirflowLists.DAG(
-            id: id ?? "", isPaused: fields.required("is_paused") ?? false,
-            isStale: fields.optional("is_stale") ?? false,
-            schedule: fields.optional("timetable_summary"), nextRunAfter: fields.optionalDate("next_dagrun_run_after"),
-            hasImportErrors: fields.optional("has_import_errors") ?? false)
+        let id = fields.required("dag_id", as: String.self).map { String($0.prefix(Self.longestID)) }
+        var dag = AirflowLists.DAG(id: id ?? "", isPaused: fields.required("is_paused") ?? false)
+        dag.isStale = fields.optional("is_stale") ?? !(fields.optional("is_active") ?? true)
+        dag.schedule = fields.schedule
+        dag.scheduleWords = fields.short("timetable_description")
+        dag.nextRunAfter =
+            fields.optionalDate("next_dagrun_run_after") ?? fields.optionalDate("next_dagrun_create_after")
+        dag.hasImportErrors = fields.optional("has_import_errors") ?? false
+        dag.maxActiveRuns = fields.optional("max_active_runs")
+        let tags: [TagBody] = fields.optional("tags") ?? []
+        dag.tags = tags.prefix(Self.mostTags).compactMap(\.name)
+        let owners: [String] = fields.optional("owners") ?? []
+        dag.owners = owners.prefix(Self.mostTags).map { String($0.prefix(80)) }
+        dag.note = fields.short("description")
+        dag.parsedAt = fields.optionalDate("last_parsed_time")
         value = id == nil ? nil : dag
         faults = fields.faults
     }
+
+    private struct TagBody: Decodable {
+        let name: String?
+
+        init(from decoder: any Decoder) throws {
+            var fields = JSONFields(decoder)
+            name = fields.optional("name", as: String.self).map { String($0.prefix(80)) }
+        }
+    }
 }
 
-/// A row of `/api/v2/dags/~/dagRuns`.
+/// A row of `/dags/~/dagRuns`.
 struct AirflowRunRow: AirflowRow {
     static let listField = "dag_runs"
     static let noun = "runs"
@@ -30,18 +49,24 @@ struct AirflowRunRow: AirflowRow {
 
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
-        let dag: String? = fields.required("dag_id")
-        let run = AirflowLists.Run(
+        let dag = fields.required("dag_id", as: String.self).map { String($0.prefix(Self.longestID)) }
+        var run = AirflowLists.Run(
             dag: dag ?? "", id: fields.required("dag_run_id") ?? "", state: fields.required("state") ?? "unknown",
-            type: fields.optional("run_type") ?? "unknown", runAfter: fields.optionalDate("run_after"),
-            queuedAt: fields.optionalDate("queued_at"), startedAt: fields.optionalDate("start_date"),
-            endedAt: fields.optionalDate("end_date"))
+            type: fields.optional("run_type") ?? "unknown", queuedAt: fields.optionalDate("queued_at"),
+            startedAt: fields.optionalDate("start_date"), endedAt: fields.optionalDate("end_date"))
+        run.id = String(run.id.prefix(Self.longestID))
+        // API v1 has no run_after: a scheduled run may start at the end of its interval, one by hand at once.
+        run.runAfter =
+            fields.has("run_after")
+            ? fields.optionalDate("run_after")
+            : (run.type == "manual" ? nil : fields.optionalDate("data_interval_end"))
+                ?? fields.optionalDate("logical_date")
         value = dag == nil ? nil : run
         faults = fields.faults
     }
 }
 
-/// A row of `/api/v2/importErrors`.
+/// A row of `/importErrors`.
 struct AirflowImportErrorRow: AirflowRow {
     static let listField = "import_errors"
     static let noun = "import errors"
@@ -58,7 +83,10 @@ struct AirflowImportErrorRow: AirflowRow {
         // An error without a file is still an error; an object with neither is not.
         value =
             file == nil && trace == nil
-            ? nil : AirflowLists.ImportError(file: file ?? "(no file name)", lastLine: lastLine, seenAt: seenAt)
+            ? nil
+            : AirflowLists.ImportError(
+                file: String((file ?? "(no file name)").prefix(300)), lastLine: lastLine, seenAt: seenAt,
+                firstSeenAt: seenAt)
         faults = fields.faults
     }
 
@@ -70,7 +98,7 @@ struct AirflowImportErrorRow: AirflowRow {
     }
 }
 
-/// A row of `/api/v2/pools`.
+/// A row of `/pools`.
 struct AirflowPoolRow: AirflowRow {
     static let listField = "pools"
     static let noun = "pools"
@@ -84,12 +112,15 @@ struct AirflowPoolRow: AirflowRow {
         let running: Int? = fields.required("running_slots")
         let queued: Int? = fields.required("queued_slots")
         let open: Int? = fields.required("open_slots")
+        let deferred: Int? = fields.optional("deferred_slots")
         faults = fields.faults
         // A pool with a made-up number would be judged by it.
         guard let name, let slots, let running, let queued, let open else {
             value = nil
             return
         }
-        value = AirflowLists.Pool(name: name, slots: slots, running: running, queued: queued, open: open)
+        value = AirflowLists.Pool(
+            name: String(name.prefix(Self.longestID)), slots: slots, running: running, queued: queued, open: open,
+            deferred: deferred)
     }
 }

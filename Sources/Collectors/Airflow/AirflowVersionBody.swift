@@ -1,6 +1,6 @@
 import Wire
 
-/// The body of `/api/v2/version`, and of 2.x's `/api/v1/version`.
+/// The body of `/api/v2/version`, and of `/api/v1/version`.
 struct AirflowVersionBody: Decodable {
     /// Such as `3.0.3`; nil when the body has none.
     let version: String?

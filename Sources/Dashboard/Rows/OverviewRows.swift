@@ -78,7 +78,8 @@ public struct OverviewRows: Equatable, Sendable {
             ],
             ranked: [
                 "airflow.scheduler", "airflow.api", "airflow.runs", "airflow.dag-processor", "airflow.imports",
-                "airflow.triggerer", "airflow.pools", "airflow.login", "airflow.metadb", "mlflow.api", "mlflow.search",
+                "airflow.worker", "airflow.dags", "airflow.triggerer", "airflow.pools", "airflow.login",
+                "airflow.metadb", "mlflow.api", "mlflow.search",
                 "postgres", "redis", "status.page",
             ]),
         Place(title: "frontend", head: "host.frontend", prefixes: ["frontend.", "host.frontend."], ranked: []),

@@ -60,27 +60,29 @@ extension Check {
 
     /// The scheduler's heartbeat.
     static let airflowScheduler = component(
-        "airflow.scheduler", "airflow scheduler", service: "airflow-scheduler", path: \.scheduler,
+        "airflow.scheduler", "airflow scheduler", service: "airflow-scheduler", job: "SchedulerJob", path: \.scheduler,
         impact: "new runs do not start",
         next: "on orchestration: docker restart airflow-scheduler (no task is lost)")
 
     /// The DAG processor's heartbeat.
     static let airflowDAGProcessor = component(
-        "airflow.dag-processor", "dag-processor", service: "airflow-dag-processor", path: \.dagProcessor,
+        "airflow.dag-processor", "dag-processor", service: "airflow-dag-processor", job: "DagProcessorJob",
+        path: \.dagProcessor,
         impact: "changed DAG files are not seen; after a while no DAG is scheduled",
         next: "on orchestration: docker restart airflow-dag-processor")
 
     /// The triggerer's heartbeat.
     static let airflowTriggerer = component(
-        "airflow.triggerer", "triggerer", service: "airflow-triggerer", path: \.triggerer,
+        "airflow.triggerer", "triggerer", service: "airflow-triggerer", job: "TriggererJob", path: \.triggerer,
         impact: "deferred tasks wait", next: "on orchestration: docker restart airflow-triggerer")
 
     private static func component(
-        _ id: String, _ label: String, service: String,
+        _ id: String, _ label: String, service: String, job: String,
         path: KeyPath<AirflowHealth, AirflowHealth.Component> & Sendable, impact: String, next: String
     ) -> Check {
         Check(
-            id, "the heartbeat of \(service) is young, by the answer's own clock", needs: [.airflowHealth],
+            id, "the heartbeat of \(service) is young, by the answer's own clock",
+            needs: [.airflowHealth, .airflowLists],
             parents: ["airflow.api", "airflow.metadb"], thresholds: ["heartbeat_warning", "heartbeat_critical"]
         ) { scene in
             guard let target = scene.stack.airflow else { return [] }
@@ -89,7 +91,16 @@ extension Check {
             return [
                 scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
                     health, finding in
-                    scene.judge(health[keyPath: path], service: service, answeredAt: health.answeredAt, &finding)
+                    let component = health[keyPath: path]
+                    if component.status == nil, component.heartbeat == nil, scene.isLeftOut(id, of: health) {
+                        finding.modifier = .notConfigured
+                        finding.brief = "not deployed"
+                        finding.sentence = "Airflow \(label) has never reported, and nothing waits for it"
+                        return
+                    }
+                    scene.judge(component, service: service, answeredAt: health.answeredAt, &finding)
+                    scene.requireThree(path, &finding)
+                    scene.tell(component.instances, job: job, &finding)
                     guard finding.severity > .unknown else { return }
                     finding.impact = impact
                     finding.next = next
@@ -163,6 +174,50 @@ extension Scene {
             finding.sentence = "\(name) heartbeat is late, \(Words.duration(age))"
             finding.why = "last heartbeat \(Words.duration(age)) ago, warns at \(Words.duration(warning)); \(says)"
         }
+    }
+
+    /// True for a component that an Airflow may do without: no 2.x needs a DAG processor of its own, and a triggerer is
+    /// needed only by tasks that are deferred.
+    fileprivate func isLeftOut(_ id: String, of health: AirflowHealth) -> Bool {
+        guard id != "airflow.scheduler" else { return false }
+        if health.version?.hasPrefix("2.") ?? false { return true }
+        guard id == "airflow.triggerer", let pools = world.airflowLists.value?.pools.value else { return false }
+        let hasBeaten = world.airflowBeats.contains { $0.triggerer.heartbeat != nil }
+        return !hasBeaten && pools.allSatisfy { ($0.deferred ?? 0) == 0 }
+    }
+
+    /// Takes a silent heartbeat for a late one until it was silent in three answers running: one odd answer kills nobody.
+    ///
+    /// Answers before the first good one count, so that what is dead at the start is told at once.
+    fileprivate func requireThree(
+        _ path: KeyPath<AirflowHealth, AirflowHealth.Component>, _ finding: inout Finding
+    ) {
+        guard mode == .running, finding.severity == .critical, finding.since != nil else { return }
+        let critical = thresholds["heartbeat_critical"]
+        let silent = world.airflowBeats.map { health in
+            guard let beat = health[keyPath: path].heartbeat, let at = health.answeredAt else { return true }
+            return at.timeIntervalSince(beat) > critical
+        }
+        guard silent.contains(false), finding.brief.hasPrefix("no beat") else { return }
+        finding.severity = .warning
+        finding.takesChildrenDown = false
+        finding.urgency = .today
+        finding.soft = Finding.Soft(count: silent.reversed().prefix { $0 }.count, of: 3)
+    }
+
+    /// Tells of each process of the kind, where the server lists them, and warns when only some of them beat.
+    fileprivate func tell(_ instances: [AirflowHealth.Instance], job: String, _ finding: inout Finding) {
+        finding.facts += instances.map { .init("on \($0.host)", $0.status ?? "not told") }
+        if instances.isEmpty {
+            let jobs = (world.airflowLists.value?.jobs.value ?? []).filter { $0.type == job }
+            finding.facts += jobs.map { .init("on \($0.host)", "since \($0.startedAt.map(Words.stamp) ?? "not told")") }
+        }
+        let dead = instances.filter { $0.status == "unhealthy" }
+        guard finding.severity == .ok, !dead.isEmpty, dead.count < instances.count else { return }
+        finding.severity = .warning
+        finding.brief = "\(dead.count) of \(instances.count) unhealthy"
+        finding.sentence = "\(dead.count) of \(instances.count) instances of Airflow \(finding.label) are unhealthy"
+        finding.why = "unhealthy on \(dead.prefix(3).map(\.host).joined(separator: ", ")); the others beat"
     }
 
     /// Seconds by which a heartbeat may be ahead of the answer that tells it.

@@ -39,6 +39,8 @@ public struct Check: Sendable {
         .airflowTriggerer,
         .airflowLogin,
         .airflowRuns,
+        .airflowDAGs,
+        .airflowWorker,
         .airflowImports,
         .airflowPools,
         .mlflowAPI,

@@ -24,8 +24,14 @@ public struct Thresholds: Equatable, Sendable {
             standard: 60,
             minimum: 1),
         Threshold(
-            name: "queue_age_warning", summary: "age of the oldest queued run, none running, that warns", unit: "s",
-            standard: 120, minimum: 1),
+            name: "queue_age_warning", summary: "age of the oldest queued run or task that warns when none starts",
+            unit: "s", standard: 120, minimum: 1),
+        Threshold(
+            name: "late_warning", summary: "time after a DAG's due moment, without a run, that warns", unit: "s",
+            standard: 1800, minimum: 60),
+        Threshold(
+            name: "stuck_factor", summary: "how many times its longest good run a DAG run may take", unit: "",
+            standard: 3, minimum: 1),
         Threshold(
             name: "latency_factor", summary: "how many times its usual latency a service may take", unit: "",
             standard: 5, minimum: 1),

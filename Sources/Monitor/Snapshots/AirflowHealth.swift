@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// What Airflow says of itself without a login: the health body and the version (API v2, `/monitor/health`, `/version`).
+/// What Airflow says of itself without a login: the health body and the version (API v2, `/monitor/health`; API v1, `/health`).
 public struct AirflowHealth: Equatable, Sendable {
     /// One process of Airflow as the health body tells it.
     public struct Component: Equatable, Sendable {
@@ -8,9 +8,34 @@ public struct AirflowHealth: Equatable, Sendable {
         public var status: String?
         /// The latest heartbeat; nil when the body has null.
         public var heartbeat: Date?
+        /// `healthy`, `degraded` or `unhealthy` over all instances, as newer builds tell; nil where they do not.
+        public var detailedStatus: String?
+        /// The running instances, as newer builds list them, at most 50.
+        public var instances: [Instance]
 
         /// Puts a component together.
-        public init(status: String? = nil, heartbeat: Date? = nil) {
+        public init(
+            status: String? = nil, heartbeat: Date? = nil, detailedStatus: String? = nil, instances: [Instance] = []
+        ) {
+            self.status = status
+            self.heartbeat = heartbeat
+            self.detailedStatus = detailedStatus
+            self.instances = instances
+        }
+    }
+
+    /// One of several processes of the same kind.
+    public struct Instance: Equatable, Sendable {
+        /// The host that it runs on.
+        public var host: String
+        /// `healthy`, `unhealthy` or another word.
+        public var status: String?
+        /// Its latest heartbeat.
+        public var heartbeat: Date?
+
+        /// Puts an instance together.
+        public init(host: String, status: String? = nil, heartbeat: Date? = nil) {
+            self.host = host
             self.status = status
             self.heartbeat = heartbeat
         }

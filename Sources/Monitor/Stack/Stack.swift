@@ -8,6 +8,8 @@ public struct Stack: Equatable, Sendable {
     public var aws: AWSTarget?
     /// Airflow's API server.
     public var airflow: ServiceTarget?
+    /// DAGs that must run by their schedule, whatever they did before.
+    public var expectedDAGs: [String]
     /// MLflow's server.
     public var mlflow: ServiceTarget?
     /// The Flask admin GUI on the frontend host.
@@ -36,6 +38,7 @@ public struct Stack: Equatable, Sendable {
     /// A stack with a name and nothing to watch.
     public init(name: String) {
         self.name = name
+        expectedDAGs = []
         hosts = []
         buckets = [:]
         endpoints = []

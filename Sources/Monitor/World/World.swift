@@ -66,6 +66,8 @@ public struct World: Equatable, Sendable {
     public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
+    /// The last three answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
+    public private(set) var airflowBeats: [AirflowHealth] = []
     /// The outcome of the newest poll of each source, by which the own network is judged.
     public private(set) var newest: [SourceID: NewestPoll] = [:]
 
@@ -95,7 +97,9 @@ public struct World: Equatable, Sendable {
 
     private mutating func absorb(_ payload: Payload, at: Date, duration: Double) {
         switch payload {
-        case .airflowHealth(let value): airflowHealth.absorb(value, at: at, duration: value.latency)
+        case .airflowHealth(let value):
+            airflowHealth.absorb(value, at: at, duration: value.latency)
+            airflowBeats = airflowBeats.suffix(2) + [value]
         case .airflowLists(let value): airflowLists.absorb(value, at: at, duration: duration)
         case .mlflow(let value): mlflow.absorb(value, at: at, duration: value.search.value?.latency ?? duration)
         case .frontend(let value): frontend.absorb(value, at: at, duration: value.latency ?? duration)

@@ -10,6 +10,7 @@ extension ConfigForm {
         switch (self, node) {
         case (.command, .string(let text)): return .command(try CommandWords.split(text))
         case (.command, .array(let nodes)): return .command(try Self.words(nodes))
+        case (.texts, .array(let nodes)): return .texts(try texts(nodes))
         case (.headers, .table(let members)): return .headers(try Self.headers(members))
         case (.boolean, .boolean(let isOn)): return .boolean(isOn)
         case (.whole(let range), .integer(let number)):
@@ -17,7 +18,7 @@ extension ConfigForm {
             return .whole(number)
         case (.number, .integer(let number)), (.interval, .integer(let number)): return try checked(Double(number))
         case (.number, .float(let number)), (.interval, .float(let number)): return try checked(number)
-        case (.command, _), (.headers, _), (.boolean, _), (.whole, _), (.number, _), (.interval, _):
+        case (.command, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _), (.number, _), (.interval, _):
             throw expected("found \(node.kind)")
         case (_, .string(let text)): return .text(try checked(text))
         default: throw expected("found \(node.kind)")
@@ -102,6 +103,18 @@ extension ConfigForm {
             throw FormFault(message: "expected \(ConfigForm.command.expectation), found no program")
         }
         return words
+    }
+
+    private func texts(_ nodes: [TOMLNode]) throws(FormFault) -> [String] {
+        var texts: [String] = []
+        for node in nodes {
+            guard case .string(let text) = node else { throw expected("found \(node.kind) in it") }
+            guard !text.isEmpty, !hasInvisible(text) else {
+                throw expected("found an empty text or control or invisible characters in it")
+            }
+            texts.append(text)
+        }
+        return texts
     }
 
     private static func headers(_ members: [String: TOMLNode]) throws(FormFault) -> [String: String] {

@@ -26,6 +26,8 @@ public enum ConfigForm: Equatable, Sendable {
     case command
     /// A table of header names and values.
     case headers
+    /// An array of texts; the payload says what of, with an example.
+    case texts(String)
 
     /// What is expected, to follow the word "expected".
     public var expectation: String {
@@ -43,6 +45,7 @@ public enum ConfigForm: Equatable, Sendable {
         case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .boolean: "true or false"
         case .command: "a command such as \"pass show airflow\" or [\"pass\", \"show\", \"airflow\"]"
+        case .texts(let what): what
         case .headers: "a table of texts such as { Accept = \"text/plain\" }"
         }
     }

@@ -21,6 +21,9 @@ extension ConfigKey {
             key(.airflow, "url", .url, "Airflow's API server"),
             key(.airflow, "user", .text("a user name"), "user to log in as; airflow when there is a password"),
             key(.airflow, "password_command", .command, "command that prints the password; or MLTOP_AIRFLOW_PASSWORD"),
+            key(
+                .airflow, "expect_running", .texts("an array of DAG ids such as [\"nyc_taxi_duration_prediction\"]"),
+                "DAGs that must not be paused or gone"),
             key(.mlflow, "url", .url, "MLflow's server"),
             key(.mlflow, "host_header", .text("a host such as \"localhost:5000\""), "Host header MLflow accepts"),
             key(.mlflow, "user", .text("a user name"), "user to log in as"),

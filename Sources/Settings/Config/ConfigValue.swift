@@ -8,6 +8,7 @@ public enum ConfigValue: Equatable, Sendable {
     case boolean(Bool)
     case command([String])
     case headers([String: String])
+    case texts([String])
     case password(Secret)
 
     /// The value as `mltop config` shows it.
@@ -24,6 +25,7 @@ public enum ConfigValue: Equatable, Sendable {
         case .command(let words):
             let program = plain(words.first ?? "")
             return words.count > 1 ? "\(program) (arguments hidden)" : program
+        case .texts(let texts): return texts.map(plain).joined(separator: ", ")
         case .headers(let pairs):
             return pairs.keys.sorted().map { plain($0) + ": (hidden)" }.joined(separator: ", ")
         case .password: return "(hidden)"

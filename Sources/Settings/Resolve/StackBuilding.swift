@@ -34,6 +34,7 @@ struct StackBuilding {
         addDerivedNames()
         settleLogins()
         stack.airflow = service("airflow")
+        if case .texts(let dags)? = values["airflow.expect_running"]?.value { stack.expectedDAGs = dags }
         stack.mlflow = service("mlflow")
         stack.frontend = service("frontend")
         stack.statusPage = service("status")
@@ -136,9 +137,21 @@ struct StackBuilding {
         for threshold in Thresholds.all {
             if let number = values["thresholds.\(threshold.name)"]?.value.number { thresholds[threshold.name] = number }
         }
+        noteCrossedThresholds()
         for (name, source, _) in ConfigKey.pollNames { intervals[source] = values["intervals.\(name)"]?.value.number }
         for endpoint in endpoints {
             intervals[.endpoint(endpoint.name)] = values["intervals.endpoints"]?.value.number
+        }
+    }
+
+    // What is critical before it warns never warns.
+    private mutating func noteCrossedThresholds() {
+        for (warning, critical) in [("heartbeat_warning", "heartbeat_critical")]
+        where thresholds[critical] < thresholds[warning] {
+            guard let set = values["thresholds.\(critical)"] ?? values["thresholds.\(warning)"] else { continue }
+            let numbers = [critical, warning].map { "\($0) (\(ConfigValue.words(thresholds[$0])))" }
+            let message = "\(numbers[0]) is less than \(numbers[1]), so nothing ever warns before it is critical"
+            notes.append(note(at: set.origin, message))
         }
     }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Monitor
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -120,16 +121,75 @@ struct AirflowHealthTests {
     func tellsOtherServices(status: Int, body: String) async throws {
         let more = [ScriptedTransport.Exchange(.get, "/api/v1/version", .success(.text("", status: 404)))]
         let words = try await failure(.text(body, status: status), more: more)
-        #expect(words.hasPrefix("answer not understood: this does not look like Airflow 3's API"))
+        #expect(words.hasPrefix("answer not understood: this does not look like Airflow's API"))
     }
 
-    @Test("Airflow 2 is recognised and named")
-    func namesAirflowTwo() async throws {
-        let old = ScriptedTransport.Exchange(
-            .get, "/api/v1/version", .success(try ServiceFixture.answer("airflow2_version.json")))
-        let words = try await failure(ServiceFixture.answer("airflow2_health_page.html", status: 404), more: [old])
-        #expect(words.contains("this is Airflow 2.10.5"))
-        #expect(words.contains("does not support 2.x yet"))
+    @Test("Airflow 2 is recognised by its version, read by its own addresses, and remembered")
+    func readsTwo() async throws {
+        let missing = try ServiceFixture.answer("airflow2_health_page.html", status: 404)
+        let transport = ScriptedTransport([
+            .init(.get, "/api/v2/monitor/health", .success(missing)),
+            .init(.get, "/api/v2/version", .success(missing)),
+            .init(.get, "/api/v1/version", .success(try ServiceFixture.answer("airflow2_version.json"))),
+            .init(.get, "/api/v1/health", .success(try ServiceFixture.answer("airflow2_health.json"))),
+        ])
+        let collector = AirflowHealthCollector(target: target, transport: transport, now: clock.read)
+        guard case .airflowHealth(let health) = try await collector.collect() else {
+            throw PollFailure.notUnderstood("wrong payload")
+        }
+        #expect(health.version == "2.10.5")
+        #expect(health.scheduler.status == "healthy" && health.scheduler.heartbeat != nil)
+        #expect(health.dagProcessor == AirflowHealth.Component() && health.triggerer == AirflowHealth.Component())
+        #expect(health.lacks.isEmpty)
+        let before = transport.requests.count
+        _ = try await collector.collect()
+        #expect(transport.requests.dropFirst(before).map(\.url) == ["http://192.0.2.10:8080/api/v1/health"])
+    }
+
+    @Test("An upgrade from 2 to 3 under a running program is noticed")
+    func noticesUpgrade() async throws {
+        let isNew = Switch()
+        let missing = try ServiceFixture.answer("airflow2_health_page.html", status: 404)
+        let removed = try ServiceFixture.answer("airflow30_health_old_path.json", status: 404)
+        func only(_ suffix: String, new wanted: Bool, _ name: String, else other: HTTPResponse) throws
+            -> ScriptedTransport.Exchange
+        {
+            let answer = try ServiceFixture.answer(name)
+            return .init(.get, suffix) { _ in .success(isNew.isOn == wanted ? answer : other) }
+        }
+        let transport = ScriptedTransport([
+            try only("/v2/monitor/health", new: true, "airflow30_health.json", else: missing),
+            try only("/v2/version", new: true, "airflow30_version.json", else: missing),
+            try only("/v1/health", new: false, "airflow2_health.json", else: removed),
+            try only("/v1/version", new: false, "airflow2_version.json", else: removed),
+        ])
+        let collector = AirflowHealthCollector(target: target, transport: transport, now: clock.read)
+        _ = try await collector.collect()
+        isNew.turnOn()
+        clock.advance(by: 301)
+        guard case .airflowHealth(let health) = try await collector.collect() else {
+            throw PollFailure.notUnderstood("wrong payload")
+        }
+        #expect(health.dagProcessor.status == "healthy")
+    }
+
+    @Test("Newer builds list each process and say when only some of them live")
+    func readsInstances() async throws {
+        let beat = "2026-11-23T02:42:09+00:00"
+        let body = """
+            {"metadatabase":{"status":"healthy"},"scheduler":{"status":"healthy","detailed_status":"degraded",
+            "latest_scheduler_heartbeat":"\(beat)","instances":[
+            {"hostname":"a","status":"healthy","latest_scheduler_heartbeat":"\(beat)"},
+            {"hostname":"b","status":"unhealthy","latest_scheduler_heartbeat":null}]},
+            "triggerer":{"status":null,"latest_triggerer_heartbeat":null,"instances":null},
+            "dag_processor":{"status":"healthy","latest_dag_processor_heartbeat":"\(beat)"}}
+            """
+        let health = try await health(.success(.text(body)))
+        #expect(health.scheduler.detailedStatus == "degraded")
+        #expect(health.scheduler.instances.map(\.host) == ["a", "b"])
+        #expect(health.scheduler.instances.map(\.status) == ["healthy", "unhealthy"])
+        #expect(health.scheduler.instances[0].heartbeat == ISODate.parse(beat))
+        #expect(health.lacks.isEmpty)
     }
 
     @Test(
@@ -165,4 +225,11 @@ struct AirflowHealthTests {
     func joinsAddresses(base: String, joined: String) {
         #expect(ServiceAddress(base).joined("/api") == joined)
     }
+}
+
+/// Something that a test turns on.
+private final class Switch: Sendable {
+    private let state = Mutex(false)
+    var isOn: Bool { state.withLock { $0 } }
+    func turnOn() { state.withLock { $0 = true } }
 }

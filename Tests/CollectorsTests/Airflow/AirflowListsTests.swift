@@ -13,9 +13,9 @@ struct AirflowListsTests {
     private func lists(_ transport: ScriptedTransport, target: ServiceTarget = FakeAirflow.target()) async throws
         -> AirflowLists
     {
-        let login = AirflowLogin(
+        let reader = AirflowReader(
             target: target, stack: "taxi", transport: transport, processes: FakeProcesses(), now: clock.read)
-        let payload = try await AirflowListsCollector(target: target, transport: transport, login: login).collect()
+        let payload = try await AirflowListsCollector(reader: reader).collect()
         guard case .airflowLists(let lists) = payload else { throw PollFailure.notUnderstood("wrong payload") }
         return lists
     }
@@ -23,7 +23,9 @@ struct AirflowListsTests {
     // The lists with one answer in place of a fixture.
     private func lists(with urlSuffix: String, _ answer: HTTPResponse) async throws -> AirflowLists {
         let airflow = FakeAirflow(clock: clock)
-        return try await lists(ScriptedTransport([airflow.list(urlSuffix, answer)] + airflow.everything()))
+        // An address that is missing makes the other API's version be asked for.
+        let other = ScriptedTransport.Exchange(.get, "/api/v1/version", .success(.text("", status: 404)))
+        return try await lists(ScriptedTransport([airflow.list(urlSuffix, answer), other] + airflow.everything()))
     }
 
     @Test("Full answers of 3.0 and 3.3 are read by the same decoder", arguments: ["airflow30", "airflow33"])
@@ -103,7 +105,7 @@ struct AirflowListsTests {
     @Test(
         "Answers that are no list are failures with the reason",
         arguments: [
-            (200, "{}", "this does not look like Airflow 3's API: expected pools, got JSON without a list pools"),
+            (200, "{}", "this does not look like Airflow's API: expected pools, got JSON without a list pools"),
             (200, #"{"pools":{}}"#, "expected pools, got JSON without a list pools"),
             (200, "<html>", "expected pools, got HTML"), (200, "{\"pools\":[", "got broken JSON"),
             (200, "[]", "got JSON without a list"),
@@ -142,7 +144,7 @@ struct AirflowListsTests {
         #expect(lists.lacks.isEmpty)
     }
 
-    @Test("A total that is never reached ends at an empty page, and one that is huge after ten pages")
+    @Test("A total that is never reached ends at an empty page, and one that is huge after thirty pages")
     func boundsPages() async throws {
         let airflow = FakeAirflow(clock: clock)
         let row = #"{"dag_id":"d","is_paused":false}"#
@@ -155,15 +157,15 @@ struct AirflowListsTests {
                 return .success(
                     .text(#"{"import_errors":[{"filename":"f","stack_trace":"x\ny\n"}],"total_entries":3}"#))
             }
-            return .success(.text(#"{"import_errors":[],"pools":[],"dag_runs":[],"total_entries":3}"#))
+            return .success(.text(#"{"import_errors":[],"pools":[],"dag_runs":[],"jobs":[],"total_entries":3}"#))
         }
         let transport = ScriptedTransport([airflow.login, endless])
         let lists = try await lists(transport)
-        #expect(lists.dags.value?.count == 10)
-        #expect(lists.lacks.contains("the first 10 of 1000000 DAGs only"))
+        #expect(lists.dags.value?.count == 30)
+        #expect(lists.lacks.contains("the first 30 of 1000000 DAGs only"))
         #expect(lists.importErrors.value?.map(\.lastLine) == ["y"])
         #expect(lists.lacks.contains("the first 1 of 3 import errors only"))
-        // A login, ten pages of DAGs, two of import errors, one of runs and one of pools.
-        #expect(transport.requests.count == 15)
+        // A login, thirty pages of DAGs, two of import errors, one of runs, of pools and of jobs.
+        #expect(transport.requests.count == 36)
     }
 }

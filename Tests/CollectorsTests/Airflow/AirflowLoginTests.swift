@@ -15,9 +15,9 @@ struct AirflowLoginTests {
         _ transport: ScriptedTransport, _ target: ServiceTarget = FakeAirflow.target(),
         processes: FakeProcesses = FakeProcesses()
     ) -> AirflowListsCollector {
-        let login = AirflowLogin(
-            target: target, stack: "taxi", transport: transport, processes: processes, now: clock.read)
-        return AirflowListsCollector(target: target, transport: transport, login: login)
+        AirflowListsCollector(
+            reader: AirflowReader(
+                target: target, stack: "taxi", transport: transport, processes: processes, now: clock.read))
     }
 
     private func failure(of collector: AirflowListsCollector) async throws -> PollFailure {
@@ -66,7 +66,8 @@ struct AirflowLoginTests {
         _ = try await collector.collect()
         #expect(airflow.logins == 2)
         // Renewed in time: every list was asked for exactly once a poll.
-        #expect(transport.requests.count == 3 * 4 + 2)
+        #expect(transport.requests.count { $0.url.hasSuffix("/pools?limit=100") } == 3)
+        #expect(transport.requests.count { $0.url.hasSuffix("/dags?limit=100") } == 3)
     }
 
     @Test("A token that still lives is used when its renewal fails")
@@ -117,7 +118,7 @@ struct AirflowLoginTests {
         arguments: [
             (
                 404, "<html>",
-                "answer not understood: this does not look like Airflow 3's API: POST /auth/token gives HTTP 404"
+                "answer not understood: this does not look like Airflow's API: POST /auth/token gives HTTP 404"
             ),
             (500, "Internal Server Error", "HTTP 500: at the login, POST /auth/token"),
             (201, "{}", "answer not understood: expected a token from /auth/token, got JSON without access_token"),
@@ -127,7 +128,10 @@ struct AirflowLoginTests {
             (429, "", "asked to slow down (HTTP 429)"),
         ])
     func tellsOtherAnswers(status: Int, body: String, words: String) async throws {
-        let transport = ScriptedTransport([.init(.post, "/auth/token", .success(.text(body, status: status)))])
+        let transport = ScriptedTransport([
+            .init(.post, "/auth/token", .success(.text(body, status: status))),
+            .init(.get, "/api/v1/version", .success(.text("", status: 404))),
+        ])
         #expect(try await failure(of: collector(transport)).description.contains(words))
     }
 

@@ -51,9 +51,9 @@ struct SecrecyTests {
         for planned in exchanges {
             let transport = ScriptedTransport(planned)
             let target = FakeAirflow.target()
-            let login = AirflowLogin(
-                target: target, stack: "taxi", transport: transport, processes: FakeProcesses(), now: clock.read)
-            let lists = AirflowListsCollector(target: target, transport: transport, login: login)
+            let lists = AirflowListsCollector(
+                reader: AirflowReader(
+                    target: target, stack: "taxi", transport: transport, processes: FakeProcesses(), now: clock.read))
             let mlflow = MLflowCollector(
                 target: target, stack: "taxi", transport: transport, processes: FakeProcesses(), now: clock.read)
             for collector in [lists, mlflow] as [any Collector] {
@@ -63,7 +63,7 @@ struct SecrecyTests {
                 #expect(!said.contains("eyJhbGciOiJIUzUxMiJ9"))
                 #expect(!said.contains("Y2FuYXJ5LXVzZXI6"))
             }
-            let reflected = String(reflecting: login) + String(describing: lists) + String(reflecting: mlflow)
+            let reflected = String(reflecting: lists) + String(reflecting: mlflow)
             #expect(!reflected.contains(FakeAirflow.password))
         }
     }

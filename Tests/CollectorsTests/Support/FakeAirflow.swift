@@ -63,19 +63,26 @@ final class FakeAirflow: Sendable {
 
     /// The exchange of a list behind the login.
     func list(_ urlSuffix: String, _ answer: HTTPResponse) -> ScriptedTransport.Exchange {
-        .init(.get, urlSuffix) { request in
+        list(.get, urlSuffix, answer)
+    }
+
+    /// The exchange of a list behind the login, asked for by `method`.
+    func list(_ method: HTTPMethod, _ urlSuffix: String, _ answer: HTTPResponse) -> ScriptedTransport.Exchange {
+        .init(method, urlSuffix) { request in
             let sent = request.headers.first { $0.name == "Authorization" }?.value.dropFirst("Bearer ".count) ?? ""
             return .success(self.state.withLock { $0.valid.contains(String(sent)) } ? answer : self.refusal)
         }
     }
 
-    /// Login and all four lists of a version's fixtures.
+    /// Login and all lists of a version's fixtures.
     func everything(_ version: String = "airflow30") throws -> [ScriptedTransport.Exchange] {
         [
             login, list("/api/v2/dags?limit=100", try ServiceFixture.answer("\(version)_dags.json")),
             list("order_by=-run_after&limit=100", try ServiceFixture.answer("\(version)_runs.json")),
             list("/api/v2/importErrors?limit=100", try ServiceFixture.answer("\(version)_import_errors.json")),
             list("/api/v2/pools?limit=100", try ServiceFixture.answer("\(version)_pools.json")),
+            list("/api/v2/jobs?is_alive=true&limit=100", try ServiceFixture.answer("\(version)_jobs.json")),
+            list(.post, "/dagRuns/list", .text(#"{"dag_runs":[],"total_entries":0}"#)),
         ]
     }
 

@@ -31,12 +31,65 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
             $0.shiftAirflow(by: 3600)
         },
         CalmCase("a monthly DAG whose last run is 22 days old", "airflow.runs") { _ in },
-        CalmCase("a paused DAG that is long due", "airflow.runs") {
+        CalmCase("a paused DAG that is long due", "airflow.dags") {
             $0.lists.dags = .read([.init(id: "old", isPaused: true, schedule: "@daily", nextRunAfter: $0.now - 86_400)])
         },
         CalmCase("a failed run of a paused DAG", "airflow.runs") {
             $0.lists.dags = .read([.init(id: "old", isPaused: true, schedule: "@daily")])
             $0.lists.runs = .read([.scheduled(state: "failed", dag: "old")])
+        },
+        CalmCase("a DAG that was paused long ago and is given up", "airflow.dags") {
+            $0.lists.dags = .read([.init(id: "old", isPaused: true, schedule: "@daily")])
+            $0.lists.runs = .read([.scheduled(state: "success", dag: "old")])
+        },
+        CalmCase("a monthly DAG 22 days after its last run", "airflow.dags") { _ in },
+        CalmCase("a DAG that is due for 20 minutes", "airflow.dags") {
+            $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly", nextRunAfter: $0.now - 1202)])
+        },
+        CalmCase("a DAG on working days, on a Monday morning", "airflow.dags") {
+            $0.lists.dags = .read([.init(id: "work", schedule: "0 18 * * 1-5", nextRunAfter: $0.now + 3600)])
+            $0.lists.runs = .read([
+                .init(dag: "work", id: "1", state: "success", type: "scheduled", endedAt: $0.now - 68 * 3600)
+            ])
+        },
+        CalmCase("a DAG whose runs nobody knows the period of", "airflow.dags") {
+            $0.lists.dags = .read([.init(id: "assets", schedule: "Asset")])
+            $0.lists.runs = .read([.scheduled(state: "success", type: "asset_triggered", dag: "assets")])
+        },
+        CalmCase("a first run that takes long", "airflow.runs") {
+            $0.lists.dags = .read([.init(id: "new")])
+            $0.lists.runs = .read([
+                .init(dag: "new", id: "1", state: "running", type: "manual", startedAt: $0.now - 86_400)
+            ])
+        },
+        CalmCase("a run that waits for its DAG to be unpaused", "airflow.runs") {
+            $0.lists.dags = .read([.init(id: "a", isPaused: true)])
+            $0.lists.runs = .read([.init(dag: "a", id: "1", state: "queued", type: "manual", queuedAt: $0.now - 900)])
+        },
+        CalmCase("a worker that had nothing to do for 22 days", "airflow.worker", .idle) {
+            $0.tasks.ofRuns = .read([
+                .init(
+                    dag: "d", run: "r", task: "t", state: "success", attempt: 1, startedAt: $0.now - 22 * 86_400,
+                    endedAt: $0.now - 22 * 86_400 + 60)
+            ])
+        },
+        CalmCase("a worker that never had a task", "airflow.worker", .idle) { $0.tasks.ofRuns = .read([]) },
+        CalmCase("tasks that wait for a minute", "airflow.worker") {
+            $0.tasks.active = .read([.init(dag: "d", run: "r", task: "t", state: "queued", queuedAt: $0.now - 62)])
+        },
+        CalmCase("tasks that wait while others are started", "airflow.worker") {
+            $0.tasks.active = .read([
+                .init(dag: "d", run: "r", task: "t", state: "queued", queuedAt: $0.now - 300),
+                .init(dag: "d", run: "r", task: "u", state: "running", attempt: 1, startedAt: $0.now - 30),
+            ])
+        },
+        CalmCase("a triggerer that nobody deployed and nothing waits for", "airflow.triggerer", .notConfigured) {
+            $0.airflow.triggerer = .init()
+            $0.lists.pools = .read([.init(name: "p", slots: 8, running: 0, queued: 0, open: 8, deferred: 0)])
+        },
+        CalmCase("no DAG processor of its own in Airflow 2", "airflow.dag-processor", .notConfigured) {
+            $0.airflow.version = "2.10.5"
+            $0.airflow.dagProcessor = .init()
         },
         CalmCase("a run by hand of a DAG without a schedule that failed", "airflow.runs") {
             $0.lists.dags = .read([.init(id: "always_fails")])
@@ -47,7 +100,7 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
                 .scheduled(state: "success", type: "manual", day: 2), .scheduled(state: "failed", day: 1),
             ])
         },
-        CalmCase("a DAG that never ran and is paused", "airflow.runs") {
+        CalmCase("a DAG that never ran and is paused", "airflow.dags") {
             $0.lists.dags = .read([.init(id: "new", isPaused: true, schedule: "0 0 1 * *")])
             $0.lists.runs = .read([])
         },
@@ -159,6 +212,17 @@ struct FalseAlarmTests {
         }
         .judgement
         #expect(judgement["airflow.runs"]?.severity == .warning)
+    }
+
+    @Test("no DAG is called late while the scheduler is late itself")
+    func lateScheduler() {
+        let judgement = SampleWorld {
+            $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly", nextRunAfter: $0.now - 7200)])
+            $0.airflow.scheduler.heartbeat = $0.now - 52
+        }
+        .judgement
+        #expect(judgement["airflow.scheduler"]?.severity == .warning)
+        #expect(judgement["airflow.dags"]?.severity == .ok)
     }
 
     @Test("the static status page takes nothing down with it")

@@ -44,6 +44,10 @@ extension FiringCase {
         },
         FiringCase("the triggerer never reported", "airflow.triggerer", .warning, says: "never reported") {
             $0.airflow.triggerer = .init()
+            $0.lists.pools = .read([.init(name: "p", slots: 8, running: 0, queued: 0, open: 8, deferred: 2)])
+        },
+        FiringCase("the DAG processor never reported", "airflow.dag-processor", .warning, says: "never reported") {
+            $0.airflow.dagProcessor = .init()
         },
         FiringCase("the login is refused", "airflow.login", .unknown, says: "login refused; check MLTOP") {
             $0.failures[.airflowLists] = .credentials(.login(setting: "MLTOP_AIRFLOW_PASSWORD"))
@@ -56,7 +60,25 @@ extension FiringCase {
         FiringCase("a scheduled run failed", "airflow.runs", .warning, says: "nyc_taxi_duration_prediction failed") {
             $0.lists.runs = .read([.scheduled(state: "failed")])
         },
-        FiringCase("a run is late", "airflow.runs", .warning, says: "is late, due 23 Nov 12:00") {
+        FiringCase("a run takes far too long", "airflow.runs", .warning, says: "is stuck: runs for 3 h") {
+            $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly")])
+            $0.lists.runs = .read([
+                .init(dag: "hourly", id: "1", state: "running", type: "scheduled", startedAt: $0.now - 10_802)
+            ])
+        },
+        FiringCase("a DAG that ran by schedule is paused", "airflow.dags", .warning, says: "paused and ran by its") {
+            $0.lists.dags = .read([.init(id: "nyc_taxi_duration_prediction", isPaused: true, schedule: "0 0 1 * *")])
+        },
+        FiringCase("an expected DAG is gone", "airflow.dags", .warning, says: "does not know train") {
+            $0.stack.expectedDAGs = ["train"]
+        },
+        FiringCase("queued tasks are not taken", "airflow.worker", .warning, says: "takes no task: 1 waits for 4m58s") {
+            $0.tasks.active = .read([.init(dag: "d", run: "r", task: "t", state: "queued", queuedAt: $0.now - 300)])
+        },
+        FiringCase("the tasks cannot be read", "airflow.worker", .unknown, says: "permission") {
+            $0.tasks.active = .failed(.credentials(.denied(action: "to read task instances")))
+        },
+        FiringCase("a run is late", "airflow.dags", .warning, says: "is late, due 23 Nov 12:00") {
             $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly", nextRunAfter: $0.now - 2467)])
         },
         FiringCase("a file cannot be imported", "airflow.imports", .warning, says: "cannot import import_error.py") {

@@ -10,7 +10,9 @@ struct StoppedHostTests {
         SampleWorld {
             $0.hosts.hosts["orchestration"]?.state = state
             $0.hosts.hosts["orchestration"]?.stateReason = reason
-            for source in [SourceID.airflowHealth, .airflowLists, .mlflow, .statusPage, .postgres, .redis] {
+            for source in [
+                SourceID.airflowHealth, .airflowLists, .airflowTasks, .mlflow, .statusPage, .postgres, .redis,
+            ] {
                 $0.failures[source] = .connectTimedOut(seconds: 3)
             }
         }
@@ -40,7 +42,8 @@ struct StoppedHostTests {
             #expect(
                 followers == [
                     "airflow.api", "airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer",
-                    "airflow.login", "airflow.runs", "airflow.imports", "airflow.pools", "mlflow.api", "mlflow.search",
+                    "airflow.login", "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports",
+                    "airflow.pools", "mlflow.api", "mlflow.search",
                     "postgres", "redis", "status.page",
                 ])
             #expect(Verdict(judgement).cause == "host.orchestration")

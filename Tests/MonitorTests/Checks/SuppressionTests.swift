@@ -66,12 +66,13 @@ struct SuppressionTests {
             $0.airflow.dagProcessor = .init()
             $0.airflow.triggerer = .init()
             $0.failures[.airflowLists] = .status(code: 500, detail: "")
+            $0.failures[.airflowTasks] = .status(code: 500, detail: "")
         }
         .judgement
         #expect(
             followers(judgement, of: "postgres") == [
                 "airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer", "airflow.login",
-                "airflow.runs", "airflow.imports", "airflow.pools",
+                "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools",
             ])
         #expect(Verdict(judgement).counts.critical == 1)
     }
