@@ -23,6 +23,11 @@ enum RecordedKeys {
         "executor_config", "note", "rendered_map_index", "rendered_fields", "trigger", "triggerer_job",
         "dag_version",
     ]
+    /// Of `/api/v2/jobs`.
+    static let job = [
+        "id", "dag_id", "state", "job_type", "start_date", "end_date", "latest_heartbeat", "executor_class", "hostname",
+        "unixname",
+    ]
     /// Of `/api/v2/pools`.
     static let pool = [
         "name", "slots", "description", "include_deferred", "occupied_slots", "running_slots", "queued_slots",

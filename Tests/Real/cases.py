@@ -6,7 +6,7 @@ from check import Row, Setting
 from processes import free_port, wait_until
 
 AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer", "airflow.login",
-           "airflow.runs", "airflow.imports", "airflow.pools")
+           "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools")
 SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "postgres", "redis",
             "status.page")
 AWS = ("aws.access", "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
@@ -100,7 +100,7 @@ class WrongPassword(Case):
     name = "wrong-password"
     state = "UNKNOWN"
     rows = {name: Row("UNKNOWN", follows="airflow.login")
-            for name in ("airflow.runs", "airflow.imports", "airflow.pools")} | {
+            for name in ("airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools")} | {
         "airflow.login": Row("UNKNOWN", r"refused.*MLTOP_AIRFLOW_PASSWORD"),
         "airflow.scheduler": Row("OK"), "mlflow.api": Row("OK")}
 
@@ -235,7 +235,9 @@ class HealthyAgain(Healthy):
 
 def all_cases():
     """Every case in the order in which they run."""
+    import airflow_cases  # Here, because its cases are made of the class above.
+
     kinds = (Healthy, Cost, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
-             KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, RedisStopped, PostgresStopped,
+             KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, *airflow_cases.KINDS, RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in kinds]

@@ -107,4 +107,4 @@ def everything():
     """Installs all that is missing, and gives the folders of the environments by name."""
     CACHE.mkdir(parents=True, exist_ok=True)
     install_packages()
-    return {name: environment(name) for name in ("airflow", "mlflow", "moto")}
+    return {name: environment(name) for name in ("airflow", "airflow2", "mlflow", "moto")}

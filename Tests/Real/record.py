@@ -1,17 +1,19 @@
 """Records the fixtures of the collectors' tests from the real servers: the requests that the collectors send.
 
 Tests name values of the fixtures, and fixtures are trimmed: one is kept as long as every field in it still comes, of
-the same kind. `RECORD=all` writes every one, also those that no test has yet. Those of other versions (Airflow 2 and
-3.3, MLflow on PostgreSQL) stay.
+the same kind. `RECORD=all` writes every one, also those that no test has yet. Those of other versions (Airflow 3.3,
+MLflow on PostgreSQL) stay.
 """
 
 import json
 import os
 import re
 import time
+import urllib.parse
 import xml.etree.ElementTree
 from pathlib import Path
 
+import airflow_cases
 import install
 from ask import ask
 from cases import ImportError_, PostgresStopped
@@ -28,11 +30,24 @@ AIRFLOW = {
     "airflow30_dags.json": "/api/v2/dags?limit=100",
     "airflow30_runs.json": "/api/v2/dags/~/dagRuns?order_by=-run_after&limit=100",
     "airflow30_pools.json": "/api/v2/pools?limit=100",
+    "airflow30_jobs.json": "/api/v2/jobs?is_alive=true&limit=100",
+}
+AIRFLOW_TWO = {
+    "airflow2_health.json": "/api/v1/health",
+    "airflow2_version.json": "/api/v1/version",
+    "airflow2_dags.json": "/api/v1/dags?limit=100",
+    "airflow2_runs.json": "/api/v1/dags/~/dagRuns?order_by=-start_date&limit=100",
+    "airflow2_import_errors.json": "/api/v1/importErrors?limit=100",
+    "airflow2_pools.json": "/api/v1/pools?limit=100",
+    "airflow2_login.html": "/login/",
 }
 MLFLOW = {
     "mlflow_experiments.json": "/api/2.0/mlflow/experiments/search?max_results=100",
     "mlflow_models.json": "/api/2.0/mlflow/registered-models/search?max_results=100",
 }
+TASKS = "/dags/~/dagRuns/~/taskInstances/list"
+LOG_WORDS = ("Traceback (most recent call last)", "  File \"", "Error: ", "} INFO - ", "csrf_token", "value=\"")
+"""What the tests look for in texts of which every line is another in each run."""
 FRONTEND = {
     "frontend_health.json": "/api/health",
     "frontend_health_kinesis.json": "/api/health/kinesis",
@@ -61,10 +76,40 @@ def answers(stack):
     broken.inject(stack)
     yield "airflow30_import_errors.json", stack.airflow.get("/api/v2/importErrors?limit=100").body
     broken.heal(stack)
+    yield from failed_task(stack)
     dead = PostgresStopped()
     dead.inject(stack)
     yield "airflow30_health_database_dead.json", stack.airflow.get("/api/v2/monitor/health").body
     dead.heal(stack)
+
+
+def failed_task(stack):
+    """The task instances and the log of a failed run, of Airflow 3 and of Airflow 2 with all that it lists."""
+    case = airflow_cases.DAGFails()
+    case.inject(stack)
+    headers = {"Authorization": f"Bearer {stack.airflow.token()}"}
+    batch = {"dag_ids": ["monthly_fails"], "page_limit": ROWS, "page_offset": 0}
+    tasks = ask(f"{stack.airflow.url}/api/v2{TASKS}", batch, headers)
+    yield "airflow30_tasks.json", tasks.body
+    log = f"{stack.airflow.url}/api/v2{log_path(tasks.json)}"
+    yield "airflow30_log.json", ask(log, headers=headers).body
+    yield "airflow30_log.ndjson", ask(log, headers={**headers, "Accept": "application/x-ndjson"}).body
+    case.heal(stack)
+    case = airflow_cases.TwoFails()
+    case.inject(stack)
+    for name, path in AIRFLOW_TWO.items():
+        yield name, stack.airflow2.get(path).body
+    tasks = stack.airflow2.get(f"/api/v1{TASKS}", batch)
+    yield "airflow2_tasks.json", tasks.body
+    yield "airflow2_log.txt", stack.airflow2.get(f"/api/v1{log_path(tasks.json)}", Accept="text/plain").body
+    case.heal(stack)
+
+
+def log_path(tasks):
+    """The address of the log of the task that failed."""
+    task = next(task for task in tasks["task_instances"] if task["state"] == "failed")
+    run = urllib.parse.quote(task["dag_run_id"])
+    return f"/dags/{task['dag_id']}/dagRuns/{run}/taskInstances/{task['task_id']}/logs/{task['try_number']}"
 
 
 def amazon(stack):
@@ -132,13 +177,13 @@ def write_all(stack):
 def trimmed(name, text):
     """A body in lines, with short lists and without what differs in each run or must not be kept."""
     if not name.endswith(".json"):
-        return text.strip() + "\n"
+        return re.sub(r"/[^\"\s]*/airflow2?/(dags|logs)/", r"/opt/airflow/\1/", text.strip()) + "\n"
     value = json.loads(text)
     if isinstance(value, dict):
         value = {key: part[:ROWS] if isinstance(part, list) else part for key, part in value.items()}
     text = json.dumps(value, indent=1) + "\n"
     text = re.sub(r'"access_token": "[^"]*"', '"access_token": "redacted"', text)
-    return re.sub(r"/[^\"\s]*/airflow/dags/", "/opt/airflow/dags/", text)
+    return re.sub(r"/[^\"\s]*/airflow2?/dags/", "/opt/airflow/dags/", text)
 
 
 def shape(name, text):
@@ -146,6 +191,10 @@ def shape(name, text):
     fields = {}
     if name.endswith(".json"):
         json_shape(json.loads(text), "", fields)
+    elif name.endswith(".ndjson"):
+        json_shape([json.loads(line) for line in text.splitlines()], "", fields)
+    elif name in ("airflow2_log.txt", "airflow2_login.html"):
+        fields |= {word: set() for word in LOG_WORDS if word in text}
     elif name.endswith(".xml"):
         xml_shape(xml.etree.ElementTree.fromstring(text.encode()), "", fields)
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import install
 from airflow_server import PASSWORD, USER, Airflow
+from airflow2_server import AirflowTwo
 from ask import ask
 from mlflow_server import MLflow
 from postgres import Postgres
@@ -19,7 +20,7 @@ from processes import NotReady, Processes, free_port, wait_until
 HERE = Path(__file__).resolve().parent
 FRONTEND_HOST = "127.0.0.2"
 """The frontend is a host of its own in the deployment."""
-PORTS = ("postgres", "airflow", "mlflow", "redis", "moto", "status", "frontend")
+PORTS = ("postgres", "airflow", "airflow2", "mlflow", "redis", "moto", "status", "frontend")
 
 
 class Stack:
@@ -30,12 +31,13 @@ class Stack:
         self.processes = Processes(folder)
         self.moto_python = programs["moto"] / "bin" / "python"
         saved = self.saved()
-        self.ports = saved.get("ports") or {name: free_port() for name in PORTS}
+        self.ports = {**{name: free_port() for name in PORTS}, **saved.get("ports", {})}
         self.operator, self.outputs = saved.get("operator"), saved.get("outputs")
         if saved:
             self.processes.adopt()
         self.postgres = Postgres(self.processes, self.ports["postgres"])
         self.airflow = Airflow(self.processes, programs["airflow"], self.postgres, self.ports["airflow"])
+        self.airflow2 = AirflowTwo(self.processes, programs["airflow2"], self.ports["airflow2"])
         self.mlflow = MLflow(self.processes, programs["mlflow"], self.ports["mlflow"])
         self.frontend_url = f"http://{FRONTEND_HOST}:{self.ports['frontend']}"
         self.status_url = f"http://127.0.0.1:{self.ports['status']}"

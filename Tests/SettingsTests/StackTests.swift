@@ -15,12 +15,31 @@ struct StackTests {
                 sharedRegion: sharedRegion))
     }
 
+    @Test(
+        "a threshold that is critical before it warns is told with its line",
+        arguments: [
+            ("heartbeat_critical = 30", 5), ("heartbeat_warning = 90", 5),
+            ("heartbeat_warning = 50\nheartbeat_critical = 40", 6),
+        ])
+    func crossedThresholds(_ lines: String, _ line: Int) throws {
+        let start = "[stack.dev]\nregion = \"eu-north-1\"\n\n[stack.dev.thresholds]\n"
+        let notes = try resolve(start + lines + "\n").warnings.filter { $0.message.contains("less than") }
+        #expect(notes.map(\.line) == [line])
+        #expect(notes.first?.message.contains("nothing ever warns") == true)
+    }
+
+    @Test("thresholds in their order are no matter") func orderedThresholds() throws {
+        let text = "[stack.dev]\nregion = \"eu-north-1\"\n[stack.dev.thresholds]\nheartbeat_warning = 60\n"
+        #expect(try resolve(text).warnings.allSatisfy { !$0.message.contains("less than") })
+    }
+
     @Test func everyKeyOfAFullFileArrives() throws {
         let resolved = try resolve(String(decoding: try fixture("Valid/full.toml"), as: UTF8.self))
         var wanted = Stack(name: "dev")
         wanted.aws = AWSTarget(region: "eu-north-1", profile: "mlops")
         wanted.airflow = ServiceTarget(
             url: "http://192.0.2.10:8080", user: "ops", password: .command(["pass", "show", "airflow dev"]))
+        wanted.expectedDAGs = ["nyc_taxi_duration_prediction"]
         wanted.mlflow = ServiceTarget(
             url: "http://192.0.2.10:5000", user: "reader", password: .command(["pass", "show", "mlflow"]),
             hostHeader: "localhost:5000")

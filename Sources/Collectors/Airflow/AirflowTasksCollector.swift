@@ -25,8 +25,6 @@ public struct AirflowTasksCollector: Collector {
 
     /// `airflow.tasks`.
     public var source: SourceID { .airflowTasks }
-    /// Seconds between two polls.
-    public var interval: Double { 30 }
 
     /// Asks for the tasks, then for the logs of those that failed; throws only when no tasks could be read.
     public func collect() async throws(PollFailure) -> Payload {

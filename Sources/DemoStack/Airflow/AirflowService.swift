@@ -34,7 +34,8 @@ struct AirflowService: HTTPService {
         if route == ["version"] { return Self.read(request) { .json(Self.version) } }
         guard let list = AirflowRoute(route: route) else { return Self.noRoute }
         if let refusal = AirflowLogin(noise: world.noise).refusal(of: request, at: now) { return refusal }
-        return Self.read(request) { list.answer(request.query, in: world, at: now) }
+        if list.isBatch, request.method == "POST" { return list.answer(request, in: world, at: now) }
+        return Self.read(request) { list.answer(request, in: world, at: now) }
     }
 
     /// The body of `/monitor/health`; the HTTP status is 200 whatever it says.

@@ -1,13 +1,7 @@
 import FoundationEssentials
 
-/// A task of one run of the DAG.
+/// A task of one run of a DAG.
 struct TaskInstance: Equatable, Sendable {
-    /// The tasks in the order in which they run, with their share of the run's time.
-    static let tasks: [(name: String, share: Double)] = [
-        ("download_data", 0.18), ("preprocess_data", 0.22), ("train_model", 0.46), ("register_model", 0.05),
-        ("monitor_model", 0.09),
-    ]
-
     /// The task's name.
     let name: String
     /// The run that it belongs to.
@@ -23,8 +17,11 @@ struct TaskInstance: Equatable, Sendable {
 
     /// The task instances of a run at `now`; in a failed run the training is what failed.
     static func all(of run: TrainingRun, in world: DemoWorld, at now: Date) -> [TaskInstance] {
+        let tasks = DemoDAG.named(run.dag)?.tasks ?? []
         let fails = run.state == .failed
-        let whole = run.startedAt.flatMap { begun in run.endedAt?.timeIntervalSince(begun) } ?? 720
+        let whole =
+            run.startedAt.flatMap { begun in run.endedAt?.timeIntervalSince(begun) } ?? DemoDAG.named(run.dag)?.seconds
+            ?? 720
         let scale = fails ? whole / tasks[0...2].reduce(0) { $0 + $1.share } : whole
         var begun = run.startedAt
         return tasks.enumerated().map { place, task in

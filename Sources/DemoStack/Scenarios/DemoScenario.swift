@@ -19,6 +19,8 @@ public struct DemoScenario: Sendable {
         .mlflowHanging,
         .hostStopped,
         .noEventSourceMapping,
+        .dagFailing,
+        .dagImportError,
         .expiredCredentials,
         .budgetExceeded,
     ]

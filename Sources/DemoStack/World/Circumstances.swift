@@ -6,6 +6,10 @@ struct Circumstances: Equatable, Sendable {
     var schedulerSilence: Double?
     /// How long ago runs were started by hand that nobody has picked up yet.
     var waitingRuns: [Double] = []
+    /// True when this month's training failed.
+    var trainingFails = false
+    /// How long ago a DAG file was broken; nil while every file can be imported.
+    var importFails: Double?
     /// True when MLflow takes connections and never answers.
     var mlflowHangs = false
     /// How long ago a user stopped the orchestration instance; nil while it runs.

@@ -11,7 +11,10 @@ extension DemoWorld {
         let first = CivilTime(started).monthIndex
         let last = CivilTime(now).monthIndex
         let scheduled = (min(first, last) - Self.monthsOfHistory...max(first, last)).reversed().compactMap { month in
-            scheduledRun(ofMonth: month, fails: month == first - Self.monthsSinceFailure, at: now)
+            scheduledRun(
+                ofMonth: month,
+                fails: month == first - Self.monthsSinceFailure || (month == first && circumstances.trainingFails),
+                at: now)
         }
         return (waitingRuns(at: now) + scheduled).sorted { $0.runAfter > $1.runAfter }
     }

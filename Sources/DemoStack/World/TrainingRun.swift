@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A run of the monthly DAG.
+/// A run of a DAG, such as the monthly training.
 struct TrainingRun: Equatable, Sendable {
     /// Who started it.
     enum Kind: String {
@@ -12,6 +12,8 @@ struct TrainingRun: Equatable, Sendable {
         case queued, running, success, failed
     }
 
+    /// The DAG's id.
+    var dag = DemoNames.dag
     /// The run's id.
     let id: String
     /// Who started it.
