@@ -8,16 +8,11 @@ import Testing
 struct TextTests {
     @Test("a healthy stack is one line")
     func healthy() {
-<<<<<<< HEAD
         let judgement = SampleWorld().judgement
         let lines = CheckReport(stack: "taxi", judgement: judgement).lines(as: .text)
         let count = judgement.of(.health).count
         #expect(
             lines == ["OK: taxi: \(count) of \(count) checks verified within their period  (0 crit  0 warn  0 unread)"])
-=======
-        let lines = CheckReport(stack: "taxi", judgement: SampleWorld().judgement).lines(as: .text)
-        #expect(lines == ["OK: taxi: 26 of 26 checks verified within their period  (0 crit  0 warn  0 unread)"])
->>>>>>> 4c05ec1 (Read Airflow's tasks, logs and history, of API v1 too, and judge DAGs by their own period)
     }
 
     @Test("a fault has its impact, why and next, and its rows with what follows")
@@ -83,11 +78,7 @@ struct TextTests {
         func line(_ sample: SampleWorld, _ format: ChangeReport.Format) -> String {
             ChangeReport.line(of: Verdict(sample.judgement), stack: "taxi\n", at: now, as: format)
         }
-<<<<<<< HEAD
         #expect(line(SampleWorld(), .text).hasPrefix("2026-11-23T12:41:07Z OK taxi^J \(count) of \(count)"))
-=======
-        #expect(line(SampleWorld(), .text).hasPrefix("2026-11-23T12:41:07Z OK taxi^J 26 of 26"))
->>>>>>> 4c05ec1 (Read Airflow's tasks, logs and history, of API v1 too, and judge DAGs by their own period)
         #expect(line(SampleWorld { $0.unread = Set($0.sources) }, .text).contains(" PENDING taxi"))
         #expect(line(SampleWorld(), .json).contains(#""state":"OK","stack":"taxi^J""#))
     }
