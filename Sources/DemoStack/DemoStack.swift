@@ -27,9 +27,10 @@ public final class DemoStack: Sendable {
         let circumstances = scenario.circumstances
         let state = DemoState(world: DemoWorld(seed: seed, started: now(), circumstances: circumstances), now: now)
         let isOn = circumstances.orchestrationStopped == nil
+        let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? .http(AirflowService()) : .nothing,
+                isOn ? .http(airflow) : .nothing,
                 isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
                 isOn ? .http(StatusPageService()) : .nothing,
                 isOn ? .postgres : .nothing,

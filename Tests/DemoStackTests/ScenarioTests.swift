@@ -9,7 +9,7 @@ import Testing
         #expect(
             DemoScenario.all.map(\.name) == [
                 "healthy", "scheduler-dead", "mlflow-hanging", "host-stopped", "no-event-source-mapping",
-                "dag-failing", "dag-import-error",
+                "dag-failing", "dag-import-error", "airflow-2",
                 "expired-credentials", "budget-exceeded",
             ])
         for scenario in DemoScenario.all {

@@ -44,9 +44,14 @@ enum AirflowRoute {
         }
     }
 
-    /// The list as the real server answers it.
-    func answer(_ request: ServedRequest, in world: DemoWorld, at now: Date) -> ServedAnswer {
+    /// The list as the real server answers it, each record as `form` makes it.
+    func answer(
+        _ request: ServedRequest, in world: DemoWorld, at now: Date, as form: (JSON) -> JSON = { $0 }
+    ) -> ServedAnswer {
         let query = request.query
+        func page(_ query: FormFields, _ name: String, _ all: [JSON]) -> ServedAnswer {
+            Self.page(query, name, all.map(form))
+        }
         return switch self {
         case .dags: page(query, "dags", DemoDAG.all.map { AirflowRecords.dag($0, in: world, at: now) })
         case .dag(let id):
@@ -55,11 +60,11 @@ enum AirflowRoute {
             } else {
                 Self.missing("Dag with id \(id) was not found")
             }
-        case .runBatch, .taskBatch: batch(request.body, in: world, at: now)
+        case .runBatch, .taskBatch: batch(request.body, in: world, at: now, as: form)
         case .log(let task, let run, let dag):
             log(ofTask: task, run: run, dag: dag, accept: request.headers.first(name: "accept"), in: world, at: now)
         case .jobs: page(query, "jobs", AirflowRecords.jobs(in: world, at: now))
-        case .runs(let dag): runs(ofDAG: dag, query, in: world, at: now)
+        case .runs(let dag): runs(ofDAG: dag, query, in: world, at: now, as: form)
         case .run(let id, let dag):
             if let run = Self.run(id, ofDAG: dag, in: world, at: now) {
                 .json(AirflowRecords.run(run, in: world, at: now))
@@ -73,7 +78,9 @@ enum AirflowRoute {
         }
     }
 
-    private func runs(ofDAG dag: String, _ query: FormFields, in world: DemoWorld, at now: Date) -> ServedAnswer {
+    private func runs(
+        ofDAG dag: String, _ query: FormFields, in world: DemoWorld, at now: Date, as form: (JSON) -> JSON
+    ) -> ServedAnswer {
         guard dag == "~" || DemoDAG.named(dag) != nil else {
             return Self.missing("The DAG with dag_id: `\(dag)` was not found")
         }
@@ -92,7 +99,7 @@ enum AirflowRoute {
             }
             runs = AirflowOrder.sorted(runs, by: field, descending: order.hasPrefix("-"))
         }
-        return page(query, "dag_runs", runs.map { AirflowRecords.run($0, in: world, at: now) })
+        return Self.page(query, "dag_runs", runs.map { form(AirflowRecords.run($0, in: world, at: now)) })
     }
 
     private func taskInstances(
@@ -106,11 +113,13 @@ enum AirflowRoute {
         let states = query.all("state")
         let tasks = runs.flatMap { TaskInstance.all(of: $0, in: world, at: now) }
             .filter { states.isEmpty || states.contains($0.state ?? "none") }
-        return page(query, "task_instances", tasks.map { AirflowRecords.task($0, in: world) })
+        return Self.page(query, "task_instances", tasks.map { AirflowRecords.task($0, in: world) })
     }
 
     /// The rows that a batch question asks for, which has its page in its body.
-    private func batch(_ body: [UInt8], in world: DemoWorld, at now: Date) -> ServedAnswer {
+    private func batch(
+        _ body: [UInt8], in world: DemoWorld, at now: Date, as form: (JSON) -> JSON
+    ) -> ServedAnswer {
         guard let batch = try? JSONDecoder().decode(AirflowBatch.self, from: Data(body)) else {
             let detail: JSON = ["type": "extra_forbidden", "loc": ["body"], "msg": "Extra inputs are not permitted"]
             return .json(["detail": [detail]], status: 422)
@@ -131,22 +140,27 @@ enum AirflowRoute {
                 .filter { batch.states?.contains($0.state ?? "none") ?? true }
                 .map { AirflowRecords.task($0, in: world) }
         }
+        let part = rows.dropFirst(max(0, batch.offset)).prefix(max(0, batch.limit)).map(form)
         return .json(
             .object([
-                JSON.Member(
-                    key: name, value: .array(Array(rows.dropFirst(max(0, batch.offset)).prefix(max(0, batch.limit))))),
+                JSON.Member(key: name, value: .array(part)),
                 JSON.Member(key: "total_entries", value: .int(rows.count)),
             ]))
+    }
+
+    /// A task of a run; nil when there is none of those names.
+    func task(_ name: String, run id: String, dag: String, in world: DemoWorld, at now: Date) -> TaskInstance? {
+        guard let run = Self.run(id, ofDAG: dag, in: world, at: now) else { return nil }
+        return TaskInstance.all(of: run, in: world, at: now).first { $0.name == name }
     }
 
     /// The log of a task that has begun, whole or one entry a line.
     private func log(
         ofTask name: String, run id: String, dag: String, accept: String?, in world: DemoWorld, at now: Date
     ) -> ServedAnswer {
-        guard let run = Self.run(id, ofDAG: dag, in: world, at: now),
-            let task = TaskInstance.all(of: run, in: world, at: now).first(where: { $0.name == name }),
-            task.startedAt != nil
-        else { return Self.missing("TaskInstance not found") }
+        guard let task = task(name, run: id, dag: dag, in: world, at: now), task.startedAt != nil else {
+            return Self.missing("TaskInstance not found")
+        }
         let entries = TaskLog(task: task).entries
         switch accept ?? "*/*" {
         case "application/x-ndjson":
@@ -160,7 +174,7 @@ enum AirflowRoute {
     }
 
     /// A page of a list by `limit` (50 unless told) and `offset`, or 422 for numbers that are none.
-    private func page(_ query: FormFields, _ name: String, _ all: [JSON]) -> ServedAnswer {
+    private static func page(_ query: FormFields, _ name: String, _ all: [JSON]) -> ServedAnswer {
         var numbers = [50, 0]
         for (place, field) in ["limit", "offset"].enumerated() {
             guard let text = query[field] else { continue }

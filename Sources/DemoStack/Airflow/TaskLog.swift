@@ -31,6 +31,33 @@ struct TaskLog {
         return entries
     }
 
+    /// The log as Airflow 2 writes it, with the host's name in front.
+    var text: String {
+        func stamped(_ at: Date, _ level: String, _ words: String) -> String {
+            "[\(CivilTime(at).seconds).000+0000] {\(task.run.dag).py:100} \(level) - \(words)"
+        }
+        let begun = task.startedAt ?? task.run.runAfter
+        var text = ["airflow-worker", "*** Found local files:"]
+        text += lines.enumerated().map { stamped(begun.addingTimeInterval(1 + Double($0) * 2), "INFO", $1) }
+        if task.state == "failed" {
+            text.append(stamped(task.endedAt ?? begun, "ERROR", "Task failed with exception"))
+            text.append("Traceback (most recent call last):")
+            text += Self.frames(file, task.name).map { "  File \"\($0.0)\", line \($0.1), in \($0.2)" }
+            text.append("ValueError: \(Self.reason)")
+        }
+        return (text + [""]).joined(separator: "\n")
+    }
+
+    private static let reason = "Found array with 0 sample(s) (shape=(0, 3)) while a minimum of 1 is required."
+
+    private static func frames(_ file: String, _ name: String) -> [(String, Int, String)] {
+        let library = "/home/airflow/.local/lib/python3.12/site-packages"
+        return [
+            ("\(library)/airflow/sdk/execution_time/task_runner.py", 877, "run"), (file, 112, name),
+            ("\(library)/sklearn/utils/validation.py", 1130, "check_array"),
+        ]
+    }
+
     private var file: String { "/opt/airflow/dags/\(task.run.dag).py" }
 
     private var lines: [String] {
@@ -55,22 +82,16 @@ struct TaskLog {
     }
 
     private func failure(at moment: Date) -> JSON {
-        let frames: [(String, Int, String)] = [
-            ("/home/airflow/.local/lib/python3.12/site-packages/airflow/sdk/execution_time/task_runner.py", 877, "run"),
-            (file, 112, task.name),
-            ("/home/airflow/.local/lib/python3.12/site-packages/sklearn/utils/validation.py", 1130, "check_array"),
-        ]
         return [
             "timestamp": AirflowRecords.stamp(moment), "event": "Task failed with exception", "level": "error",
             "logger": "task",
             "error_detail": [
                 [
                     "exc_type": "ValueError",
-                    "exc_value":
-                        "Found array with 0 sample(s) (shape=(0, 3)) while a minimum of 1 is required.",
+                    "exc_value": .string(Self.reason),
                     "exc_notes": [], "syntax_error": nil, "is_cause": false,
                     "frames": .array(
-                        frames.map {
+                        Self.frames(file, task.name).map {
                             ["filename": .string($0.0), "lineno": .int($0.1), "name": .string($0.2)]
                         }), "is_group": false, "exceptions": [],
                 ]

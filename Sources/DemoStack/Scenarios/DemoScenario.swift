@@ -21,6 +21,7 @@ public struct DemoScenario: Sendable {
         .noEventSourceMapping,
         .dagFailing,
         .dagImportError,
+        .airflowTwo,
         .expiredCredentials,
         .budgetExceeded,
     ]

@@ -6,6 +6,8 @@ struct Circumstances: Equatable, Sendable {
     var schedulerSilence: Double?
     /// How long ago runs were started by hand that nobody has picked up yet.
     var waitingRuns: [Double] = []
+    /// True when Airflow is 2.10.5.
+    var airflowIsTwo = false
     /// True when this month's training failed.
     var trainingFails = false
     /// How long ago a DAG file was broken; nil while every file can be imported.

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// One DAG with what is known of its runs, by which it is judged.
-struct DAGRecord {
+struct DAGRecord: Equatable, Sendable {
     /// The DAG.
     let dag: AirflowLists.DAG
     /// Its runs, the newest first and without a gap.

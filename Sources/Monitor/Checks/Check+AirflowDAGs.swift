@@ -12,7 +12,7 @@ extension Check {
         scene.airflowList("airflow.dags", "airflow dags", parents: ["airflow.scheduler"], part: \.dags) {
             dags, lists, finding in
             let at = lists.answeredAt ?? scene.now
-            let records = DAGRecord.all(lists)
+            let records = scene.world.dagRecords
             let paused = dags.count { $0.isPaused }
             finding.brief = paused == 0 ? "\(dags.count) DAGs" : "\(dags.count), \(paused) paused"
             finding.sentence = "\(dags.count - paused) of \(dags.count) DAGs may run, none is late"

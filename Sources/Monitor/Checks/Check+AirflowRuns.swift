@@ -12,7 +12,7 @@ extension Check {
         scene.airflowList("airflow.runs", "airflow runs", parents: ["airflow.scheduler"], part: \.runs) {
             runs, lists, finding in
             let at = lists.answeredAt ?? scene.now
-            let records = DAGRecord.all(lists)
+            let records = scene.world.dagRecords
             let troubles =
                 scene.waiting(runs, records, at: at) + scene.failed(runs, records, lists: lists, at: at)
                 + scene.stuck(records, at: at)

@@ -68,6 +68,8 @@ public struct World: Equatable, Sendable {
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
     /// The last three answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
     public private(set) var airflowBeats: [AirflowHealth] = []
+    /// Airflow's DAGs with their runs, sorted out once when they came: there may be thousands.
+    private(set) var dagRecords: [DAGRecord] = []
     /// The outcome of the newest poll of each source, by which the own network is judged.
     public private(set) var newest: [SourceID: NewestPoll] = [:]
 
@@ -100,7 +102,9 @@ public struct World: Equatable, Sendable {
         case .airflowHealth(let value):
             airflowHealth.absorb(value, at: at, duration: value.latency)
             airflowBeats = airflowBeats.suffix(2) + [value]
-        case .airflowLists(let value): airflowLists.absorb(value, at: at, duration: duration)
+        case .airflowLists(let value):
+            airflowLists.absorb(value, at: at, duration: duration)
+            dagRecords = DAGRecord.all(value)
         case .mlflow(let value): mlflow.absorb(value, at: at, duration: value.search.value?.latency ?? duration)
         case .frontend(let value): frontend.absorb(value, at: at, duration: value.latency ?? duration)
         case .statusPage(let value): statusPage.absorb(value, at: at, duration: value.latency)
