@@ -53,8 +53,10 @@ struct DAGRecord: Equatable, Sendable {
     /// True for a failure that nothing waits for: started by hand, of a DAG that has no schedule.
     func isByHand(_ run: AirflowLists.Run) -> Bool { run.type == "manual" && dag.schedule == nil }
 
-    /// Seconds beyond which a running run is stuck: `factor` times the longest of its good runs, once there are three;
-    /// before that its own period, and never less than half an hour. Nil where neither is known.
+    /// Seconds beyond which a running run is stuck; nil where nothing is known to judge by.
+    ///
+    /// That is `factor` times the longest of its good runs, once there are three; before that its own period, and never
+    /// less than half an hour.
     func longest(factor: Double) -> Double? {
         let good = runs.filter { $0.state == "success" }.compactMap(\.duration)
         if good.count >= 3, let longest = good.max() { return max(1800, factor * longest) }
