@@ -60,7 +60,8 @@ import Testing
             #expect(scheduler["status"] == "unhealthy")
             #expect(scheduler["latest_scheduler_heartbeat"] == "2026-11-23T12:36:52+00:00")
             let statistics = try #require(stack.airflowList("/dagStats")["dags"] as? [[String: Any]])
-            let counts = try #require(statistics.first?["stats"] as? [[String: Any]])
+            let training = try #require(statistics.first { $0["dag_id"] as? String == DemoNames.dag })
+            let counts = try #require(training["stats"] as? [[String: Any]])
             #expect(counts.contains { $0["state"] as? String == "queued" && $0["count"] as? Int == 2 })
             #expect(counts.contains { $0["state"] as? String == "running" && $0["count"] as? Int == 0 })
         }
