@@ -8,9 +8,12 @@ enum JSONReport {
     /// The version of the keys.
     static let schema = 1
 
-    static func line(_ report: CheckReport) -> String {
+    static func line(_ report: CheckReport) -> String { object(report).text }
+
+    /// The report of one stack.
+    static func object(_ report: CheckReport) -> JSONText {
         let counts = report.counts
-        let object = JSONText.object([
+        return JSONText.object([
             ("schema", "\(schema)"), ("stack", .quoted(report.stack)), ("state", .quoted(report.severity.name)),
             ("exit", "\(report.exitStatus)"), ("at", .quoted(Words.stamp(report.now))),
             ("summary", .quoted(report.headline)), ("impact", .quoted(report.verdict.impact)),
@@ -26,7 +29,6 @@ enum JSONReport {
             ),
             ("rows", JSONText.array(report.findings.map { row($0, now: report.now) })),
         ])
-        return object.text
     }
 
     private static func row(_ finding: Finding, now: Date) -> JSONText {

@@ -9,18 +9,30 @@ enum NagiosReport {
         let bad = report.findings.filter { $0.effective > .ok }
         let others = bad.count > 1 ? " (and \(bad.count - 1) more)" : ""
         let sentence = "MLTOP \(report.severity.name) - \(report.headline)\(others)"
-        let data = report.findings.flatMap { finding in finding.measures.map { datum($0, of: finding.id) } }
+        let lines = [plain(sentence) + " | " + data(report).joined(separator: " ")]
+        return verbosity > 0 ? lines + rows(report) : lines
+    }
+
+    /// The counts and the measures of a report; every label of a measure begins with `prefix`, and without one the counts
+    /// have no quotes.
+    static func data(_ report: CheckReport, prefix: String = "") -> [String] {
         let counts = report.counts
         let totals = [
-            "critical=\(counts.critical)", "warning=\(counts.warning)", "unknown=\(counts.unknown)", "ok=\(counts.ok)",
+            ("critical", counts.critical), ("warning", counts.warning), ("unknown", counts.unknown), ("ok", counts.ok),
         ]
-        var lines = [plain(sentence) + " | " + (totals + data).joined(separator: " ")]
-        if verbosity > 0 { lines += bad.map { plain("\($0.severity.name): \($0.id): \($0.sentence)") } }
-        return lines
+        let measures = report.findings.flatMap { finding in
+            finding.measures.map { datum($0, of: prefix + finding.id) }
+        }
+        return totals.map { prefix.isEmpty ? "\($0.0)=\($0.1)" : "'\(label(prefix + $0.0))'=\($0.1)" } + measures
+    }
+
+    /// A line for each row that is not well.
+    static func rows(_ report: CheckReport) -> [String] {
+        report.findings.filter { $0.effective > .ok }.map { plain("\($0.severity.name): \($0.id): \($0.sentence)") }
     }
 
     /// The text without the bar that begins performance data.
-    private static func plain(_ text: String) -> String {
+    static func plain(_ text: String) -> String {
         String(Sanitiser.clean(text).map { $0 == "|" ? "/" : $0 })
     }
 
@@ -31,10 +43,14 @@ enum NagiosReport {
     }
 
     private static func datum(_ measure: Measure, of id: String) -> String {
-        let label = "\(id)_\(measure.name)".filter { $0 != "=" && $0 != "'" && $0 != "|" }
         let value = number(measure.value) ?? "U"
         let limits = [measure.warning, measure.critical].map { number($0) ?? "" }
         let unit = ["s", "%", "B", "c"].contains(measure.unit) && value != "U" ? measure.unit : ""
-        return "'\(Sanitiser.clean(label))'=\(value)\(unit);\(limits[0]);\(limits[1])"
+        return "'\(label("\(id)_\(measure.name)"))'=\(value)\(unit);\(limits[0]);\(limits[1])"
+    }
+
+    /// The text without what ends a label.
+    private static func label(_ text: String) -> String {
+        Sanitiser.clean(text.filter { $0 != "=" && $0 != "'" && $0 != "|" })
     }
 }

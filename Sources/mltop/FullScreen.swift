@@ -11,7 +11,7 @@ import Wire
 @MainActor enum FullScreen {
     static func run(_ common: CommonOptions, isWall: Bool) async throws {
         let place = ProgramPlace()
-        let watched = Watched(common, in: place, usage: ExitStatus.usage)
+        let watched = await Watched(common, in: place, usage: ExitStatus.usage)
         let ui = watched.settings.ui
         let terminal = open(ui, place)
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())

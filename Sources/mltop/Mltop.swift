@@ -6,12 +6,13 @@ struct Mltop: AsyncParsableCommand {
         commandName: "mltop",
         abstract: "top for an ML platform on AWS: what is wrong, whom it hurts, and what to do.",
         discussion: """
-            Without a config it looks for ./mltop.toml, the user's config, and Terraform state or outputs in this \
-            directory. See it run without an account: mltop --demo
+            Without a config it looks for ./mltop.toml, the user's config, Terraform state or outputs in this directory, \
+            and deployments in the AWS account. See it run without an account: mltop --demo
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
+            WatchCommand.self, CheckCommand.self, DoctorCommand.self, InitCommand.self, ConfigCommand.self,
+            ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
         ])
 

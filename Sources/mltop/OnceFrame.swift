@@ -13,7 +13,7 @@ import Wire
 enum OnceFrame {
     static func run(_ common: CommonOptions) async throws {
         let place = ProgramPlace()
-        let watched = Watched(common, in: place, usage: ExitStatus.unknown)
+        let watched = await Watched(common, in: place, usage: ExitStatus.unknown)
         let world = await CheckRun.world(
             watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start())

@@ -29,6 +29,23 @@ struct ProgramPlace: Sendable {
         }
     }
 
+    /// The settings in effect, with a stack that the AWS account shows where neither config nor Terraform names one.
+    func settingsOrFindings(_ common: CommonOptions, usage: Int32) async -> Resolved {
+        do throws(ConfigFault) {
+            var inputs = inputs(common, isScreenOnly: common.wantsDemo)
+            var resolved = try Settings.resolve(inputs)
+            if resolved.stack == nil, !common.wantsDemo {
+                (inputs.account, inputs.accountNotes) = await findings(common)
+                resolved = try Settings.resolve(inputs)
+            }
+            Output.errors.warn(resolved.warnings.map(\.description))
+            return resolved
+        } catch {
+            Output.errors.lines([Sanitiser.clean("mltop: \(error)")])
+            leave(usage)
+        }
+    }
+
     /// What settings are made of: for the demo stack only what concerns the screen.
     func inputs(_ common: CommonOptions, isScreenOnly: Bool) -> SettingsInputs {
         var flags = Flags()

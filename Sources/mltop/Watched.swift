@@ -20,9 +20,9 @@ struct Watched {
     private let demo: DemoStack?
     private let place: ProgramPlace
 
-    /// Finds the stack, or says what was looked for and ends with `usage`.
-    init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) {
-        settings = place.settings(common, usage: usage)
+    /// Finds the stack, in the AWS account where nothing else names one, or says what was looked for and ends with `usage`.
+    init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) async {
+        settings = await place.settingsOrFindings(common, usage: usage)
         self.place = place
         var intervals = Intervals()
         for (source, seconds) in settings.intervals { intervals[source] = seconds }
@@ -58,7 +58,9 @@ struct Watched {
     }
 
     /// The collectors of the stack; nothing is sent before the first of them is asked.
-    func collectors(limits: Limits = Limits()) -> [any Collector] {
+    ///
+    /// `seeing` gets the client of AWS, where there is one.
+    func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
         let local = LocalCollectors.make(
@@ -70,6 +72,7 @@ struct Watched {
             target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
             environment: environment, files: place.files,
             means: demo == nil ? place.means : CredentialMeans(), limits: limits, now: ProgramPlace.now)
+        seeing(client)
         return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
     }
 

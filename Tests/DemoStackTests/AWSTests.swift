@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test func `functions and streams are listed for who looks for a deployment`() throws {
+        try withDemo { stack in
+            let functions = try stack.lambda("/functions").text
+            #expect(functions.contains("\"FunctionName\":\"mlops-taxi-prediction-taxi-prediction-dev\""))
+            let streams = try stack.target("kinesis", "Kinesis_20131202.ListStreams", "{}").text
+            #expect(streams.contains("\"StreamNames\":[\"taxi-ride-predictions-stream\"]"))
+        }
+    }
+
     @Test(arguments: [
         ("Action=DescribeInstances&InstanceId.1=i-00000000000000000", "InvalidInstanceID.NotFound"),
         ("Action=DescribeInstances&InstanceId.1=%3Cx%3E", "InvalidInstanceID.Malformed"),

@@ -14,6 +14,7 @@ public final class AWSClient: Sendable {
         var place: (place: Place, revision: Int)?
         var skew: Double?
         var buckets = BucketRegions()
+        var asked: Set<String> = []
         var denied: Set<String> = []
     }
 
@@ -55,6 +56,9 @@ public final class AWSClient: Sendable {
     /// The IAM actions that were refused so far, sorted.
     public var deniedActions: [String] { state.withLock { $0.denied.sorted() } }
 
+    /// The IAM actions of all calls so far, sorted.
+    public var askedActions: [String] { state.withLock { $0.asked.sorted() } }
+
     /// Sends `call` and gives its answer when the status is 200 to 299.
     ///
     /// Throws `.credentials` with the missing action, the expired or the rejected source; `.throttled`; `.status` with
@@ -87,7 +91,10 @@ public final class AWSClient: Sendable {
     private func answer(to call: AWSCall, within seconds: Double) async throws(PollFailure) -> AWSAnswer {
         var held = try await keeper.current()
         let place = try place(held.revision)
-        let before = state.withLock { $0.skew }
+        let before = state.withLock { state in
+            state.asked.insert(call.action)
+            return state.skew
+        }
         var (response, skew) = try await exchange(call, place, held, skew: before, within: seconds)
         if state.withLock({ $0.buckets.learn(from: response, to: call, in: place) }) {
             (response, skew) = try await exchange(call, place, held, skew: before, within: seconds)

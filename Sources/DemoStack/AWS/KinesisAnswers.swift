@@ -7,8 +7,11 @@ enum KinesisAnswers {
         var streamARN: String?
     }
 
-    /// DescribeStreamSummary by name or ARN.
+    /// ListStreams, and DescribeStreamSummary by name or ARN.
     static func answer(_ call: AWSCall, in world: DemoWorld) -> ServedAnswer {
+        if call.operation == "ListStreams" {
+            return call.json(["StreamNames": [.string(DemoNames.stream)], "HasMoreStreams": false])
+        }
         guard call.operation == "DescribeStreamSummary" else { return call.refusal(.unknownOperation) }
         guard let asked = call.parameters(Parameters.self) else {
             return call.refusal(.other("SerializationException", "", status: 400))

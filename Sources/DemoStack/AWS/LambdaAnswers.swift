@@ -2,11 +2,14 @@ import FoundationEssentials
 
 /// Lambda: the function's configuration and its event source mappings.
 enum LambdaAnswers {
-    /// GetFunctionConfiguration and ListEventSourceMappings, by their paths.
+    /// ListFunctions, GetFunctionConfiguration and ListEventSourceMappings, by their paths.
     static func answer(_ call: AWSCall, in world: DemoWorld) -> ServedAnswer {
         let segments = call.request.segments
         guard call.request.method == "GET", segments.first == "2015-03-31" else {
             return call.refusal(.unknownOperation)
+        }
+        if segments.count == 2, segments[1] == "functions" {
+            return call.json(["Functions": [configuration(in: world)]])
         }
         if segments.count == 4, segments[1] == "functions", segments[3] == "configuration" {
             guard isFunction(segments[2]) else { return notFound(call, segments[2]) }

@@ -8,6 +8,8 @@ public enum Origin: Equatable, Sendable, CustomStringConvertible {
     case file(String, line: Int?)
     /// An output in a Terraform file.
     case terraform(String, output: String)
+    /// What the AWS account shows, and where in it.
+    case aws(String)
     /// A profile of the shared AWS files.
     case profile(String)
     /// Made of other settings, which are named.
@@ -22,6 +24,7 @@ public enum Origin: Equatable, Sendable, CustomStringConvertible {
         case .environment(let name): "environment \(name)"
         case .file(let file, let line): line.map { "\(file):\($0)" } ?? file
         case .terraform(let file, let output): "Terraform \(file): \(output)"
+        case .aws(let place): "AWS: \(place)"
         case .profile(let name): "AWS profile \(name)"
         case .derived(let names): "from \(names)"
         case .standard: "default"

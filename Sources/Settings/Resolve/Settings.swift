@@ -1,8 +1,9 @@
 import Monitor
 
-/// From flags, environment, files and Terraform to what is watched and how.
+/// From flags, environment, files, Terraform and the AWS account to what is watched and how.
 public enum Settings {
-    /// The settings in effect; of several sources of a value the first decides: flag, environment, file, Terraform.
+    /// The settings in effect; of several sources of a value the first decides: flag, environment, file, Terraform,
+    /// AWS.
     ///
     /// Throws for the first value that cannot be used. Finding no stack is no fault: `Resolved.advice` then says what
     /// to do.
@@ -23,9 +24,13 @@ public enum Settings {
         resolved.ui.mouse = ui["ui.mouse"]?.value.boolean ?? false
         resolved.ui.color = ui["ui.color"]?.value.boolean ?? true
 
-        if choice != nil || terraform != nil {
+        var account = Layer()
+        if choice == nil, terraform == nil, let deployment = try AccountLayer.choose(inputs, notes: &notes) {
+            account = AccountLayer.layer(deployment, region: inputs.account?.region ?? "")
+        }
+        if choice != nil || terraform != nil || account != Layer() {
             let file = choice?.stack.values ?? Layer()
-            let values = Layer.merged([flags, environment, file, terraform?.values ?? Layer()])
+            let values = Layer.merged([flags, environment, file, terraform?.values ?? Layer(), account])
             var building = StackBuilding(values: values, choice: choice, terraform: terraform, inputs: inputs)
             resolved.stack = building.build()
             resolved.thresholds = building.thresholds
@@ -37,7 +42,7 @@ public enum Settings {
             ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
         }
         resolved.warnings = found.notes + notes
-        resolved.lookedFor = found.lookedFor
+        resolved.lookedFor = found.lookedFor + inputs.accountNotes
         return resolved
     }
 

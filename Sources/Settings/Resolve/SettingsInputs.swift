@@ -1,3 +1,5 @@
+public import Monitor
+
 /// Everything that settings are made of; files are read through closures, so that nothing here touches the disk.
 public struct SettingsInputs {
     /// The command line.
@@ -10,6 +12,11 @@ public struct SettingsInputs {
     public var mayRunCommands: (_ path: String) -> Bool
     /// The region that the shared AWS files give a profile; nil asks for the default profile.
     public var sharedRegion: (_ profile: String?) -> String?
+
+    /// What the AWS account shows; nil when it was not asked.
+    public var account: AccountFindings?
+    /// What is said of the account where a stack was looked for, such as why it could not be asked.
+    public var accountNotes: [String] = []
 
     /// Puts the inputs together.
     public init(

@@ -70,7 +70,7 @@ struct BenchFrameCommand: AsyncParsableCommand {
 
     func run() async throws {
         let common = try CommonOptions.parse(["--demo"])
-        let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let world = await CheckRun.world(
             watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start())

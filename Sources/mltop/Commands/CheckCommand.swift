@@ -33,10 +33,17 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(name: .long, help: "An address to probe beside or without a stack; repeatable.")
     var url: [String] = []
 
+    @Flag(name: .customLong("all-stacks"), help: "Check every stack of the config; the worst of them decides.")
+    var allStacks = false
+
     @Flag(name: .shortAndLong, help: "Print every row; twice with the evidence.")
     var verbose: Int
 
     func validate() throws {
+        guard !allStacks || (common.stack == nil && common.terraform == nil && !common.wantsDemo && url.isEmpty) else {
+            throw ValidationError(
+                "--all-stacks takes every stack of the config: no --stack, --terraform, --url or --demo")
+        }
         guard timeout >= 0.1, timeout <= 600 else { throw ValidationError("--timeout takes 0.1 to 600 seconds") }
         for name in classes.split(separator: ",") where FindingClass(rawValue: String(name)) == nil {
             throw ValidationError("no class '\(name)'; there are: health, posture, money")
@@ -55,12 +62,35 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let place = ProgramPlace()
+        guard !allStacks else { return try await runAll(in: place) }
         let isAlone = !url.isEmpty && !common.namesStack
         let extra = Self.endpoints(url)
         let watched =
             isAlone
             ? Watched(common, endpoints: extra, in: place)
-            : Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
+            : await Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
+        let report = await look(at: watched)
+        try finish(report.lines(as: format, verbosity: verbose), report.severity)
+    }
+
+    /// Every stack of the config at once; where no config has any, the one that is found.
+    private func runAll(in place: ProgramPlace) async throws {
+        let names = place.stackNames(common, usage: ExitStatus.unknown)
+        var watched: [Watched] = []
+        for name in names.isEmpty ? [nil] : names.map(Optional.some) {
+            var one = common
+            one.stack = name
+            watched.append(await Watched(one, in: place, usage: ExitStatus.unknown))
+        }
+        let reports = await withTaskGroup(of: (Int, CheckReport).self) { group in
+            for (index, one) in watched.enumerated() { group.addTask { (index, await look(at: one)) } }
+            return await group.reduce(into: [(Int, CheckReport)]()) { $0.append($1) }
+        }
+        let all = AllStacksReport(reports.sorted { $0.0 < $1.0 }.map(\.1))
+        try finish(all.lines(as: format, verbosity: verbose), all.severity)
+    }
+
+    private func look(at watched: Watched) async -> CheckReport {
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let world = await CheckRun.world(
             watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
@@ -72,12 +102,15 @@ struct CheckCommand: AsyncParsableCommand {
         selection.classes = Set(classes.split(separator: ",").compactMap { FindingClass(rawValue: String($0)) })
         selection.only = only
         selection.except = except
-        let report = CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene), selection: selection)
-        guard Output.standard.lines(report.lines(as: format, verbosity: verbose)) else {
-            Output.errors.lines(["mltop: the answer could not be written to standard output: \(report.severity.name)"])
+        return CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene), selection: selection)
+    }
+
+    private func finish(_ lines: [String], _ severity: Severity) throws {
+        guard Output.standard.lines(lines) else {
+            Output.errors.lines(["mltop: the answer could not be written to standard output: \(severity.name)"])
             throw ExitCode(ExitStatus.unknown)
         }
-        throw ExitCode(report.exitStatus)
+        throw ExitCode(severity.exitStatus)
     }
 
     /// True when the address names a host, and a port that can be; `tcp://` needs one.

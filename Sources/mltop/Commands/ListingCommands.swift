@@ -6,14 +6,14 @@ import Reports
 import Settings
 
 /// `mltop config`: every setting and where it came from.
-struct ConfigCommand: ParsableCommand {
+struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config", abstract: "Print each setting in effect and where it came from.")
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
-        let resolved = ProgramPlace().settings(common, usage: ExitStatus.usage)
+    func run() async throws {
+        let resolved = await ProgramPlace().settingsOrFindings(common, usage: ExitStatus.usage)
         guard !common.wantsDemo else {
             Output.standard.lines(["the demo stack reads no config; of the settings only those of the screen hold"])
             return

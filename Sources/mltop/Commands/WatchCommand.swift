@@ -16,7 +16,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !Output.standard.isTerminal else { return try await FullScreen.run(common, isWall: true) }
-        let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let plan = WatchRun.Plan(
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)
         await WatchRun.run(

@@ -1,0 +1,46 @@
+import Cells
+public import Monitor
+
+/// What `mltop doctor` prints: each row that is not well with its evidence and the next command to run.
+public enum DoctorReport {
+    /// The rows whose id fits `id`, with all their fields; without one every row that is not well.
+    ///
+    /// Nil when no row fits.
+    public static func lines(_ judgement: Judgement, id: String?) -> [String]? {
+        let rows = judgement.findings.filter { finding in
+            guard let id else { return finding.effective > .ok || isFolded(finding) }
+            return Glob.matches(finding.id, id)
+        }
+        guard !rows.isEmpty else { return id == nil ? ["everything that was looked at is well"] : nil }
+        var lines: [String] = []
+        for row in rows {
+            if !lines.isEmpty { lines.append("") }
+            lines += paragraph(row, at: judgement, showsFacts: id != nil)
+        }
+        return lines.map { Sanitiser.clean($0) }
+    }
+
+    /// One row: its state and sentence, then what it does, why, and what to do.
+    public static func paragraph(_ row: Finding, at judgement: Judgement, showsFacts: Bool) -> [String] {
+        let state = row.counts ? row.severity.name : row.modifier?.name ?? row.severity.name
+        var lines = ["\(state) \(row.id): \(row.sentence.isEmpty ? row.brief : row.sentence)"]
+        var fields = [("impact", row.impact), ("why", row.why), ("next", row.next)]
+        if case .suppressed(let cause) = row.modifier {
+            fields.append(("follows", cause))
+        }
+        fields.append(("seen", seen(row, at: judgement)))
+        if showsFacts { fields += row.facts.map { ($0.name, $0.value) } }
+        let width = max(8, fields.map { TextWidth.of($0.0) }.max() ?? 0)
+        lines += fields.filter { !$0.1.isEmpty }.map { "  \($0.0.padded(to: width))  \($0.1)" }
+        return lines
+    }
+
+    private static func seen(_ row: Finding, at judgement: Judgement) -> String {
+        let age = row.readAt.map { ", \(Words.age(judgement.now.timeIntervalSince($0))) ago" } ?? ", never read"
+        return row.witness.rawValue + age
+    }
+
+    private static func isFolded(_ finding: Finding) -> Bool {
+        if case .suppressed = finding.modifier { true } else { false }
+    }
+}

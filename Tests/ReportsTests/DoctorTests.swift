@@ -1,0 +1,32 @@
+import Monitor
+import Reports
+import TestSupport
+import Testing
+
+@Suite("The doctor's report")
+struct DoctorTests {
+    static let judgement = SampleWorld { $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379) }.judgement
+
+    @Test("Rows that are not well are told with why and what to do")
+    func bad() throws {
+        let lines = try #require(DoctorReport.lines(Self.judgement, id: nil))
+        #expect(lines.contains { $0.hasPrefix("CRITICAL redis: ") })
+        #expect(lines.contains { $0.hasPrefix("  why       ") && $0.contains("6379") })
+        #expect(lines.contains { $0.hasPrefix("  next      ") })
+        #expect(!lines.contains { $0.contains("OK ") })
+    }
+
+    @Test("A row that is asked for is told with all its fields, well or not")
+    func one() throws {
+        let lines = try #require(DoctorReport.lines(Self.judgement, id: "aws.access"))
+        #expect(lines.first?.hasPrefix("OK aws.access: ") == true)
+        #expect(lines.contains { $0.contains("identity") && $0.contains("arn:aws:iam::111122223333:user/ops") })
+    }
+
+    @Test("A glob takes several rows, a name that fits none gives nothing, and all well says so")
+    func globs() {
+        #expect(DoctorReport.lines(Self.judgement, id: "airflow.*")?.filter { !$0.hasPrefix(" ") && !$0.isEmpty }.count ?? 0 > 2)
+        #expect(DoctorReport.lines(Self.judgement, id: "nothing") == nil)
+        #expect(DoctorReport.lines(SampleWorld().judgement, id: nil) == ["everything that was looked at is well"])
+    }
+}
