@@ -3,21 +3,28 @@ public import Monitor
 
 /// What `mltop doctor` prints: each row that is not well with its evidence and the next command to run.
 public enum DoctorReport {
-    /// The rows whose id fits `id`, with all their fields; without one every row that is not well.
+    /// The rows whose id fits `id`, with all their fields; without one every row of health that is not well.
     ///
     /// Nil when no row fits.
     public static func lines(_ judgement: Judgement, id: String?) -> [String]? {
         let rows = judgement.findings.filter { finding in
-            guard let id else { return finding.effective > .ok || isFolded(finding) }
-            return Glob.matches(finding.id, id)
+            if let id { return Glob.matches(finding.id, id) }
+            return finding.findingClass == .health && (finding.effective > .ok || isFolded(finding))
         }
-        guard !rows.isEmpty else { return id == nil ? ["everything that was looked at is well"] : nil }
-        var lines: [String] = []
+        if rows.isEmpty, id != nil { return nil }
+        var lines = rows.isEmpty ? ["everything that was looked at is well"] : []
         for row in rows {
             if !lines.isEmpty { lines.append("") }
             lines += paragraph(row, at: judgement, showsFacts: id != nil)
         }
+        if id == nil { lines += others(judgement) }
         return lines.map { Sanitiser.clean($0) }
+    }
+
+    /// Where the findings are that do not colour the verdict.
+    private static func others(_ judgement: Judgement) -> [String] {
+        let open = judgement.findings.filter { $0.findingClass != .health && $0.effective > .ok }.count
+        return open == 0 ? [] : ["", "\(open) more of posture and money: mltop check --class posture,money"]
     }
 
     /// One row: its state and sentence, then what it does, why, and what to do.

@@ -25,8 +25,10 @@ struct DoctorTests {
 
     @Test("A glob takes several rows, a name that fits none gives nothing, and all well says so")
     func globs() {
-        #expect(DoctorReport.lines(Self.judgement, id: "airflow.*")?.filter { !$0.hasPrefix(" ") && !$0.isEmpty }.count ?? 0 > 2)
+        #expect(
+            DoctorReport.lines(Self.judgement, id: "airflow.*")?.filter { !$0.hasPrefix(" ") && !$0.isEmpty }.count ?? 0
+                > 2)
         #expect(DoctorReport.lines(Self.judgement, id: "nothing") == nil)
-        #expect(DoctorReport.lines(SampleWorld().judgement, id: nil) == ["everything that was looked at is well"])
+        #expect(DoctorReport.lines(SampleWorld().judgement, id: nil)?.first == "everything that was looked at is well")
     }
 }

@@ -28,6 +28,12 @@ struct CheckRunTests {
         #expect(collector.calls == 2 && world.mlflow.failure == nil && world.mlflow.value != nil)
     }
 
+    @Test("a stack with nothing to ask is told at once, not when the time is over")
+    func nothing() async {
+        let world = await CheckRun.world([], timeout: 10, clock: clock) { SampleWorld.now }
+        #expect(world == World() && clock.seconds == 0)
+    }
+
     @Test("what fails twice has failed, and is not tried a third time")
     func twice() async {
         let collector = FakeCollector(.mlflow, [.reset, .refused(host: "h", port: 1), nil])

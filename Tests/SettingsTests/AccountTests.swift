@@ -60,14 +60,17 @@ struct AccountTests {
         #expect(try Self.resolve([Self.deployment("taxi", "dev")], files: state).stack?.name != "taxi/dev")
     }
 
-    @Test("Of several deployments the first is taken and told, or the one that is named", arguments: [
-        (nil, "a/dev"), ("b/dev", "b/dev"), ("b", "b/dev"), ("prod", "a/prod"),
-    ] as [(String?, String)])
+    @Test(
+        "Of several deployments the first is taken and told, or the one that is named",
+        arguments: [
+            (nil, "a/dev"), ("b/dev", "b/dev"), ("b", "b/dev"), ("prod", "a/prod"),
+        ] as [(String?, String)])
     func several(name: String?, chosen: String) throws {
         let all = [Self.deployment("a", "dev"), Self.deployment("a", "prod"), Self.deployment("b", "dev")]
         let resolved = try Self.resolve(all, Flags(stack: name))
-        #expect(resolved.settings.first { $0.key.hasSuffix("lambda_function") }?.value.hasPrefix(
-            chosen.replacing("/", with: "-taxi-prediction-")) == true)
+        #expect(
+            resolved.settings.first { $0.key.hasSuffix("lambda_function") }?.value.hasPrefix(
+                chosen.replacing("/", with: "-taxi-prediction-")) == true)
         #expect(resolved.warnings.contains { $0.message.contains("choose with --stack") } == (name == nil))
     }
 
@@ -109,7 +112,8 @@ struct AccountTests {
         #expect(text.contains("# password_command: "))
     }
 
-    @Test("A first config of Terraform's outputs reads back, leaves out what is sensitive, and needs no account",
+    @Test(
+        "A first config of Terraform's outputs reads back, leaves out what is sensitive, and needs no account",
         arguments: ["outputs.json", "outputs-old.json", "outputs-head.json", "terraform.tfstate"])
     func terraform(file: String) throws {
         let files: [String: FakeFile] = ["out": .bytes(try fixture("Terraform/\(file)")), "mltop.toml": .text("[")]
@@ -136,7 +140,8 @@ struct AccountTests {
             "mltop.toml": .text("[stack.a]\nregion = \"eu-north-1\"\n[stack.b]\nregion = \"eu-north-1\""),
             "/cfg/mltop/config.toml": .text("[stack.b]\nregion = \"eu-west-1\"\n[stack.c]\nregion = \"eu-west-1\""),
         ]
-        #expect(try Settings.stackNames(inputs(environment: ["XDG_CONFIG_HOME": "/cfg"], files: files)) == ["a", "b", "c"])
+        #expect(
+            try Settings.stackNames(inputs(environment: ["XDG_CONFIG_HOME": "/cfg"], files: files)) == ["a", "b", "c"])
         #expect(try Settings.stackNames(inputs()) == [])
     }
 }

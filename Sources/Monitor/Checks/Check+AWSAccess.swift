@@ -53,9 +53,15 @@ extension AWSAccess {
     fileprivate func facts(_ now: Date) -> [Finding.Fact] {
         [
             .init("account", account), .init("identity", arn), .init("source", source),
-            .init("ends", ends.map(Words.stamp) ?? "no end"),
-            .init("ends in", ends.map { Words.duration($0.timeIntervalSince(now).steppedMinute) } ?? "no end"),
-            .init("renewal", renewalFailure.map { "failed: \($0)" } ?? (renews ? "by itself" : "by hand")),
+            .init(
+                "ends",
+                ends.map {
+                    "\(Words.stamp($0)), in \(Words.duration($0.timeIntervalSince(now).steppedMinute))"
+                } ?? "no end"),
+            .init(
+                "renewal",
+                renewalFailure.map { "failed: \($0)" }
+                    ?? (renews ? "by itself" : ends == nil ? "not needed" : "by hand")),
             .init("clock difference", clockSkew.map { "\(Words.fixed($0, 0)) s" } ?? "not told"),
         ]
     }

@@ -23,7 +23,7 @@ public struct Resolved: Equatable, Sendable {
         return ["No stack to watch was found. Looked for:"] + lookedFor.map { "  \($0)" } + [
             "See it run without a stack:        mltop --demo",
             "Watch one that Terraform made:     mltop --terraform DIRECTORY",
-            "Write a config of what is there:  mltop init",
+            "Write a config of what is there:   mltop init",
             "Watch any other: write mltop.toml, [stack.dev.airflow] with url = \"http://HOST:8080\" and so on",
         ]
     }

@@ -53,22 +53,17 @@ struct DoctorCommand: AsyncParsableCommand {
             throw ExitCode(ExitStatus.notDone)
         }
         let access = scene.world.awsAccess.failure == nil ? scene.world.awsAccess.value : nil
-        var lines = DoctorReport.paragraph(row, at: judgement, showsFacts: true)
-        lines.append("  \("region".padding(10))\(target.region)")
         let denied = client.deniedActions
-        lines.append(
-            "  \("denied".padding(10))" + (denied.isEmpty ? "nothing that was asked" : denied.joined(separator: ", ")))
+        var shown = row
+        shown.facts += [
+            .init("region", target.region),
+            .init("denied", denied.isEmpty ? "nothing that was asked" : denied.joined(separator: ", ")),
+        ]
+        var lines = DoctorReport.paragraph(shown, at: judgement, showsFacts: true)
         let actions = LeastPolicy.actions(for: scene.stack, asked: client.askedActions)
         lines += ["", "The least policy that reads what is configured:"]
         lines += LeastPolicy(actions: actions, stack: scene.stack, identity: access?.arn).lines
         Output.standard.lines(lines.map { Sanitiser.clean($0) })
         if access == nil || !denied.isEmpty { throw ExitCode(ExitStatus.notDone) }
-    }
-}
-
-extension String {
-    /// The text with blanks up to `count` characters.
-    fileprivate func padding(_ count: Int) -> String {
-        self + String(repeating: " ", count: max(0, count - self.count))
     }
 }

@@ -17,16 +17,18 @@ struct LeastPolicyTests {
         LeastPolicy(actions: [action], stack: stack, identity: identity).statements.first?.resources ?? []
     }
 
-    @Test("Each action is allowed on what the stack names, and on no more", arguments: [
-        ("kinesis:DescribeStreamSummary", ["arn:aws:kinesis:eu-north-1:1:stream/rides"]),
-        ("kinesis:ListShards", ["arn:aws:kinesis:eu-north-1:1:stream/rides"]), ("kinesis:ListStreams", ["*"]),
-        ("lambda:GetFunctionConfiguration", ["arn:aws:lambda:eu-north-1:1:function:f"]),
-        ("lambda:ListEventSourceMappings", ["*"]), ("lambda:GetAccountSettings", ["*"]),
-        ("logs:FilterLogEvents", ["arn:aws:logs:eu-north-1:1:log-group:*"]), ("logs:DescribeLogGroups", ["*"]),
-        ("s3:GetObject", ["arn:aws:s3:::d/*", "arn:aws:s3:::r/*"]),
-        ("s3:GetEncryptionConfiguration", ["arn:aws:s3:::d", "arn:aws:s3:::r"]), ("s3:ListAllMyBuckets", ["*"]),
-        ("ec2:DescribeInstances", ["*"]), ("cloudwatch:GetMetricStatistics", ["*"]),
-    ])
+    @Test(
+        "Each action is allowed on what the stack names, and on no more",
+        arguments: [
+            ("kinesis:DescribeStreamSummary", ["arn:aws:kinesis:eu-north-1:1:stream/rides"]),
+            ("kinesis:ListShards", ["arn:aws:kinesis:eu-north-1:1:stream/rides"]), ("kinesis:ListStreams", ["*"]),
+            ("lambda:GetFunctionConfiguration", ["arn:aws:lambda:eu-north-1:1:function:f"]),
+            ("lambda:ListEventSourceMappings", ["*"]), ("lambda:GetAccountSettings", ["*"]),
+            ("logs:FilterLogEvents", ["arn:aws:logs:eu-north-1:1:log-group:*"]), ("logs:DescribeLogGroups", ["*"]),
+            ("s3:GetObject", ["arn:aws:s3:::d/*", "arn:aws:s3:::r/*"]),
+            ("s3:GetEncryptionConfiguration", ["arn:aws:s3:::d", "arn:aws:s3:::r"]), ("s3:ListAllMyBuckets", ["*"]),
+            ("ec2:DescribeInstances", ["*"]), ("cloudwatch:GetMetricStatistics", ["*"]),
+        ])
     func resources(action: String, resources: [String]) {
         #expect(Self.statement(action) == resources)
     }

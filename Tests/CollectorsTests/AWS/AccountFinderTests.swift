@@ -102,7 +102,8 @@ struct AccountFinderTests {
     @Test("What the function reads from decides before a name")
     func mapping() async throws {
         let answers = Self.whole.merging(
-            Self.account(mapping: "rides").filter { $0.key == "event-source-mappings" }) { $1 }
+            Self.account(mapping: "rides").filter { $0.key == "event-source-mappings" }
+        ) { $1 }
         let deployment = try #require(try await Self.find(answers).deployments.first)
         #expect(deployment.stream == "rides")
         #expect(deployment.streamWitness.hasPrefix("Lambda mapping of"))
@@ -158,7 +159,9 @@ struct AccountFinderTests {
         }
     }
 
-    @Test("Answers of another shape find nothing and break nothing", arguments: ["{}", "[]", "<x/>", "", "{\"Functions\":7}"])
+    @Test(
+        "Answers of another shape find nothing and break nothing",
+        arguments: ["{}", "[]", "<x/>", "", "{\"Functions\":7}"])
     func otherShapes(text: String) async throws {
         var answers = Self.whole
         answers["functions"] = HTTPResponse(status: 200, body: Array(text.utf8))
