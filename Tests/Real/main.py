@@ -193,9 +193,8 @@ def run_cases(stack, names, is_verbose):
     install.say(f"checking with {binary()}")
     cases = [case for case in all_cases() if not names or case.name in names]
     results = [run_case(stack, case, is_verbose) for case in cases]
-    compare = Path(__file__).with_name("sigv4_compare.py")
-    if compare.exists() and not names:
-        results.append(signatures(stack, compare))
+    if not names:
+        results += [compared(stack, name) for name in ("sigv4_compare", "credentials_compare")]
     print(f"{results.count(True)} passed, {results.count(False)} failed", flush=True)
     return 0 if all(results) else 1
 
@@ -219,12 +218,13 @@ def run_case(stack, case, is_verbose):
     return told(case.name, faults, began)
 
 
-def signatures(stack, script):
-    """Compares the program's AWS signatures with botocore's."""
+def compared(stack, name):
+    """Compares the program with botocore: its AWS signatures, and where it finds its credentials."""
     began = time.monotonic()
+    script = Path(__file__).with_name(f"{name}.py")
     done = subprocess.run([stack.moto_python, script, binary()], env=stack.environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return told("sigv4-compare", done.stdout.splitlines()[-20:] if done.returncode else [], began)
+    return told(name.replace("_", "-"), done.stdout.splitlines()[-20:] if done.returncode else [], began)
 
 
 def told(name, faults, began):

@@ -91,6 +91,9 @@ struct StackTests {
             ("[stack.dev.airflow]\nurl = \"http://h\"", ["AWS_REGION": "eu-west-1", "AWS_PROFILE": "p"], nil),
             ("[stack.dev]\nregion = \"eu-north-1\"", [:], AWSTarget(region: "eu-north-1")),
             (
+                "[stack.dev]\nregion = \"eu-north-1\"", ["AWS_REGION": "eu-west-1"], AWSTarget(region: "eu-west-1")
+            ),
+            (
                 "[stack.dev]\nkinesis_stream = \"s\"", ["AWS_REGION": "eu-west-1", "AWS_PROFILE": "p"],
                 AWSTarget(region: "eu-west-1")
             ),

@@ -94,7 +94,7 @@ extension Scene {
         case .unavailable(_, _, let next): next
         case .expired(let source): signIn(source)
         case .rejected(let source, _): "replace the keys of \(source)"
-        case .denied(let action): "allow \(action); the README has the least policy"
+        case .denied(let action): "allow \(action); mltop doctor aws prints the least policy"
         case .login(let setting): "set \(setting)"
         }
     }

@@ -7,7 +7,9 @@ extension StackBuilding {
     mutating func aws(for stack: Stack) -> AWSTarget? {
         let needs = Self.needs(of: stack)
         let isAsked = ["region", "profile"].contains { key in
-            switch values[key]?.origin {
+            // A config that names one asks for AWS, also where the environment decides which it is.
+            if choice?.stack.values[key] != nil { return true }
+            return switch values[key]?.origin {
             case .environment?, nil: false
             default: true
             }
