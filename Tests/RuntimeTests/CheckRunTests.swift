@@ -67,10 +67,4 @@ struct CheckRunTests {
         #expect(world.mlflow.failure == .timedOut(seconds: 10) && world.postgres.failure == .timedOut(seconds: 10))
         #expect(slow.map(\.calls) == [1, 1])
     }
-
-    @Test("with nothing to ask it ends at once")
-    func nothing() async {
-        let world = await look([], waiting: 1, step: 10)
-        #expect(world == World())
-    }
 }
