@@ -195,6 +195,7 @@ def run_cases(stack, names, is_verbose):
     results = [run_case(stack, case, is_verbose) for case in cases]
     if not names:
         results += [compared(stack, name) for name in ("sigv4_compare", "credentials_compare")]
+        results.append(discovered(stack))
     print(f"{results.count(True)} passed, {results.count(False)} failed", flush=True)
     return 0 if all(results) else 1
 
@@ -225,6 +226,20 @@ def compared(stack, name):
     done = subprocess.run([stack.moto_python, script, binary()], env=stack.environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return told(name.replace("_", "-"), done.stdout.splitlines()[-20:] if done.returncode else [], began)
+
+
+def discovered(stack):
+    """Whether a user who has nothing but AWS keys is told what Terraform would tell."""
+    began = time.monotonic()
+    keys = {"AWS_ACCESS_KEY_ID": stack.operator["access_key"], "AWS_SECRET_ACCESS_KEY": stack.operator["secret_key"]}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run([binary(), "config"], env={**stack.environment, **keys, "AWS_REGION": "eu-north-1"},
+                              cwd=folder, text=True, capture_output=True)
+    names = ("kinesis_stream_name", "lambda_function_name", "data_storage_bucket", "mlflow_artifacts_bucket",
+             "monitoring_reports_bucket", "mlops_orchestration_instance_id", "frontend_instance_id")
+    missing = [f"{name}: {stack.outputs[name]} was not found" for name in names
+               if name in stack.outputs and f" {stack.outputs[name]} " not in done.stdout]
+    return told("discovery", missing + ([done.stderr] if done.returncode else []), began)
 
 
 def told(name, faults, began):

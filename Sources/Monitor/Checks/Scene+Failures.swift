@@ -59,7 +59,7 @@ extension Scene {
         switch fault {
         case .none: "no login"
         case .broken: "login broken"
-        case .unavailable: "sign in"
+        case .unavailable: "signed out"
         case .expired: "expired"
         case .rejected: "rejected"
         case .denied: "denied"

@@ -15,7 +15,7 @@ extension FiringCase {
             $0.access.renews = true
             $0.access.renewalFailure = .credentials(.unavailable(source: "sso profile ops", why: "ended", next: "n"))
         },
-        FiringCase("a sign-in has ended", "aws.access", .unknown, says: "sign-in does not work: sign in") {
+        FiringCase("a sign-in has ended", "aws.access", .unknown, says: "sign-in does not work: signed out") {
             $0.failAWS(.credentials(.unavailable(source: "sso profile ops", why: "ended", next: "n")))
         },
         FiringCase("the clock is off", "aws.access", .warning, says: "differs from AWS by 2m10s") {
