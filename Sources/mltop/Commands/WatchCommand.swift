@@ -23,6 +23,8 @@ struct WatchCommand: AsyncParsableCommand {
             plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start(),
             isRead: { Output.standard.isRead }, write: { Output.standard.lines([$0]) })
+        // A reader that went between the last look and the write ends a watch as any other reader does.
+        if !Output.standard.isRead { leave(0) }
     }
 }
 
