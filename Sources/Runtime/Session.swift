@@ -130,6 +130,7 @@ import Screens
         case .redraw:
             present()
             outside.terminal.redraw()
+        case .copy(let text): outside.terminal.copy(text)
         case .quit: end(.quit)
         }
     }

@@ -20,7 +20,12 @@ public enum Screen {
         switch state.mode {
         case .help(let scroll): HelpPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
         case .detail(let id, let scroll): detail(id, scroll, state, style, &frame)
-        case .overview, .filter: overview(state, style, &frame)
+        case .fields(let scroll): fields(scroll, state, style, &frame)
+        case .overview, .screen, .filter: base(state, style, &frame)
+        case .palette(let text, let marked):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            PalettePanel(text: text, marked: marked).draw(state, in: frame.bounds, of: &frame)
         }
         return frame
     }
@@ -29,6 +34,19 @@ public enum Screen {
     private static let compact = (columns: 60, rows: 16)
     /// From these on there is room for the selected row beside the overview.
     private static let wide = (columns: 110, rows: 28)
+
+    /// What is beneath everything: the place that was opened last, or the overview.
+    private static func base(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
+        guard state.visits.isEmpty else { return PlacePanel(style: style).draw(state, in: frame.bounds, of: &frame) }
+        overview(state, style, &frame)
+    }
+
+    private static func fields(_ scroll: Int, _ state: DashboardState, _ style: Style, _ frame: inout Frame) {
+        let areas = detailAreas(frame.bounds, style)
+        TitlePanel().draw(state, in: areas.top, of: &frame)
+        FieldsPanel(scroll: scroll).draw(state, in: areas.body, of: &frame)
+        HintPanel().draw(state, in: areas.foot, of: &frame)
+    }
 
     private static func overview(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
         let size = state.size

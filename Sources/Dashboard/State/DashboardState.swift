@@ -55,6 +55,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var log = StateLog()
     /// What the keys mean.
     public internal(set) var mode = Mode.overview
+    /// The places that were opened, one upon the other; none on the overview.
+    public internal(set) var visits: [Visit] = []
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
@@ -102,6 +104,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
         log.absorb(judgement)
+        refreshVisit()
     }
 
     /// Takes in a world that was read in one look, and judges it so that every failure counts.
@@ -119,6 +122,7 @@ public struct DashboardState: Equatable, Sendable {
         switch mode {
         case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
         case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
+        case .fields(let scroll) where scroll > last: mode = .fields(scroll: max(0, last))
         default: break
         }
     }
