@@ -47,7 +47,7 @@ struct ThemeTests {
         for role in [Role.verdictOk, .verdictWarning, .verdictCritical, .verdictUnknown] {
             #expect(palette[role].bold && palette[role].reverse)
         }
-        #expect(Set([Role.ok, .warning, .critical, .unknown].map { palette[$0].foreground }).count == 4)
+        #expect(Set([Role.ok, .warning, .critical, .unknown].map { palette[$0] }).count == 4)
         #expect(palette[.text] == RoleStyle())
     }
 

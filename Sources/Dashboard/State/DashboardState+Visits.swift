@@ -19,6 +19,13 @@ extension DashboardState {
         return listing.line(cursor.order.index(cursor.position))
     }
 
+    /// The same state with a place opened, for a page of a wall.
+    public func visiting(_ place: Place) -> DashboardState {
+        var state = self
+        state.show(place)
+        return state
+    }
+
     /// Opens a screen in place of whatever is open.
     mutating func show(_ place: Place) {
         visits = [Visit(place)]

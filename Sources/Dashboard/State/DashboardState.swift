@@ -25,6 +25,11 @@ public struct DashboardState: Equatable, Sendable {
         /// What the title adds behind the stack's name, such as `demo scheduler-dead`.
         public var subtitle = ""
 
+        /// The pages of a wall.
+        public var pages = WallPages()
+        /// What the title says in place of the stack's name.
+        public var title: String?
+
         /// A set-up with the defaults.
         public init(stack: Stack, size: Size, now: Date) {
             self.stack = stack
@@ -37,6 +42,12 @@ public struct DashboardState: Equatable, Sendable {
     public let stack: Stack
     /// What the title adds behind the stack's name.
     public let subtitle: String
+    /// What the title says: the stack's name unless another was given.
+    public let title: String
+    /// The pages of a wall.
+    public let pages: WallPages
+    /// When it began.
+    public let started: Date
     /// The numbers to judge by.
     public let thresholds: Thresholds
     /// The periods of the sources.
@@ -80,6 +91,9 @@ public struct DashboardState: Equatable, Sendable {
     public init(_ setup: Setup) {
         stack = setup.stack
         subtitle = setup.subtitle
+        title = setup.title ?? setup.stack.name
+        pages = setup.pages
+        started = setup.now
         thresholds = setup.thresholds
         intervals = setup.intervals
         now = setup.now
