@@ -14,9 +14,9 @@ struct WallPanel: Panel {
         let scale = Self.scale(area)
         let headRows = max(Frame.letterRows(scale: scale), 3) + 1
         let (head, rest) = below.splitTop(headRows)
-        self.head(state, head, scale, &frame)
-        let (body, foot) = rest.splitBottom(foot(state).count)
-        for (index, line) in foot(state).enumerated() {
+        verdict(state, head, scale, &frame)
+        let (body, foot) = rest.splitBottom(3)
+        for (index, line) in summaries(state).enumerated() {
             frame.put(
                 line.name, column: foot.column + 2, row: foot.row + index, role: .dim, width: 7)
             frame.put(
@@ -43,7 +43,7 @@ struct WallPanel: Panel {
         }
     }
 
-    private func head(_ state: DashboardState, _ area: Rect, _ scale: Int, _ frame: inout Frame) {
+    private func verdict(_ state: DashboardState, _ area: Rect, _ scale: Int, _ frame: inout Frame) {
         let word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(state.verdict)
         let role: Role = state.hasNoSignal ? .unknown : StateWord.role(state.verdict.severity)
         let small = Frame.letterColumns(word, scale: scale) > area.columns / 2 ? 1 : scale
@@ -69,7 +69,7 @@ struct WallPanel: Panel {
         frame.put(counts, column: left, row: min(row, area.endRow - 1), role: .dim, width: width)
     }
 
-    private func foot(_ state: DashboardState) -> [(name: String, text: String)] {
+    private func summaries(_ state: DashboardState) -> [(name: String, text: String)] {
         [("rides", Summary.rides(state)), ("train", Summary.training(state)), ("money", Summary.money(state))]
     }
 }
