@@ -11,7 +11,7 @@ struct OwnCostProofTests {
     /// What one poll of each source of the whole stack asks.
     private func asked() async throws -> (calls: OwnCalls, sources: [SourceID], stack: Stack) {
         let common = try CommonOptions.parse(["--demo"])
-        let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         var collectors = watched.collectors()
         let own = try #require(collectors.firstIndex { $0.source == .ownCalls })
         let ledger = collectors.remove(at: own)

@@ -23,7 +23,7 @@ struct CostCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let collectors = watched.collectors(limits: limits).filter { Self.sources.contains($0.source) }
         let world = await CheckRun.world(
