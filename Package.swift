@@ -91,7 +91,9 @@ let package = Package(
         tests(of: "DemoStack", ["Monitor", "Wire", "CurlTransport"] + nio),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "mltop"],
+            dependencies: [
+                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors", "mltop",
+            ],
             path: "Tests/ProgramTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -11,8 +11,8 @@ struct Mltop: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, DoctorCommand.self, InitCommand.self, ConfigCommand.self,
-            ChecksCommand.self, ThemesCommand.self,
+            WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, InitCommand.self,
+            ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
         ])
 

@@ -45,7 +45,10 @@ class Healthy(Case):
 class Cost(Case):
     name = "cost"
     state = "OK"
-    rows = {"cost.month": Row("OK", r"\$")}
+    rows = {"cost.month": Row("OK", r"\$"), "money.nat": Row("OK", "NAT gateway"), "money.addresses": Row("OK"),
+            "money.volumes": Row("OK", "60 GiB"), "money.surplus": Row("OK"), "money.drift": Row("OK"),
+            "money.budget": Row("OK", "mlops-monthly.*of \\$200.*whole account"),
+            "money.charged": Row("OK", "\\$71.71 charged.*whole account"), "self.cost": Row("OK", "a month")}
 
     def setting(self, stack):
         return Setting(arguments=("--class", "money"))

@@ -31,7 +31,7 @@ struct NagiosTests {
         .judgement
         let lines = CheckReport(stack: "s", judgement: judgement).lines(as: .nagios, verbosity: 1)
         #expect(lines[0].contains("(and 1 more)"))
-        #expect(lines.dropFirst().map { $0.prefix(9) } == ["CRITICAL:", "CRITICAL:"])
+        #expect(lines.dropFirst().map { $0.prefix(9) } == ["CRITICAL:", "CRITICAL:", "mltop its"])
     }
 
     @Test(

@@ -21,7 +21,7 @@ extension Stack {
         stack.function = "taxi-trip-duration-predictor"
         stack.buckets = ["artifacts": "taxi-artifacts", "data": "taxi-data", "reports": "taxi-reports"]
         stack.endpoints = [EndpointTarget(name: "docs", url: "https://docs.example.com/")]
-        stack.budget = 60
+        stack.budget = 160
         return stack
     }
 }
@@ -100,7 +100,7 @@ extension HostsSnapshot {
             HostFacts(
                 id: "i-0\(name)", name: name, state: "running", type: type, publicAddress: address,
                 privateAddress: "10.0.1.7", launchedAt: SampleWorld.now - 3 * 86_400, systemStatus: "ok",
-                instanceStatus: "ok")
+                instanceStatus: "ok", project: "Taxi")
         }
         return HostsSnapshot(hosts: [
             "orchestration": host("orchestration", "t3.medium", "192.0.2.10"),

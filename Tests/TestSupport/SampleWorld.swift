@@ -46,6 +46,18 @@ public struct SampleWorld: Sendable {
     public var log = FunctionLog.sample
     /// The buckets.
     public var buckets = BucketsSnapshot.sample
+    /// The network of the hosts.
+    public var network = NetworkSnapshot.sample
+    /// What EC2 tells of the hosts beyond their state.
+    public var details = HostDetails.sample
+    /// What was used this month.
+    public var usage = MonthUsage.sample
+    /// AWS Budgets.
+    public var budgets = BudgetsSnapshot.sample
+    /// Cost Explorer.
+    public var charged = CostExplorerAnswer.sample
+    /// This program's own calls.
+    public var ownCalls = OwnCalls.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -111,6 +123,12 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
+        case .network: .network(network)
+        case .hostDetails: .hostDetails(details)
+        case .usage: .usage(usage)
+        case .budgets: .budgets(budgets)
+        case .costExplorer: .costExplorer(charged)
+        case .ownCalls: .ownCalls(ownCalls)
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

@@ -90,7 +90,7 @@ public struct OverviewRows: Equatable, Sendable {
         Place(title: "storage", head: nil, prefixes: ["s3.", "logs.", "alarm"], ranked: []),
         Place(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: []),
         Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
-        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money."], ranked: []),
+        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money.", "self."], ranked: []),
         Place(title: "posture", head: nil, prefixes: ["posture."], ranked: []),
     ]
 }

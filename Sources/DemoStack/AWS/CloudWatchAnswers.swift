@@ -65,6 +65,7 @@ enum CloudWatchAnswers {
     /// The points of the window, the oldest first.
     static func points(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
         if question.namespace == "AWS/S3" { return bucketPoints(question, in: world, at: now) }
+        if question.period == 86_400, let points = dayPoints(question, in: world, at: now) { return points }
         guard question.namespace == "AWS/EC2", question.metric == "CPUUtilization", question.dimensions.count == 1,
             let host = world.hosts.first(where: { $0.id == question.dimensions["InstanceId"] })
         else { return [] }

@@ -61,5 +61,13 @@ public struct Check: Sendable {
         .bucketAccess,
         .bucketVersions,
         .bucketLogs,
+        .drift,
+        .natGateways,
+        .addresses,
+        .volumes,
+        .surplus,
+        .budgets,
+        .charged,
+        .ownCost,
     ]
 }

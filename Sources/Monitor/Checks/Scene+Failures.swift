@@ -31,7 +31,7 @@ extension Scene {
             return isLocal || !world.nobodyAnswered(now: now) ? .critical : .unknown
         case .status(let code, _): return code >= 500 ? .critical : .unknown
         case .misconfigured: return .warning
-        case .proxy, .tooLarge, .notUnderstood, .credentials, .throttled, .cancelled: return .unknown
+        case .proxy, .tooLarge, .notUnderstood, .credentials, .throttled, .withheld, .cancelled: return .unknown
         }
     }
 
@@ -51,6 +51,7 @@ extension Scene {
         case .misconfigured: "misconfigured"
         case .credentials(let fault): brief(fault)
         case .throttled: "throttled"
+        case .withheld: "not asked"
         case .cancelled: "given up"
         }
     }
@@ -83,6 +84,7 @@ extension Scene {
         case .misconfigured(_, let setting): "set \(setting)"
         case .credentials(let fault): nextStep(after: fault)
         case .throttled: "wait, or raise the interval of this source"
+        case .withheld(_, let setting): "raise or change \(setting) in the config"
         case .cancelled: "r reads it now"
         }
     }

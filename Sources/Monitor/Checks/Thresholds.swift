@@ -52,6 +52,9 @@ public struct Thresholds: Equatable, Sendable {
         Threshold(
             name: "skew_warning", summary: "clock difference to AWS that warns", unit: "s", standard: 60, minimum: 1),
         Threshold(
+            name: "drift_warning", summary: "dollars a month more than the deployment costs by design", unit: "$",
+            standard: 5, minimum: 0),
+        Threshold(
             name: "credentials_end_warning", summary: "time before the end of AWS credentials that warns", unit: "s",
             standard: 900, minimum: 0),
     ]

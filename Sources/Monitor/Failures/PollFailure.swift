@@ -30,6 +30,8 @@ public enum PollFailure: Error, Equatable, Hashable, Sendable {
     case credentials(CredentialFault)
     /// The service asks to slow down; its code.
     case throttled(code: String)
+    /// This program did not ask, because a setting of its own forbids it: why, and the setting.
+    case withheld(why: String, setting: String)
     /// The poll was given up by this program (quit, or a newer target).
     case cancelled
 

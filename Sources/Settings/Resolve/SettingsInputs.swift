@@ -51,6 +51,13 @@ public struct SettingsInputs {
         return join(home, ".config/mltop")
     }
 
+    /// The folder of what can be had again, `$XDG_CACHE_HOME/mltop` or `~/.cache/mltop`; nil without a home.
+    public var cacheFolder: String? {
+        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return join(base, "mltop") }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+        return join(home, ".cache/mltop")
+    }
+
     /// `path` with `~` as the home, and relative to the folder of `file` when it is relative.
     func place(_ path: String, besides file: String) -> String {
         if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] {

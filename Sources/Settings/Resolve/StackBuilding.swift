@@ -46,6 +46,7 @@ struct StackBuilding {
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
         stack.endpoints = endpoints()
         stack.budget = values["budget"]?.value.number
+        stack.money = money(hosts: stack.hosts)
         stack.readOnly = values["read_only"]?.value.boolean ?? false
         stack.aws = aws(for: stack)
         readNumbers(endpoints: stack.endpoints)
