@@ -62,4 +62,33 @@ public struct Check: Sendable {
         .bucketVersions,
         .bucketLogs,
     ]
+    public static let all: [Check] =
+        [
+            .awsAccess,
+            .hosts,
+            .airflowAPI,
+            .airflowMetadatabase,
+            .airflowScheduler,
+            .airflowDAGProcessor,
+            .airflowTriggerer,
+            .airflowLogin,
+            .airflowRuns,
+            .airflowImports,
+            .airflowPools,
+            .mlflowAPI,
+            .mlflowSearch,
+            .postgres,
+            .redis,
+            .statusPage,
+            .frontend,
+            .stream,
+            .function,
+            .mapping,
+            .functionLog,
+            .predictions,
+            .networkPorts,
+            .endpoints,
+            .cost,
+            .schedule,
+        ] + posture
 }

@@ -14,7 +14,16 @@ extension Scene {
         }
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
+        if Self.behindPorts.contains(finding.id), Self.isSilence(failure), let target,
+            let closed = closedPort(behind: target)
+        {
+            finding.parents.insert("network.ports", at: 0)
+            finding.why += "; \(closed)"
+        }
     }
+
+    /// Rows of services that a closed port explains when nothing comes from them.
+    private static let behindPorts: Set<String> = ["airflow.api", "mlflow.api", "status.page", "frontend.gui"]
 
     /// Rows that nobody can tell of when AWS is out of reach from here.
     private static let seenThroughAWS: Set<Witness> = [.api, .metric, .log]
