@@ -46,6 +46,14 @@ public struct SampleWorld: Sendable {
     public var log = FunctionLog.sample
     /// The buckets.
     public var buckets = BucketsSnapshot.sample
+    /// Volumes, snapshots and credit modes.
+    public var details = HostDetails.sample
+    /// The network.
+    public var network = NetworkSnapshot.sample
+    /// The roles.
+    public var roles = RolesSnapshot.sample
+    /// From where this program looks.
+    public var vantage = Vantage(address: "203.0.113.7")
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -111,6 +119,10 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
+        case .hostDetails: .hostDetails(details)
+        case .network: .network(network)
+        case .roles: .roles(roles)
+        case .vantage: .vantage(vantage)
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

@@ -35,9 +35,10 @@ struct RunScheduleTests {
             ("daily 02:30-12:00 Europe/Stockholm", "2026-10-25T00:30:00Z", true, "2026-10-25T11:00:00Z"),
         ])
     func phases(_ text: String, _ now: String, _ isOn: Bool, _ until: String) throws {
+        let wanted = try date(until)
         switch try schedule(text).phase(at: try date(now)) {
-        case .on(_, let end)?: #expect(isOn && end == (try date(until)), "\(end)")
-        case .off(_, let end)?: #expect(!isOn && end == (try date(until)), "\(end)")
+        case .on(_, let end)?: #expect(isOn && end == wanted, "\(end)")
+        case .off(_, let end)?: #expect(!isOn && end == wanted, "\(end)")
         case nil: Issue.record("no phase")
         }
     }

@@ -32,7 +32,7 @@ extension Check {
     /// A status page that prints a password.
     static let statusPassword = posture(
         "posture.status-page", "status page", "the status page prints no password", needs: [.statusPage],
-        parents: ["host.orchestration"]
+        parents: []
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
         var finding = scene.judged(blank, by: scene.world.statusPage, of: .statusPage, target: target.url) {

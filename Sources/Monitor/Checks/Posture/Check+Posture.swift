@@ -1,10 +1,4 @@
 extension Check {
-    /// What is judged of security and set-up, the stack's own README taken at its word.
-    static let posture: [Check] = [
-        .exposure, .groups, .logins, .passwords, .statusPassword, .volumeEncryption, .backups, .roles, .metadata,
-        .subnets, .gateways,
-    ]
-
     /// A check of posture whose only row has the name of the check.
     static func posture(
         _ id: String, _ label: String, _ summary: String, needs: [SourceID], parents: [String] = ["aws.access"],

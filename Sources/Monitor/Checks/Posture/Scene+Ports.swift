@@ -25,16 +25,13 @@ extension Scene {
     ///
     /// A service that is reached in another way, such as through a tunnel, needs no open port.
     func neededPorts(of host: HostFacts, as target: HostTarget) -> [NeededPort] {
-        var found: [NeededPort] = []
-        let own = [host.publicAddress, target.address].compactMap(\.self)
-        for service in services(on: target.name) {
-            guard let url = service.url, let place = HostPort(ofTarget: url), own.contains(place.host) else { continue }
-            let port = place.port == 1 ? (url.hasPrefix("https:") ? 443 : 80) : place.port
-            found.append(
+        let found = services(on: target.name).compactMap { service in
+            port(of: service, on: host, as: target).map { port in
                 NeededPort(
                     host: target.name, port: port, service: service.name,
-                    answers: service.answers && place.host == host.publicAddress,
-                    isSilent: service.failure.map(Self.isSilence) ?? false))
+                    answers: service.answers && HostPort(ofTarget: service.url ?? "")?.host == host.publicAddress,
+                    isSilent: service.failure.map(Self.isSilence) ?? false)
+            }
         }
         let shell = world.probes[target.name]
         let ssh = NeededPort(
@@ -72,13 +69,29 @@ extension Scene {
         return .closed("\(names) lets only \(Self.few(blocks)) in, this program comes from \(text)")
     }
 
-    /// The words that tell that a port is closed to this program; nil where it is not, or nobody can tell.
-    func closedPort(behind target: String) -> String? {
-        guard let place = HostPort(ofTarget: target), !place.isLoopback, let network = world.network.value,
-            let host = world.hosts.value?.hosts.values.first(where: { $0.publicAddress == place.host }),
-            case .closed(let why) = access(to: place.port == 1 ? 80 : place.port, of: host, in: network)
-        else { return nil }
-        return why
+    /// The words that tell that the port of a service is closed to this program; nil where it is not, or nobody can
+    /// tell.
+    func closedPort(of setting: String) -> String? {
+        guard let network = world.network.value else { return nil }
+        for target in stack.hosts {
+            guard let service = services(on: target.name).first(where: { $0.setting == setting }),
+                let host = world.hosts.value?.hosts[target.name], host.state == "running",
+                let port = port(of: service, on: host, as: target),
+                case .closed(let why) = access(to: port, of: host, in: network)
+            else { continue }
+            return why
+        }
+        return nil
+    }
+
+    /// The port by which a service is reached on its host: that of its address where it is the host's own, else the
+    /// deployment's where the settings name it as one that must be open.
+    private func port(of service: HostService, on host: HostFacts, as target: HostTarget) -> Int? {
+        guard let url = service.url, let place = HostPort(ofTarget: url) else { return nil }
+        if !place.isLoopback, [host.publicAddress, target.address].contains(place.host) {
+            return place.port == 1 ? (url.hasPrefix("https:") ? 443 : 80) : place.port
+        }
+        return target.ports?.contains(service.port) == true ? service.port : nil
     }
 
     static func few(_ texts: [String]) -> String {
