@@ -30,7 +30,7 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? .http(airflow) : .nothing,
+                isOn ? circumstances.closedPort == 8080 ? .silence : .http(airflow) : .nothing,
                 isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
                 isOn ? .http(StatusPageService()) : .nothing,
                 isOn ? .postgres : .nothing,
@@ -63,7 +63,7 @@ public final class DemoStack: Sendable {
         stack.frontend = ServiceTarget(url: url(5))
         stack.aws = AWSTarget(
             region: DemoNames.region, endpoint: url(6), fixedCredentials: credentials(world.circumstances))
-        stack.hosts = world.hosts.map { HostTarget(name: $0.name, instanceID: $0.id, address: $0.publicAddress) }
+        stack.hosts = world.hosts.map(target)
         stack.stream = DemoNames.stream
         stack.function = DemoNames.function
         stack.buckets = [
@@ -71,6 +71,14 @@ public final class DemoStack: Sendable {
         ]
         stack.budget = world.circumstances.budget
         return stack
+    }
+
+    /// A host with the ports that the deployment opens; the services themselves are reached on loopback.
+    private static func target(_ host: DemoHost) -> HostTarget {
+        let isMain = host.group == DemoNetwork.mainGroup
+        return HostTarget(
+            name: host.name, instanceID: host.id, address: host.publicAddress, schedule: host.schedule,
+            ports: isMain ? [22, 5000, 8080, 8081] : [22, 5000])
     }
 
     private static func credentials(_ circumstances: Circumstances) -> FixedCredentials {

@@ -9,8 +9,8 @@ AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airf
            "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools")
 SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "postgres", "redis",
             "status.page")
-AWS = ("aws.access", "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
-       "lambda.log", "flow.predictions")
+AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "lambda.function",
+       "lambda.mapping", "lambda.log", "flow.predictions")
 
 
 class Case:
@@ -52,6 +52,20 @@ class Cost(Case):
 
     def setting(self, stack):
         return Setting(arguments=("--class", "money"))
+
+
+class Posture(Case):
+    """What moto's EC2 and IAM say of the seeded network; moto has no DescribeVolumeStatus, which costs nothing else."""
+
+    name = "posture"
+    state = "WARNING"
+    rows = {"posture.nat": Row("WARNING", "2 NAT gateways.*no route leads to"),
+            "posture.subnets": Row("WARNING", "private subnets"), "posture.groups": Row("WARNING", "5432.*6379"),
+            "posture.roles": Row("WARNING", r"s3:\* on \*"), "posture.volumes": Row("OK", "all encrypted"),
+            "posture.backups": Row("WARNING", "1 of 2 volumes"), "posture.status-page": Row("OK|WARNING")}
+
+    def setting(self, stack):
+        return Setting(arguments=("--class", "posture"))
 
 
 class SchedulerStopped(Case):
@@ -240,7 +254,8 @@ def all_cases():
     """Every case in the order in which they run."""
     import airflow_cases  # Here, because its cases are made of the class above.
 
-    kinds = (Healthy, Cost, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
-             KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, *airflow_cases.KINDS, RedisStopped, PostgresStopped,
+    kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
+             MappingDeleted, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
+             *airflow_cases.KINDS, RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in kinds]

@@ -3,7 +3,7 @@ public import Monitor
 
 extension NetworkSnapshot {
     /// The network as the deployment's Terraform makes it: two gateways, and nobody behind them.
-    public static var sample: NetworkSnapshot {
+    public static var deployed: NetworkSnapshot {
         let start = CivilTime(year: 2026, month: 9, day: 1).start
         func gateway(_ number: Int) -> NATGateway {
             NATGateway(
@@ -40,7 +40,7 @@ extension NetworkSnapshot {
 
 extension HostDetails {
     /// A volume of 30 GiB on each host.
-    public static var sample: HostDetails {
+    public static var deployed: HostDetails {
         func volume(_ host: String) -> HostVolume {
             HostVolume(
                 id: "vol-\(host)", host: host, device: "/dev/xvda", state: "in-use", attachment: "attached", size: 30,

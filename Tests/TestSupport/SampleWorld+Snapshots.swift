@@ -100,7 +100,8 @@ extension HostsSnapshot {
             HostFacts(
                 id: "i-0\(name)", name: name, state: "running", type: type, publicAddress: address,
                 privateAddress: "10.0.1.7", launchedAt: SampleWorld.now - 3 * 86_400, systemStatus: "ok",
-                instanceStatus: "ok", project: "Taxi")
+                instanceStatus: "ok", vpc: "vpc-1", subnet: "subnet-public", groups: ["sg-1"],
+                profile: "arn:aws:iam::111122223333:instance-profile/\(name)", project: "Taxi", wantsToken: true)
         }
         return HostsSnapshot(hosts: [
             "orchestration": host("orchestration", "t3.medium", "192.0.2.10"),

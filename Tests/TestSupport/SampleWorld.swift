@@ -58,6 +58,10 @@ public struct SampleWorld: Sendable {
     public var charged = CostExplorerAnswer.sample
     /// This program's own calls.
     public var ownCalls = OwnCalls.sample
+    /// The roles.
+    public var roles = RolesSnapshot.sample
+    /// From where this program looks.
+    public var vantage = Vantage(address: "203.0.113.7")
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -129,6 +133,8 @@ public struct SampleWorld: Sendable {
         case .budgets: .budgets(budgets)
         case .costExplorer: .costExplorer(charged)
         case .ownCalls: .ownCalls(ownCalls)
+        case .roles: .roles(roles)
+        case .vantage: .vantage(vantage)
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

@@ -4,7 +4,7 @@ extension Check {
     /// Airflow's API server answers.
     static let airflowAPI = Check(
         "airflow.api", "Airflow's API server answers its health and version addresses", needs: [.airflowHealth],
-        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["host.orchestration", "network.ports"], thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.airflow else { return [] }
         var blank = Finding("airflow.api", "airflow api")

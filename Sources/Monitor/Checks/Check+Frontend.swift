@@ -2,7 +2,7 @@ extension Check {
     /// The admin GUI.
     static let frontend = Check(
         "frontend.gui", "the admin GUI answers and its own health body is well", needs: [.frontend],
-        parents: ["host.frontend"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["host.frontend", "network.ports"], thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.frontend else { return [] }
         var blank = Finding("frontend.gui", "admin gui")
@@ -57,7 +57,7 @@ extension Check {
     /// The static status page.
     static let statusPage = Check(
         "status.page", "the status page is there (its text is static and proves nothing)", needs: [.statusPage],
-        parents: ["host.orchestration"]
+        parents: ["host.orchestration", "network.ports"]
     ) { scene in
         guard let target = scene.stack.statusPage else { return [] }
         var blank = Finding("status.page", "status page")

@@ -2,7 +2,7 @@ extension Check {
     /// MLflow's server answers.
     static let mlflowAPI = Check(
         "mlflow.api", "MLflow answers its health and version addresses", needs: [.mlflow],
-        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["host.orchestration", "network.ports"], thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.mlflow else { return [] }
         var blank = Finding("mlflow.api", "mlflow")

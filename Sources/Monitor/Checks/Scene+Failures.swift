@@ -14,7 +14,17 @@ extension Scene {
         }
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
+        if let setting = Self.behindPorts[finding.id], Self.isSilence(failure), let closed = closedPort(of: setting) {
+            finding.parents.insert("network.ports", at: 0)
+            finding.why += "; \(closed)"
+        }
     }
+
+    /// Rows of services that a closed port explains when nothing comes from them, with the settings of their addresses.
+    private static let behindPorts = [
+        "airflow.api": "airflow.url", "mlflow.api": "mlflow.url", "status.page": "status.url",
+        "frontend.gui": "frontend.url",
+    ]
 
     /// Rows that nobody can tell of when AWS is out of reach from here.
     private static let seenThroughAWS: Set<Witness> = [.api, .metric, .log]

@@ -41,6 +41,15 @@ public struct Thresholds: Equatable, Sendable {
             name: "cpu_warning", summary: "CPU of a host over 30 minutes that warns", unit: "%", standard: 90,
             minimum: 1),
         Threshold(
+            name: "credits_warning", summary: "time for which a host's CPU credits last that warns", unit: "s",
+            standard: 7200, minimum: 0),
+        Threshold(
+            name: "event_days", summary: "days before an event that AWS plans for a host that warn", unit: "",
+            standard: 7, minimum: 0),
+        Threshold(
+            name: "backup_days", summary: "days since a volume's newest snapshot that are a finding", unit: "",
+            standard: 7, minimum: 1),
+        Threshold(
             name: "prediction_gap_critical", summary: "time without a prediction while rides come in", unit: "s",
             standard: 600, minimum: 60),
         Threshold(

@@ -26,12 +26,21 @@ public struct HostTarget: Equatable, Sendable {
     public var instanceID: String?
     /// The address that the settings or Terraform know, which may be old.
     public var address: String?
+    /// When it is meant to run; nil for always.
+    public var schedule: RunSchedule?
+    /// TCP ports that must be open to whoever watches; nil takes those of its services, and 22.
+    public var ports: [Int]?
 
     /// Puts a target together.
-    public init(name: String, instanceID: String? = nil, address: String? = nil) {
+    public init(
+        name: String, instanceID: String? = nil, address: String? = nil, schedule: RunSchedule? = nil,
+        ports: [Int]? = nil
+    ) {
         self.name = name
         self.instanceID = instanceID
         self.address = address
+        self.schedule = schedule
+        self.ports = ports
     }
 }
 

@@ -97,6 +97,7 @@ public struct StateLog: Equatable, Sendable {
 
     private static func minute(of finding: Finding) -> Minute {
         if case .suppressed = finding.modifier { return .follows }
+        if finding.modifier == .expected { return .well }
         switch finding.severity {
         case .ok: return .well
         case .unknown: return .blind

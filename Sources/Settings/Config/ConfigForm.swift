@@ -1,3 +1,5 @@
+import Monitor
+
 /// What a key may hold.
 public enum ConfigForm: Equatable, Sendable {
     /// Text of one line; the payload says what of, with an example.
@@ -28,6 +30,10 @@ public enum ConfigForm: Equatable, Sendable {
     case headers
     /// An array of texts; the payload says what of, with an example.
     case texts(String)
+    /// When hosts are meant to run, with a time zone, or `always`.
+    case schedule
+    /// An array of TCP ports.
+    case ports
 
     /// What is expected, to follow the word "expected".
     public var expectation: String {
@@ -46,6 +52,8 @@ public enum ConfigForm: Equatable, Sendable {
         case .boolean: "true or false"
         case .command: "a command such as \"pass show airflow\" or [\"pass\", \"show\", \"airflow\"]"
         case .texts(let what): what
+        case .schedule: "a schedule such as \"\(RunSchedule.example)\", or \"always\""
+        case .ports: "an array of ports such as [22, 8080]"
         case .headers: "a table of texts such as { Accept = \"text/plain\" }"
         }
     }

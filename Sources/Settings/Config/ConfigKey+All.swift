@@ -19,6 +19,7 @@ extension ConfigKey {
         key(
             .stack, "prices", .text("a file of prices"),
             "TOML prices; else prices.toml beside the config or in the cache"),
+        key(.stack, "schedule", .schedule, "when the hosts are to run; stopped outside it is expected"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),
@@ -51,6 +52,8 @@ extension ConfigKey {
             key(.host, "instance", .instance, "EC2 instance id"),
             key(.host, "address", .host, "address, when EC2 cannot be asked"),
             key(.host, "type", .text("an EC2 type such as \"t3.medium\""), "type by design, for drift of costs"),
+            key(.host, "schedule", .schedule, "when this host is to run, in place of the stack's"),
+            key(.host, "ports", .ports, "TCP ports that must be open to here; its services' and 22 without it"),
             key(.endpoint, "name", .text("a name such as \"api\""), "name in the row's id"),
             key(.endpoint, "url", .probe, "what to probe"),
             key(.endpoint, "status", .whole(100...599), "HTTP status that is well; 200 to 399 without it"),

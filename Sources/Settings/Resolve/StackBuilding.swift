@@ -28,7 +28,9 @@ struct StackBuilding {
     }
 
     /// The stack; also fills the thresholds, intervals, settings and notes.
-    mutating func build() -> Stack {
+    ///
+    /// Throws for a schedule in a time zone that is not there.
+    mutating func build() throws(ConfigFault) -> Stack {
         let name = stackName()
         var stack = Stack(name: plain(name.text))
         addDerivedNames()
@@ -40,7 +42,7 @@ struct StackBuilding {
         stack.statusPage = service("status")
         stack.postgres = values.text("postgres.address").flatMap { HostPort($0, defaultPort: 5432) }
         stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
-        stack.hosts = hosts()
+        stack.hosts = try scheduled(hosts())
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }

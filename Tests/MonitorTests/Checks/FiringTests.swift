@@ -18,7 +18,8 @@ struct FiringTests {
 
     @Test("without the fault every row is ok")
     func healthy() {
-        for finding in SampleWorld().judgement.findings {
+        // The sample reaches Airflow over plain http, as the deployment does.
+        for finding in SampleWorld().judgement.findings where finding.id != "posture.passwords" {
             #expect(finding.severity == .ok, "\(finding.id): \(finding.sentence)")
             #expect(finding.modifier == nil, "\(finding.id): \(String(describing: finding.modifier))")
             #expect(!finding.brief.isEmpty && !finding.sentence.isEmpty)
@@ -47,7 +48,9 @@ struct FiringTests {
     @Test("before the first poll every row is pending and nothing is wrong")
     func pending() {
         let sample = SampleWorld { $0.unread = Set($0.sources) }
-        #expect(sample.judgement.findings.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
+        // What is judged by the settings alone needs no poll.
+        let read = sample.judgement.findings.filter { $0.id != "posture.passwords" }
+        #expect(read.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
         #expect(Verdict(sample.judgement).isPending)
     }
 
