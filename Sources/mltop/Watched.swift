@@ -63,9 +63,12 @@ struct Watched {
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
+        let addresses = HostAddresses()
         let local = LocalCollectors.make(
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
+            shell: shellPlace, addresses: addresses,
+            now: ProgramPlace.now)
         guard let target = stack.aws else { return local }
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
         let client = AWSClient(
@@ -73,7 +76,13 @@ struct Watched {
             environment: environment, files: place.files,
             means: demo == nil ? place.means : CredentialMeans(), limits: limits, now: ProgramPlace.now)
         seeing(client)
-        return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
+        return local + AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
+    }
+
+    /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
+    private var shellPlace: ShellPlace? {
+        guard stack.hosts.contains(where: { $0.shell != nil }) else { return nil }
+        return demo == nil ? place.shellPlace() : DemoStack.shellPlace
     }
 
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {

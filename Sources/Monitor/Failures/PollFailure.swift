@@ -28,6 +28,8 @@ public enum PollFailure: Error, Equatable, Hashable, Sendable {
     case misconfigured(what: String, setting: String)
     /// No usable login.
     case credentials(CredentialFault)
+    /// SSH reached the host and could not read it.
+    case ssh(SSHFault)
     /// The service asks to slow down; its code.
     case throttled(code: String)
     /// The poll was given up by this program (quit, or a newer target).

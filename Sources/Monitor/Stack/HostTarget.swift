@@ -1,0 +1,36 @@
+/// A machine of the stack, known by its instance id because its address changes at every start.
+public struct HostTarget: Equatable, Sendable {
+    /// The directory in which the deployment keeps its compose file.
+    public static let usualCompose = "/opt/mlops"
+    /// The systemd units that start the deployment's containers.
+    public static let usualUnits = ["mlops-docker-compose.service", "mlops-docker-frontend.service"]
+
+    /// The short name that rows use: `orchestration`, `frontend` or a name of the user's.
+    public var name: String
+    /// The EC2 instance id.
+    public var instanceID: String?
+    /// The address that the settings or Terraform know, which may be old.
+    public var address: String?
+    /// How a shell on it is reached; nil reads nothing over SSH.
+    public var shell: ShellAccess?
+    /// The directory with the compose file, where the settings name one.
+    public var compose: String?
+
+    /// Puts a target together.
+    public init(
+        name: String, instanceID: String? = nil, address: String? = nil, shell: ShellAccess? = nil,
+        compose: String? = nil
+    ) {
+        self.name = name
+        self.instanceID = instanceID
+        self.address = address
+        self.shell = shell
+        self.compose = compose
+    }
+
+    /// The directory in which a compose file is looked for.
+    public var composeDirectory: String { compose ?? Self.usualCompose }
+
+    /// True for the host whose services are the deployment's: the one with a compose directory of its own, or by name.
+    public var isComposeHost: Bool { compose != nil || name == "orchestration" }
+}
