@@ -66,18 +66,6 @@ public enum Words {
         return value < 0 && text != "0.00" ? "-$" + text : "$" + text
     }
 
-    /// An amount of memory or disk in three figures at most: `512 B`, `38 MB`, `3.9 GB`, in powers of 1024.
-    public static func bytes(_ value: Double) -> String {
-        guard value.isFinite, value >= 0 else { return "?" }
-        var (value, unit) = (value, 0)
-        let units = ["B", "KB", "MB", "GB", "TB", "PB"]
-        while value >= 999.5, unit < units.count - 1 {
-            value /= 1024
-            unit += 1
-        }
-        return "\(fixed(value, unit > 2 && value < 99.95 ? 1 : 0)) \(units[unit])"
-    }
-
     /// A whole number with commas: `77,760`.
     public static func grouped(_ value: Int) -> String {
         let digits = String(value.magnitude)
