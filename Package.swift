@@ -61,7 +61,7 @@ let package = Package(
         layer("CursesTerminal", ["CCurses", "Cells"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
         layer("Processes", ["CSpawn", "Wire"]),
-        layer("DemoStack", ["Monitor"] + nio),
+        layer("DemoStack", ["Monitor", "Wire"] + nio),
         // 7: composition root
         .executableTarget(
             name: "mltop",

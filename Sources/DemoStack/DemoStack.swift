@@ -1,6 +1,7 @@
 public import FoundationEssentials
 public import Monitor
 import Synchronization
+public import Wire
 
 /// A whole deployment in this process: servers on 127.0.0.1 that speak as the real ones do, over data that moves.
 ///
@@ -8,11 +9,16 @@ import Synchronization
 public final class DemoStack: Sendable {
     /// The deployment, as settings would describe it.
     public let stack: Stack
+    /// Runs `ssh` to the demo's hosts, which are in this process.
+    public let processes: any ProcessRunner
+    /// Where `ssh` would keep things; nothing is written there.
+    public static let shellPlace = ShellPlace(knownHosts: "/dev/null", sockets: nil, owner: "demo")
     private let servers: DemoServers
     private let isClosed = Mutex(false)
 
-    private init(stack: Stack, servers: DemoServers) {
+    private init(stack: Stack, processes: any ProcessRunner, servers: DemoServers) {
         self.stack = stack
+        self.processes = processes
         self.servers = servers
     }
 
@@ -38,7 +44,8 @@ public final class DemoStack: Sendable {
                 .http(FrontendService()),
                 .http(AWSService()),
             ], state)
-        return DemoStack(stack: describe(state.world, ports: servers.ports), servers: servers)
+        return DemoStack(
+            stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
     }
 
     /// Closes every port and connection and ends the thread; a second call does nothing.
@@ -77,7 +84,8 @@ public final class DemoStack: Sendable {
     private static func target(_ host: DemoHost) -> HostTarget {
         let isMain = host.group == DemoNetwork.mainGroup
         return HostTarget(
-            name: host.name, instanceID: host.id, address: host.publicAddress, schedule: host.schedule,
+            name: host.name, instanceID: host.id, address: host.publicAddress,
+            shell: ShellAccess(user: DemoShell.user, key: "ssh/mlops-key"), schedule: host.schedule,
             ports: isMain ? [22, 5000, 8080, 8081] : [22, 5000])
     }
 

@@ -63,9 +63,12 @@ struct Watched {
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
+        let addresses = HostAddresses()
         let local = LocalCollectors.make(
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
+            shell: shellPlace, addresses: addresses,
+            now: ProgramPlace.now)
         guard let target = stack.aws else { return local }
         let means = moneyMeans()
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
@@ -76,7 +79,7 @@ struct Watched {
             now: ProgramPlace.now)
         seeing(client)
         let collectors =
-            AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
+            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
             + MoneyCollectors.make(for: stack, client: client, means: means, now: ProgramPlace.now)
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
     }
@@ -87,6 +90,12 @@ struct Watched {
         let folder = demo == nil ? SettingsInputs(environment: place.environment.all) { _ in nil }.cacheFolder : "demo"
         return MoneyCollectors.Means(
             money: stack.money, files: files, folder: folder, intervals: intervals, now: ProgramPlace.now)
+    }
+
+    /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
+    private var shellPlace: ShellPlace? {
+        guard stack.hosts.contains(where: { $0.shell != nil }) else { return nil }
+        return demo == nil ? place.shellPlace() : DemoStack.shellPlace
     }
 
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {

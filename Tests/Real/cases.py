@@ -2,6 +2,8 @@
 
 import signal
 
+import host_cases
+from case import Case
 from check import Row, Setting
 from processes import free_port, wait_until
 
@@ -11,29 +13,6 @@ SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.searc
             "status.page")
 AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "lambda.function",
        "lambda.mapping", "lambda.log", "flow.predictions")
-
-
-class Case:
-    """One state of the servers: how it is made, what is seen, and how it is mended."""
-
-    name = ""
-    state = "CRITICAL"
-    rows = {}
-    """The expected rows by id."""
-
-    def inject(self, stack):
-        """Makes the fault and waits until the server itself shows it."""
-
-    def heal(self, stack):
-        """Mends it and waits until the server itself shows that."""
-
-    def setting(self, stack):
-        """What the program is given beside the usual."""
-        return Setting()
-
-    def critical(self):
-        """The ids that may be critical without a cause of their own."""
-        return {name for name, row in self.rows.items() if "CRITICAL" in row.states}
 
 
 class Healthy(Case):
@@ -258,4 +237,4 @@ def all_cases():
              MappingDeleted, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
              *airflow_cases.KINDS, RedisStopped, PostgresStopped,
              HealthyAgain)
-    return [kind() for kind in kinds]
+    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *kinds[-2:])]

@@ -25,6 +25,7 @@ struct NagiosTests {
     @Test("with -v each bad row has a line, and the first line says how many more there are")
     func verbose() {
         let judgement = SampleWorld {
+            $0.closeShells()
             $0.failures[.redis] = .refused(host: "h", port: 1)
             $0.stream.status = "DELETING"
         }

@@ -13,9 +13,10 @@ extension Stack {
         stack.statusPage = ServiceTarget(url: "http://192.0.2.10:8081")
         stack.postgres = HostPort(host: "192.0.2.10", port: 5432)
         stack.redis = HostPort(host: "192.0.2.10", port: 6379)
+        let shell = ShellAccess(user: "ec2-user", key: "/home/ops/.ssh/mlops-key")
         stack.hosts = [
-            HostTarget(name: "orchestration", instanceID: "i-0orchestration", address: "192.0.2.10"),
-            HostTarget(name: "frontend", instanceID: "i-0frontend", address: "192.0.2.20"),
+            HostTarget(name: "orchestration", instanceID: "i-0orchestration", address: "192.0.2.10", shell: shell),
+            HostTarget(name: "frontend", instanceID: "i-0frontend", address: "192.0.2.20", shell: shell),
         ]
         stack.stream = "taxi-ride-predictions-stream"
         stack.function = "taxi-trip-duration-predictor"

@@ -62,6 +62,8 @@ public struct SampleWorld: Sendable {
     public var roles = RolesSnapshot.sample
     /// From where this program looks.
     public var vantage = Vantage(address: "203.0.113.7")
+    /// The hosts from inside.
+    public var probes = ["orchestration": HostProbe.sample, "frontend": HostProbe.sampleFrontend]
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -79,7 +81,10 @@ public struct SampleWorld: Sendable {
     public init(_ change: (inout SampleWorld) -> Void) { change(&self) }
 
     /// Every source of the deployment, in a fixed order.
-    public var sources: [SourceID] { SourceID.builtIn + stack.endpoints.map { .endpoint($0.name) } }
+    public var sources: [SourceID] {
+        SourceID.builtIn + stack.hosts.filter { $0.shell != nil }.map { .hostProbe($0.name) }
+            + stack.endpoints.map { .endpoint($0.name) }
+    }
 
     /// Makes all that needs AWS fail in this way.
     public mutating func failAWS(_ failure: PollFailure) {
@@ -135,7 +140,12 @@ public struct SampleWorld: Sendable {
         case .ownCalls: .ownCalls(ownCalls)
         case .roles: .roles(roles)
         case .vantage: .vantage(vantage)
-        default: .endpoint(name: source.endpointName ?? "", endpoint)
+        default:
+            if let host = source.probedHost {
+                .hostProbe(name: host, probes[host] ?? HostProbe())
+            } else {
+                .endpoint(name: source.endpointName ?? "", endpoint)
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ struct Noise: Equatable, Sendable {
         case cpu, heartbeat
         case run, model, token, requestID
         case hostMetric = 901
+        case container, inside
     }
 
     /// The seed of all sequences.

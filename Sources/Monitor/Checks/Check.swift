@@ -32,6 +32,7 @@ public struct Check: Sendable {
     public static let all: [Check] = [
         .awsAccess,
         .hosts,
+        .hostSystem,
         .airflowAPI,
         .airflowMetadatabase,
         .airflowScheduler,
@@ -48,6 +49,10 @@ public struct Check: Sendable {
         .postgres,
         .redis,
         .statusPage,
+        .composeServices,
+        .composeService,
+        .units,
+        .listener,
         .frontend,
         .stream,
         .function,

@@ -63,6 +63,26 @@ public struct Thresholds: Equatable, Sendable {
         Threshold(
             name: "drift_warning", summary: "dollars a month more than the deployment costs by design", unit: "$",
             standard: 5, minimum: 0),
+            name: "memory_warning", summary: "memory available inside a host below which it warns", unit: "%",
+            standard: 8, minimum: 0),
+        Threshold(
+            name: "memory_critical", summary: "memory available, and no swap left, that is critical", unit: "%",
+            standard: 3, minimum: 0),
+        Threshold(name: "swap_warning", summary: "swap used that warns", unit: "%", standard: 80, minimum: 1),
+        Threshold(
+            name: "disk_warning", summary: "disk or inodes used that warns", unit: "%", standard: 85, minimum: 1),
+        Threshold(
+            name: "disk_critical", summary: "disk or inodes used that is critical", unit: "%", standard: 95,
+            minimum: 1),
+        Threshold(
+            name: "pressure_warning", summary: "share of a minute in which all work waits for memory", unit: "%",
+            standard: 10, minimum: 1),
+        Threshold(
+            name: "oom_window", summary: "age of a kill for want of memory that still warns", unit: "s",
+            standard: 86_400, minimum: 60),
+        Threshold(
+            name: "restart_window", summary: "time after a container's restart in which it warns", unit: "s",
+            standard: 120, minimum: 10),
         Threshold(
             name: "credentials_end_warning", summary: "time before the end of AWS credentials that warns", unit: "s",
             standard: 900, minimum: 0),

@@ -18,32 +18,6 @@ public struct ServiceTarget: Equatable, Sendable {
     }
 }
 
-/// A machine of the stack, known by its instance id because its address changes at every start.
-public struct HostTarget: Equatable, Sendable {
-    /// The short name that rows use: `orchestration`, `frontend` or a name of the user's.
-    public var name: String
-    /// The EC2 instance id.
-    public var instanceID: String?
-    /// The address that the settings or Terraform know, which may be old.
-    public var address: String?
-    /// When it is meant to run; nil for always.
-    public var schedule: RunSchedule?
-    /// TCP ports that must be open to whoever watches; nil takes those of its services, and 22.
-    public var ports: [Int]?
-
-    /// Puts a target together.
-    public init(
-        name: String, instanceID: String? = nil, address: String? = nil, schedule: RunSchedule? = nil,
-        ports: [Int]? = nil
-    ) {
-        self.name = name
-        self.instanceID = instanceID
-        self.address = address
-        self.schedule = schedule
-        self.ports = ports
-    }
-}
-
 /// An address of the user's own to be probed beside the stack.
 public struct EndpointTarget: Equatable, Sendable {
     /// The name in the row's id, `endpoint.NAME`.

@@ -13,6 +13,7 @@ extension ConfigForm {
         case (.command, .string(let text)): return .command(try CommandWords.split(text))
         case (.command, .array(let nodes)): return .command(try Self.words(nodes))
         case (.texts, .array(let nodes)): return .texts(try texts(nodes))
+        case (.options, .array(let nodes)): return .options(try Self.options(nodes))
         case (.headers, .table(let members)): return .headers(try Self.headers(members))
         case (.ports, .array(let nodes)): return .text(try ports(nodes))
         case (.boolean, .boolean(let isOn)): return .boolean(isOn)
@@ -21,8 +22,8 @@ extension ConfigForm {
             return .whole(number)
         case (.number, .integer(let number)), (.interval, .integer(let number)): return try checked(Double(number))
         case (.number, .float(let number)), (.interval, .float(let number)): return try checked(number)
-        case (.ports, _), (.command, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _), (.number, _),
-            (.interval, _):
+        case (.ports, _), (.command, _), (.options, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _),
+            (.number, _), (.interval, _):
             throw expected("found \(node.kind)")
         case (_, .string(let text)): return .text(try checked(text))
         default: throw expected("found \(node.kind)")
@@ -92,6 +93,12 @@ extension ConfigForm {
             } catch {
                 throw expected(plain(error.why))
             }
+        case .user:
+            guard ShellAccess.isUser(text) else { throw expected("found \(quoted(text))") }
+        case .jump:
+            guard ShellAccess.isJump(text) else { throw expected("found \(quoted(text))") }
+        case .remotePath:
+            guard text.hasPrefix("/"), text.utf8.count <= 255 else { throw expected("found \(quoted(text))") }
         case .instance:
             let digits = text.dropFirst(2)
             let isID =
@@ -136,6 +143,23 @@ extension ConfigForm {
             texts.append(text)
         }
         return texts
+    }
+
+    private static func options(_ nodes: [TOMLNode]) throws(FormFault) -> [String] {
+        var options: [String] = []
+        for node in nodes {
+            guard case .string(let text) = node else {
+                throw FormFault(message: "expected an array of strings, found \(node.kind) in it")
+            }
+            guard ShellAccess.isOption(text) else {
+                let name = text.prefix { $0 != "=" }
+                throw FormFault(
+                    message: "\(quoted(String(name.prefix(40)))) is not set here: put it in ~/.ssh/config; taken are "
+                        + listed(ShellAccess.allowedOptions))
+            }
+            options.append(text)
+        }
+        return options
     }
 
     private static func headers(_ members: [String: TOMLNode]) throws(FormFault) -> [String: String] {

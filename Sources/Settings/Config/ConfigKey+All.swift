@@ -54,6 +54,15 @@ extension ConfigKey {
             key(.host, "type", .text("an EC2 type such as \"t3.medium\""), "type by design, for drift of costs"),
             key(.host, "schedule", .schedule, "when this host is to run, in place of the stack's"),
             key(.host, "ports", .ports, "TCP ports that must be open to here; its services' and 22 without it"),
+            key(.host, "user", .user, "user to log in as over SSH; ec2-user with Terraform's key"),
+            key(
+                .host, "key", .text("the file of a private key"), "private key for SSH; ssh/mlops-key* beside Terraform"
+            ),
+            key(.host, "port", .whole(1...65535), "port of SSH"),
+            key(.host, "jump", .jump, "host that SSH goes through"),
+            key(.host, "options", .options, "further options of ssh"),
+            key(.host, "ssh", .boolean, "read this host over SSH; true without user and key trusts your ssh config"),
+            key(.host, "compose", .remotePath, "directory of the compose file; /opt/mlops"),
             key(.endpoint, "name", .text("a name such as \"api\""), "name in the row's id"),
             key(.endpoint, "url", .probe, "what to probe"),
             key(.endpoint, "status", .whole(100...599), "HTTP status that is well; 200 to 399 without it"),
@@ -78,7 +87,8 @@ extension ConfigKey {
 
     private static let intervals: [ConfigKey] =
         pollNames.map { key(.intervals, $0.name, .interval, $0.summary) } + [
-            key(.intervals, "endpoints", .interval, "seconds between probes of each endpoint")
+            key(.intervals, "endpoints", .interval, "seconds between probes of each endpoint"),
+            key(.intervals, "host_probe", .interval, "seconds between looks at each host over SSH"),
         ]
 
     private static let ui: [ConfigKey] = [

@@ -58,6 +58,7 @@ struct SuppressionTests {
         "PostgreSQL down explains the database, Airflow's processes, the login and the runs", arguments: [true, false])
     func postgres(_ hasPort: Bool) {
         let judgement = SampleWorld {
+            $0.closeShells()
             if hasPort {
                 $0.failures[.postgres] = .refused(host: "192.0.2.10", port: 5432)
             } else {
