@@ -63,6 +63,7 @@ public struct Thresholds: Equatable, Sendable {
         Threshold(
             name: "drift_warning", summary: "dollars a month more than the deployment costs by design", unit: "$",
             standard: 5, minimum: 0),
+        Threshold(
             name: "memory_warning", summary: "memory available inside a host below which it warns", unit: "%",
             standard: 8, minimum: 0),
         Threshold(
