@@ -43,6 +43,9 @@ public enum LocalCollectors {
         if let address = stack.redis {
             collectors.append(PingCollector(.redis, address: address, tcp: tcp, limits: limits))
         }
+        if let url = stack.ownAddressURL {
+            collectors.append(VantageCollector(url: url, transport: transport, limits: limits))
+        }
         return collectors + make(for: stack.endpoints, transport: transport, tcp: tcp, limits: limits)
     }
 

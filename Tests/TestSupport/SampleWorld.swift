@@ -111,6 +111,7 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
+        case .vantage: .vantage(Vantage(address: "203.0.113.24", teller: "checkip.example.com"))
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

@@ -30,6 +30,8 @@ public struct Stack: Equatable, Sendable {
     public var buckets: [String: String]
     /// Addresses of the user's own.
     public var endpoints: [EndpointTarget]
+    /// An address that answers with the caller's own IP address; nil asks nobody.
+    public var ownAddressURL: String?
     /// Dollars a month that the user allows; nil compares with nothing.
     public var budget: Double?
     /// When true no key, palette entry or command can change anything.

@@ -9,6 +9,7 @@ extension ConfigKey {
         key(.stack, "profile", .text("the name of an AWS profile"), "profile of the shared AWS files"),
         key(.stack, "terraform", .text("a directory or file"), "Terraform directory, state or outputs to read"),
         key(.stack, "budget", .number(from: 0, unit: "dollars a month"), "dollars a month that are allowed"),
+        key(.stack, "own_address_url", .url, "server that answers with your own address, to judge ports by"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),

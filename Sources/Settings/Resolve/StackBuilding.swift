@@ -45,6 +45,7 @@ struct StackBuilding {
         stack.function = values.text("lambda_function")
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
         stack.endpoints = endpoints()
+        stack.ownAddressURL = values.text("own_address_url")
         stack.budget = values["budget"]?.value.number
         stack.readOnly = values["read_only"]?.value.boolean ?? false
         stack.aws = aws(for: stack)
