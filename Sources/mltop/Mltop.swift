@@ -25,7 +25,7 @@ struct Mltop: AsyncParsableCommand {
         if once || !Output.standard.isTerminal {
             try await OnceFrame.run(common)
         } else {
-            try await FullScreen.run(common, isWall: false)
+            await FullScreen.run(common, isWall: false)
         }
     }
 }

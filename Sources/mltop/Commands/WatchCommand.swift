@@ -15,7 +15,7 @@ struct WatchCommand: AsyncParsableCommand {
     var format: ChangeReport.Format = .text
 
     func run() async throws {
-        guard !Output.standard.isTerminal else { return try await FullScreen.run(common, isWall: true) }
+        guard !Output.standard.isTerminal else { await FullScreen.run(common, isWall: true) }
         let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let plan = WatchRun.Plan(
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)
