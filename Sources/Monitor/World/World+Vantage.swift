@@ -32,8 +32,10 @@ extension World {
         let since: Date
     }
 
-    /// The sources whose failures tell nothing of what they are about: without a login, refused by a proxy, asked to slow
-    /// down, or failed on the way while nobody answers. A service that fails by itself is seen all too well.
+    /// The sources whose failures tell nothing of what they are about.
+    ///
+    /// That is without a login, refused by a proxy, asked to slow down, or failed on the way while nobody answers; a service
+    /// that fails by itself is seen all too well.
     func blindSources(now: Date) -> [BlindSource] {
         let isAlone = nobodyAnswered(now: now)
         return newest.compactMap { source, poll in
