@@ -54,7 +54,7 @@ import Wire
                 return nil
             }
             guard let next = Watched(settings, common, in: place) else {
-                return .refused("the settings name no stack any more; those before stay")
+                return .refused("settings kept: the files name no stack any more")
             }
             watched = next
             return .taken(
@@ -62,7 +62,7 @@ import Wire
                     stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
                     theme: settings.ui.theme.name, collectors: { next.collectors() }))
         } catch {
-            return .refused("\(error); the settings before stay")
+            return .refused("settings kept: \(error)")
         }
     }
 
