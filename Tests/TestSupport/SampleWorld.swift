@@ -46,6 +46,14 @@ public struct SampleWorld: Sendable {
     public var log = FunctionLog.sample
     /// The buckets.
     public var buckets = BucketsSnapshot.sample
+    /// The log groups.
+    public var logGroups = LogGroups.sample
+    /// The newest log lines.
+    public var logLines = LogLines.sample
+    /// The alarms.
+    public var alarms = AlarmsSnapshot.sample
+    /// What MLflow keeps.
+    public var tracking = MLflowTracking.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -111,6 +119,10 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
+        case .logGroups: .logGroups(logGroups)
+        case .logLines: .logLines(logLines)
+        case .alarms: .alarms(alarms)
+        case .tracking: .tracking(tracking)
         default: .endpoint(name: source.endpointName ?? "", endpoint)
         }
     }

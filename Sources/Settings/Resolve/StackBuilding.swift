@@ -44,6 +44,7 @@ struct StackBuilding {
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        stack.logGroups = values["log_groups"]?.value.texts ?? []
         stack.endpoints = endpoints()
         stack.budget = values["budget"]?.value.number
         stack.readOnly = values["read_only"]?.value.boolean ?? false

@@ -185,7 +185,7 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
 
 @Suite("What looks like a fault and is none stays quiet")
 struct FalseAlarmTests {
-    @Test("the row stays ok", arguments: CalmCase.all)
+    @Test("the row stays ok", arguments: CalmCase.all + CalmCase.storage)
     func stays(_ calm: CalmCase) throws {
         let judgement = SampleWorld(calm.change).judgement
         let finding = try #require(judgement[calm.id])

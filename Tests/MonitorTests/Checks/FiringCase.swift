@@ -29,7 +29,9 @@ struct FiringCase: Sendable, CustomTestStringConvertible {
 
     /// The name of the check that makes the row.
     var check: String {
-        for prefix in ["host.", "endpoint.", "s3."] where id.hasPrefix(prefix) { return prefix + "NAME" }
+        for prefix in ["host.", "endpoint.", "s3.", "logs.", "alarm."] where id.hasPrefix(prefix) {
+            return prefix + "NAME"
+        }
         return id
     }
 }
