@@ -86,6 +86,21 @@ struct LogGroupsTests {
         #expect(snapshot.lacks == ["1 alarms without a name or a state"])
     }
 
+    @Test("The newest point of a metric is asked for every ten minutes")
+    func seldom() async throws {
+        let aws = FakeAWS([
+            "DescribeAlarms": AWSFixture.answer("alarms.json"),
+            "GetMetricStatistics": AWSFixture.text(#"{"Datapoints":[]}"#),
+        ])
+        let collector = try #require(aws.collectors(FakeAWS.stack).first { $0.source == .alarms })
+        for _ in 0..<11 {
+            guard case .alarms(let snapshot) = try await collector.collect() else { return }
+            #expect(snapshot.alarms[1].newestPoint == .read(nil))
+            aws.advance(60)
+        }
+        #expect(aws.operations.filter { $0 == "GetMetricStatistics" }.count == 2)
+    }
+
     @Test("Alarms of another shape, and pages without end, are told")
     func odd() async throws {
         await #expect(throws: PollFailure.self) { try await alarms(["DescribeAlarms": AWSFixture.text("{}")]) }

@@ -1,18 +1,28 @@
 import AWSClient
 import FoundationEssentials
 import Monitor
+import Synchronization
 
 /// Reads the alarms: CloudWatch DescribeAlarms, and the newest point of the metric of each that is not OK.
-struct AlarmsCollector: Collector {
+final class AlarmsCollector: Collector {
     /// Pages of 100 alarms.
     private static let pages = 10
     /// Alarms whose metric is looked at.
     private static let mostMetrics = 10
 
-    let client: AWSClient
-    let now: @Sendable () -> Date
+    /// Seconds that the newest point of a metric is kept: the free calls of the account are shared.
+    private static let life = 600.0
 
-    var source: SourceID { .alarms }
+    private let client: AWSClient
+    private let now: @Sendable () -> Date
+    private let points = Mutex<[String: (point: Part<Date?>, until: Date)]>([:])
+
+    init(client: AWSClient, now: @escaping @Sendable () -> Date) {
+        self.client = client
+        self.now = now
+    }
+
+    let source = SourceID.alarms
 
     /// The alarms of the region by name, with what their metrics say.
     func collect() async throws(PollFailure) -> Payload {
@@ -31,7 +41,7 @@ struct AlarmsCollector: Collector {
             guard var alarm = row.alarm else { continue }
             if alarm.state != "OK", alarm.metric != nil, asked < Self.mostMetrics {
                 asked += 1
-                alarm.newestPoint = await newestPoint(of: row)
+                alarm.newestPoint = await newestPoint(of: row, named: alarm.name)
             }
             snapshot.alarms.append(alarm)
         }
@@ -43,20 +53,26 @@ struct AlarmsCollector: Collector {
     }
 
     /// The newest moment of the last day for which the metric has a sample.
-    private func newestPoint(of row: AlarmRow) async -> Part<Date?> {
+    private func newestPoint(of row: AlarmRow, named name: String) async -> Part<Date?> {
+        let now = now()
+        if let kept = points.withLock({ $0[name] }), now < kept.until { return kept.point }
         guard let space = row.namespace.read(), let metric = row.metricName.read() else {
             return .notAsked("the alarm watches no single metric")
         }
         // At most 1,440 points come in one answer, which is a minute each over a day.
         let period = max(60, (row.period.read() ?? 60) / 60 * 60)
-        let now = now()
-        return await .reading { () async throws(PollFailure) -> Date? in
+        let point = await Part<Date?>.reading { () async throws(PollFailure) -> Date? in
             let answer = try await client.send(
                 .getMetricStatistics(
                     namespace: space, metric: metric, dimensions: row.pairs, statistics: ["SampleCount"],
                     from: now.addingTimeInterval(-86_400), to: now, period: period))
             return try answer.json(MetricAnswer.self).points(of: \.sampleCount).last?.at
         }
+        points.withLock { points in
+            points = points.filter { now < $0.value.until }
+            points[name] = (point, now.addingTimeInterval(Self.life))
+        }
+        return point
     }
 }
 

@@ -16,8 +16,8 @@ struct GroupMemory: Sendable {
     var countedFrom: Date?
     /// True when the last read broke off before its end.
     var isBehind = false
-    /// True when lines were left out.
-    var hasGap = false
+    /// When lines were left out last.
+    var gapAt: Date?
     /// How the newest read failed.
     var failure: PollFailure?
     /// Failed reads in a row.
@@ -70,7 +70,7 @@ struct GroupMemory: Sendable {
         let start = now.addingTimeInterval(-LogLines.window)
         return LogLines.Group(
             newest: newest, errors: errors.count, newestError: newestError?.text,
-            from: countedFrom.map { max($0, start) }, hasGap: hasGap || isBehind,
+            from: countedFrom.map { max($0, start) }, hasGap: isBehind || (gapAt.map { $0 >= start } ?? false),
             calls: LogLines.Calls(reports.map(\.report)), failure: failure)
     }
 }

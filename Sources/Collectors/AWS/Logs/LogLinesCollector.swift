@@ -74,7 +74,7 @@ final class LogLinesCollector: Collector {
         do throws(PollFailure) {
             if let readTo = state.readTo {
                 let isLost = now.timeIntervalSince(readTo) > Self.tooFarBehind
-                if isLost { state.hasGap = true }
+                if isLost { state.gapAt = now }
                 let from = isLost ? now.addingTimeInterval(-Self.overlap) : readTo.addingTimeInterval(-Self.overlap)
                 _ = try await page(group, from, now.addingTimeInterval(60), calls, &made, &lines, &state)
             } else {
