@@ -22,6 +22,8 @@ public struct DemoScenario: Sendable {
         .dagFailing,
         .dagImportError,
         .airflowTwo,
+        .predictionsNotStored,
+        .poisonRecords,
         .expiredCredentials,
         .budgetExceeded,
     ]

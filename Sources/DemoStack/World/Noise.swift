@@ -7,6 +7,7 @@ struct Noise: Equatable, Sendable {
         case request, invocation, logStream
         case cpu, heartbeat
         case run, model, token, requestID
+        case poison, age
     }
 
     /// The seed of all sequences.

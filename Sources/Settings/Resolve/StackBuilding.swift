@@ -43,6 +43,7 @@ struct StackBuilding {
         stack.hosts = hosts()
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
+        stack.streamRecords = values["stream_records"]?.value.boolean ?? false
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
         stack.endpoints = endpoints()
         stack.budget = values["budget"]?.value.number

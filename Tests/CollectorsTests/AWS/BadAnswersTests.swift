@@ -16,6 +16,8 @@ struct BadAnswersTests {
         (.stream, "DescribeStreamSummary", "stream_summary.json"),
         (.function, "GetFunctionConfiguration", "function.json"),
         (.functionLog, "FilterLogEvents", "log_events.json"),
+        (.streamMetrics, "GetMetricStatistics", "metric_samples.json"),
+        (.functionMetrics, "GetMetricStatistics", "metric_samples.json"),
     ]
 
     private func failure(_ source: SourceID, _ operation: String, _ answer: @escaping FakeAWS.Answer) async

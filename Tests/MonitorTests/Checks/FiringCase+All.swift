@@ -4,7 +4,7 @@ import TestSupport
 
 extension FiringCase {
     /// At least one for each check.
-    static let all = airflow + services + aws + flow + storage
+    static let all = airflow + services + aws + flow + storage + stream + rides
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {

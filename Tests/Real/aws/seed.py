@@ -95,6 +95,7 @@ def main():
     network.back_up(orchestration)
     processor_load([frontend, orchestration])
     found |= buckets()
+    client("s3").put_object(Bucket=BUCKETS["data-storage"], Key="models/latest/combined_model.pkl", Body=b"model" * 100)
     client("logs").create_log_group(logGroupName=LOG_GROUP)
     rides.Rides().put(rides.past_minutes(30))
     found |= function()
