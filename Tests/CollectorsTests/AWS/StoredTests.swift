@@ -25,7 +25,7 @@ struct StoredTests {
             asked.withLock { $0.append(url) }
             func value(_ name: String) -> String? {
                 url.split(separator: "&").first { $0.hasPrefix(name + "=") }.map {
-                    $0.dropFirst(name.count + 1).replacing("%2F", with: "/")
+                    String($0.dropFirst(name.count + 1)).replacing("%2F", with: "/")
                 }
             }
             guard url.contains("2026%2F11%2F23") else { return page([], next: nil) }
