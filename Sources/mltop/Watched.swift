@@ -76,6 +76,16 @@ struct Watched {
         return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
     }
 
+    /// Reads Airflow on demand; nil for a stack without one.
+    func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
+        guard let target = stack.airflow else { return nil }
+        let environment = demo == nil ? place.environment : Environment([:])
+        return AirflowReader(
+            target: target, stack: stack.name,
+            transport: CurlTransport(TransportOptions(environment: environment)),
+            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+    }
+
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)
