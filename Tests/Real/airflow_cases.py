@@ -88,6 +88,7 @@ class TwoFails(Two):
         broken = "from airflow import DAG\nimport a_module_that_nobody_has\n"
         (stack.airflow2.dags / "broken_features.py").write_text(broken)
         wait_until("a run fails", lambda: "failed" in stack.airflow2.run_states("monthly_fails"), 120)
+        wait_until("the DAG is known", lambda: stack.airflow2.get("/api/v1/dags/monthly_fails").json.get("is_active"))
         wait_until("an import error", lambda: stack.airflow2.get("/api/v1/importErrors").json["total_entries"])
 
     def heal(self, stack):
