@@ -24,7 +24,7 @@ struct AirflowCommand: AsyncParsableCommand {
     var attempt = 1
 
     func run() async throws {
-        let watched = Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         guard let reader = watched.airflowReader() else {
             Output.errors.lines(["mltop: the stack has no Airflow"])
             leave(ExitStatus.notDone)
