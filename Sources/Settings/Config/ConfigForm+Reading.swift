@@ -21,7 +21,8 @@ extension ConfigForm {
             return .whole(number)
         case (.number, .integer(let number)), (.interval, .integer(let number)): return try checked(Double(number))
         case (.number, .float(let number)), (.interval, .float(let number)): return try checked(number)
-        case (.command, _), (.options, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _), (.number, _), (.interval, _):
+        case (.command, _), (.options, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _), (.number, _),
+            (.interval, _):
             throw expected("found \(node.kind)")
         case (_, .string(let text)): return .text(try checked(text))
         default: throw expected("found \(node.kind)")
