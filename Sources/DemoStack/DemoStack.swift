@@ -1,6 +1,7 @@
 public import FoundationEssentials
 public import Monitor
 import Synchronization
+public import Wire
 
 /// A whole deployment in this process: servers on 127.0.0.1 that speak as the real ones do, over data that moves.
 ///
@@ -8,11 +9,16 @@ import Synchronization
 public final class DemoStack: Sendable {
     /// The deployment, as settings would describe it.
     public let stack: Stack
+    /// Runs `ssh` to the demo's hosts, which are in this process.
+    public let processes: any ProcessRunner
+    /// Where `ssh` would keep things; nothing is written there.
+    public static let shellPlace = ShellPlace(knownHosts: "/dev/null", sockets: nil, owner: "demo")
     private let servers: DemoServers
     private let isClosed = Mutex(false)
 
-    private init(stack: Stack, servers: DemoServers) {
+    private init(stack: Stack, processes: any ProcessRunner, servers: DemoServers) {
         self.stack = stack
+        self.processes = processes
         self.servers = servers
     }
 
@@ -30,7 +36,7 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? .http(airflow) : .nothing,
+                isOn ? circumstances.closedPort == 8080 ? .silence : .http(airflow) : .nothing,
                 isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
                 isOn ? .http(StatusPageService()) : .nothing,
                 isOn ? .postgres : .nothing,
@@ -38,7 +44,8 @@ public final class DemoStack: Sendable {
                 .http(FrontendService()),
                 .http(AWSService()),
             ], state)
-        return DemoStack(stack: describe(state.world, ports: servers.ports), servers: servers)
+        return DemoStack(
+            stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
     }
 
     /// Closes every port and connection and ends the thread; a second call does nothing.
@@ -63,7 +70,7 @@ public final class DemoStack: Sendable {
         stack.frontend = ServiceTarget(url: url(5))
         stack.aws = AWSTarget(
             region: DemoNames.region, endpoint: url(6), fixedCredentials: credentials(world.circumstances))
-        stack.hosts = world.hosts.map { HostTarget(name: $0.name, instanceID: $0.id, address: $0.publicAddress) }
+        stack.hosts = world.hosts.map(target)
         stack.stream = DemoNames.stream
         stack.function = DemoNames.function
         stack.buckets = [
@@ -71,6 +78,15 @@ public final class DemoStack: Sendable {
         ]
         stack.budget = world.circumstances.budget
         return stack
+    }
+
+    /// A host with the ports that the deployment opens; the services themselves are reached on loopback.
+    private static func target(_ host: DemoHost) -> HostTarget {
+        let isMain = host.group == DemoNetwork.mainGroup
+        return HostTarget(
+            name: host.name, instanceID: host.id, address: host.publicAddress,
+            shell: ShellAccess(user: DemoShell.user, key: "ssh/mlops-key"), schedule: host.schedule,
+            ports: isMain ? [22, 5000, 8080, 8081] : [22, 5000])
     }
 
     private static func credentials(_ circumstances: Circumstances) -> FixedCredentials {

@@ -98,7 +98,7 @@ import Screens
     }
 
     private func present() {
-        let style: Screen.Style = outside.isWall ? .display : .interactive
+        let style: Screen.Style = outside.isWall ? .wall : .interactive
         state.limitScroll(to: Screen.lastScroll(of: state, style: style))
         outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
     }
@@ -130,6 +130,7 @@ import Screens
         case .redraw:
             present()
             outside.terminal.redraw()
+        case .copy(let text): outside.terminal.copy(text)
         case .quit: end(.quit)
         }
     }

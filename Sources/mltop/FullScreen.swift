@@ -9,7 +9,14 @@ import Wire
 
 /// The dashboard and the wall on a terminal.
 @MainActor enum FullScreen {
-    static func run(_ common: CommonOptions, isWall: Bool) async throws {
+    /// What a wall shows.
+    struct Wall {
+        var pages = WallPages()
+        var title: String?
+    }
+
+    /// The dashboard, or with `wall` the wall.
+    static func run(_ common: CommonOptions, wall: Wall? = nil) async throws {
         let place = ProgramPlace()
         let watched = await Watched(common, in: place, usage: ExitStatus.usage)
         let ui = watched.settings.ui
@@ -20,12 +27,14 @@ import Wire
         setup.themes = ThemeLibrary.embedded
         setup.theme = ui.theme.name
         setup.subtitle = watched.subtitle
+        setup.pages = wall?.pages ?? WallPages()
+        setup.title = wall?.title
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         let session = Session(
             DashboardState(setup),
             outside: Session.Outside(
-                terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: isWall,
-                executor: WorkThread.start))
+                terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now,
+                isWall: wall != nil, executor: WorkThread.start))
         let ending = await session.run(clock: ContinuousClock()) { watched.collectors() }
         terminal.close()
         switch ending {

@@ -11,8 +11,8 @@ struct Mltop: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, DoctorCommand.self, InitCommand.self, ConfigCommand.self,
-            ChecksCommand.self, ThemesCommand.self,
+            WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, InitCommand.self,
+            ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
         ])
 
@@ -25,7 +25,7 @@ struct Mltop: AsyncParsableCommand {
         if once || !Output.standard.isTerminal {
             try await OnceFrame.run(common)
         } else {
-            try await FullScreen.run(common, isWall: false)
+            try await FullScreen.run(common)
         }
     }
 }

@@ -65,7 +65,7 @@ struct ProgramPlace: Sendable {
         let files = files
         return SettingsInputs(
             flags: flags, environment: environment.all, mayRunCommands: Self.isOwnAlone,
-            sharedRegion: { profile in self.sharedRegion(profile) }, read: { try files.read($0) })
+            sharedRegion: { profile in self.sharedRegion(profile) }, listing: Self.names, read: { try files.read($0) })
     }
 
     /// The region that the shared AWS files give a profile; nil without one.
@@ -77,6 +77,20 @@ struct ProgramPlace: Sendable {
     private static let screenVariables: Set<String> = [
         "NO_COLOR", "CLICOLOR", "COLORTERM", "TERM", "LANG", "LC_ALL", "LC_CTYPE",
     ]
+
+    /// The names of what lies in a folder, at most a thousand.
+    @Sendable private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while names.count < 1000, let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
 
     /// True when the file is this user's and nobody else may write it.
     @Sendable private static func isOwnAlone(_ path: String) -> Bool {

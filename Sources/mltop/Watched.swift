@@ -63,17 +63,39 @@ struct Watched {
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
+        let addresses = HostAddresses()
         let local = LocalCollectors.make(
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
+            shell: shellPlace, addresses: addresses,
+            now: ProgramPlace.now)
         guard let target = stack.aws else { return local }
+        let means = moneyMeans()
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
         let client = AWSClient(
             target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
             environment: environment, files: place.files,
-            means: demo == nil ? place.means : CredentialMeans(), limits: limits, now: ProgramPlace.now)
+            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
+            now: ProgramPlace.now)
         seeing(client)
-        return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
+        let collectors =
+            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
+            + MoneyCollectors.make(for: stack, client: client, means: means, now: ProgramPlace.now)
+        return local + MoneyCollectors.metered(collectors, by: means.ledger)
+    }
+
+    /// Where paid answers are kept: on the disk, but for the demo, which leaves nothing there.
+    private func moneyMeans() -> MoneyCollectors.Means {
+        let files: any FileStore = demo == nil ? place.files : MemoryFiles()
+        let folder = demo == nil ? SettingsInputs(environment: place.environment.all) { _ in nil }.cacheFolder : "demo"
+        return MoneyCollectors.Means(
+            money: stack.money, files: files, folder: folder, intervals: intervals, now: ProgramPlace.now)
+    }
+
+    /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
+    private var shellPlace: ShellPlace? {
+        guard stack.hosts.contains(where: { $0.shell != nil }) else { return nil }
+        return demo == nil ? place.shellPlace() : DemoStack.shellPlace
     }
 
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {

@@ -139,7 +139,7 @@ import Testing
 
     @Test func `with the budget exceeded two large hosts run`() throws {
         try withDemo(.budgetExceeded) { stack in
-            #expect(stack.budget == 50)
+            #expect(stack.budget == 160)
             let instances = try stack.query("ec2", "Action=DescribeInstances&Version=2016-11-15").text
             #expect(instances.components(separatedBy: "<instanceType>t3.large</instanceType>").count == 3)
         }

@@ -46,6 +46,24 @@ public struct SampleWorld: Sendable {
     public var log = FunctionLog.sample
     /// The buckets.
     public var buckets = BucketsSnapshot.sample
+    /// The network of the hosts.
+    public var network = NetworkSnapshot.sample
+    /// What EC2 tells of the hosts beyond their state.
+    public var details = HostDetails.sample
+    /// What was used this month.
+    public var usage = MonthUsage.sample
+    /// AWS Budgets.
+    public var budgets = BudgetsSnapshot.sample
+    /// Cost Explorer.
+    public var charged = CostExplorerAnswer.sample
+    /// This program's own calls.
+    public var ownCalls = OwnCalls.sample
+    /// The roles.
+    public var roles = RolesSnapshot.sample
+    /// From where this program looks.
+    public var vantage = Vantage(address: "203.0.113.7")
+    /// The hosts from inside.
+    public var probes = ["orchestration": HostProbe.sample, "frontend": HostProbe.sampleFrontend]
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -63,7 +81,10 @@ public struct SampleWorld: Sendable {
     public init(_ change: (inout SampleWorld) -> Void) { change(&self) }
 
     /// Every source of the deployment, in a fixed order.
-    public var sources: [SourceID] { SourceID.builtIn + stack.endpoints.map { .endpoint($0.name) } }
+    public var sources: [SourceID] {
+        SourceID.builtIn + stack.hosts.filter { $0.shell != nil }.map { .hostProbe($0.name) }
+            + stack.endpoints.map { .endpoint($0.name) }
+    }
 
     /// Makes all that needs AWS fail in this way.
     public mutating func failAWS(_ failure: PollFailure) {
@@ -111,7 +132,20 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
-        default: .endpoint(name: source.endpointName ?? "", endpoint)
+        case .network: .network(network)
+        case .hostDetails: .hostDetails(details)
+        case .usage: .usage(usage)
+        case .budgets: .budgets(budgets)
+        case .costExplorer: .costExplorer(charged)
+        case .ownCalls: .ownCalls(ownCalls)
+        case .roles: .roles(roles)
+        case .vantage: .vantage(vantage)
+        default:
+            if let host = source.probedHost {
+                .hostProbe(name: host, probes[host] ?? HostProbe())
+            } else {
+                .endpoint(name: source.endpointName ?? "", endpoint)
+            }
         }
     }
 }

@@ -6,14 +6,15 @@ public import Monitor
 public enum AWSCollectors {
     /// One collector for each source that `stack` names, in the order of their rows; none without a way to AWS.
     public static func make(
-        for stack: Stack, client: AWSClient, now: @escaping @Sendable () -> Date
+        for stack: Stack, client: AWSClient, addresses: HostAddresses = HostAddresses(),
+        now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         guard stack.aws != nil else { return [] }
         var collectors: [any Collector] = [AccessCollector(client: client)]
         if !stack.hosts.isEmpty {
             let finder = HostFinder(stack: stack, client: client)
             collectors += [
-                HostsCollector(finder: finder, client: client),
+                HostsCollector(finder: finder, client: client, addresses: addresses),
                 HostMetricsCollector(finder: finder, client: client, now: now),
                 HostDetailsCollector(finder: finder, client: client),
                 NetworkCollector(finder: finder, client: client),

@@ -25,6 +25,11 @@ public struct DashboardState: Equatable, Sendable {
         /// What the title adds behind the stack's name, such as `demo scheduler-dead`.
         public var subtitle = ""
 
+        /// The pages of a wall.
+        public var pages = WallPages()
+        /// What the title says in place of the stack's name.
+        public var title: String?
+
         /// A set-up with the defaults.
         public init(stack: Stack, size: Size, now: Date) {
             self.stack = stack
@@ -37,6 +42,12 @@ public struct DashboardState: Equatable, Sendable {
     public let stack: Stack
     /// What the title adds behind the stack's name.
     public let subtitle: String
+    /// What the title says: the stack's name unless another was given.
+    public let title: String
+    /// The pages of a wall.
+    public let pages: WallPages
+    /// When it began.
+    public let started: Date
     /// The numbers to judge by.
     public let thresholds: Thresholds
     /// The periods of the sources.
@@ -55,6 +66,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var log = StateLog()
     /// What the keys mean.
     public internal(set) var mode = Mode.overview
+    /// The places that were opened, one upon the other; none on the overview.
+    public internal(set) var visits: [Visit] = []
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
@@ -78,6 +91,9 @@ public struct DashboardState: Equatable, Sendable {
     public init(_ setup: Setup) {
         stack = setup.stack
         subtitle = setup.subtitle
+        title = setup.title ?? setup.stack.name
+        pages = setup.pages
+        started = setup.now
         thresholds = setup.thresholds
         intervals = setup.intervals
         now = setup.now
@@ -102,6 +118,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
         log.absorb(judgement)
+        refreshVisit()
     }
 
     /// Takes in a world that was read in one look, and judges it so that every failure counts.
@@ -119,6 +136,7 @@ public struct DashboardState: Equatable, Sendable {
         switch mode {
         case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
         case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
+        case .fields(let scroll) where scroll > last: mode = .fields(scroll: max(0, last))
         default: break
         }
     }

@@ -65,7 +65,8 @@ enum CloudWatchAnswers {
     /// The points of the window, the oldest first.
     static func points(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
         if question.namespace == "AWS/S3" { return bucketPoints(question, in: world, at: now) }
-        guard question.namespace == "AWS/EC2", question.metric == "CPUUtilization", question.dimensions.count == 1,
+        if question.period == 86_400, let points = dayPoints(question, in: world, at: now) { return points }
+        guard question.namespace == "AWS/EC2", question.dimensions.count == 1,
             let host = world.hosts.first(where: { $0.id == question.dimensions["InstanceId"] })
         else { return [] }
         let period = question.period
@@ -77,7 +78,7 @@ enum CloudWatchAnswers {
             let size = DemoWorld.sampleSeconds
             let from = (seconds.lowerBound + size - 1).flooredQuotient(size)
             let to = (seconds.upperBound + size - 1).flooredQuotient(size)
-            let samples = (from..<to).compactMap { world.cpu(of: host, sample: $0, at: now) }
+            let samples = (from..<to).compactMap { world.sample(question.metric, of: host, sample: $0, at: now) }
             return samples.isEmpty ? nil : Point(at: seconds.lowerBound, samples: samples)
         }
     }

@@ -26,10 +26,16 @@ struct Circumstances: Equatable, Sendable {
     var orchestrationType = "t3.medium"
     /// The EC2 type of the frontend host.
     var frontendType = "t3.micro"
-    /// Dollars a month that the user allows.
-    var budget = 70.0
     /// `standard` or `unlimited`: what the hosts do without CPU credits.
     var creditMode = "standard"
+    /// How long ago the orchestration host's CPU credits ran out; nil while it has some.
+    var creditsGone: Double?
+    /// True when the orchestration host has a schedule, by which it is stopped.
+    var isStoppedBySchedule = false
     /// A port that the orchestration host's security group lets nobody reach; nil when all are open.
     var closedPort: Int?
+    /// Dollars a month that the user allows.
+    var budget = 160.0
+    /// Dollars a month of the account's own AWS budget.
+    var accountBudget = 200.0
 }

@@ -7,6 +7,8 @@ struct Noise: Equatable, Sendable {
         case request, invocation, logStream
         case cpu, heartbeat
         case run, model, token, requestID
+        case hostMetric = 901
+        case container, inside
     }
 
     /// The seed of all sequences.

@@ -4,11 +4,12 @@ extension Check {
     /// Airflow's API server answers.
     static let airflowAPI = Check(
         "airflow.api", "Airflow's API server answers its health and version addresses", needs: [.airflowHealth],
-        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["compose.airflow-apiserver", "compose.services", "host.orchestration", "network.ports"],
+        thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.airflow else { return [] }
         var blank = Finding("airflow.api", "airflow api")
-        blank.parents = ["host.orchestration"]
+        blank.parents = ["compose.airflow-apiserver", "compose.services", "host.orchestration"]
         var finding = scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
             health, finding in
             let latency = scene.world.airflowHealth.typicalDuration ?? health.latency
@@ -83,11 +84,12 @@ extension Check {
         Check(
             id, "the heartbeat of \(service) is young, by the answer's own clock",
             needs: [.airflowHealth, .airflowLists],
-            parents: ["airflow.api", "airflow.metadb"], thresholds: ["heartbeat_warning", "heartbeat_critical"]
+            parents: ["compose.\(service)", "airflow.metadb", "airflow.api"],
+            thresholds: ["heartbeat_warning", "heartbeat_critical"]
         ) { scene in
             guard let target = scene.stack.airflow else { return [] }
             var blank = Finding(id, label)
-            blank.parents = ["airflow.metadb", "airflow.api"]
+            blank.parents = ["compose.\(service)", "airflow.metadb", "airflow.api"]
             return [
                 scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
                     health, finding in

@@ -32,6 +32,8 @@ public struct Stack: Equatable, Sendable {
     public var endpoints: [EndpointTarget]
     /// Dollars a month that the user allows; nil compares with nothing.
     public var budget: Double?
+    /// What else the user says of money.
+    public var money: MoneySettings
     /// When true no key, palette entry or command can change anything.
     public var readOnly: Bool
 
@@ -42,6 +44,7 @@ public struct Stack: Equatable, Sendable {
         hosts = []
         buckets = [:]
         endpoints = []
+        money = MoneySettings()
         readOnly = false
     }
 }

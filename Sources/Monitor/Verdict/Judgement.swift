@@ -17,6 +17,12 @@ public struct Judgement: Equatable, Sendable {
         self.now = now
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.findings = findings.map { finding in
+            if let host = Self.expectedParent(of: finding, among: byID) {
+                var folded = finding
+                folded.modifier = .expected
+                folded.brief = "off with \(host.label)"
+                return folded
+            }
             guard let cause = Self.cause(of: finding, among: byID) else { return finding }
             var folded = finding
             folded.modifier = .suppressed(by: cause)
@@ -46,6 +52,20 @@ public struct Judgement: Equatable, Sendable {
         if a.severity != b.severity { return a.severity > b.severity }
         if a.urgency != b.urgency { return a.urgency > b.urgency }
         return i < j
+    }
+
+    /// The row above `finding` that is meant to be down, so that `finding` is meant to be bad; nil without one.
+    private static func expectedParent(of finding: Finding, among byID: [String: Finding]) -> Finding? {
+        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
+        guard isBad || finding.modifier == .idle else { return nil }
+        var known: Set<String> = [finding.id]
+        var above = finding.parents
+        for _ in 0..<8 where !above.isEmpty {
+            let rows = above.filter { known.insert($0).inserted }.compactMap { byID[$0] }
+            if let host = rows.first(where: { $0.modifier == .expected && $0.takesChildrenDown }) { return host }
+            above = rows.flatMap(\.parents)
+        }
+        return nil
     }
 
     /// The id of the topmost failed row that explains `finding`; nil when it stands for itself.

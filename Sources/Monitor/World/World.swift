@@ -58,6 +58,8 @@ public struct World: Equatable, Sendable {
     public var budgets = Feed<BudgetsSnapshot>()
     /// AWS Cost Explorer.
     public var costExplorer = Feed<CostExplorerAnswer>()
+    /// What this program itself asks of AWS.
+    public var ownCalls = Feed<OwnCalls>()
     /// From where this program looks.
     public var vantage = Feed<Vantage>()
     /// The hosts' probes over SSH by the host's name.
@@ -133,6 +135,7 @@ public struct World: Equatable, Sendable {
         case .usage(let value): usage.absorb(value, at: at, duration: duration)
         case .budgets(let value): budgets.absorb(value, at: at, duration: duration)
         case .costExplorer(let value): costExplorer.absorb(value, at: at, duration: duration)
+        case .ownCalls(let value): ownCalls.absorb(value, at: at, duration: duration)
         case .vantage(let value): vantage.absorb(value, at: at, duration: duration)
         case .hostProbe(let name, let value):
             probes[name, default: Feed()].absorb(value, at: at, duration: duration)
@@ -171,6 +174,7 @@ public struct World: Equatable, Sendable {
         case .usage: usage.absorb(failure, at: at)
         case .budgets: budgets.absorb(failure, at: at)
         case .costExplorer: costExplorer.absorb(failure, at: at)
+        case .ownCalls: ownCalls.absorb(failure, at: at)
         case .vantage: vantage.absorb(failure, at: at)
         default:
             if let name = source.probedHost { probes[name, default: Feed()].absorb(failure, at: at) }

@@ -64,6 +64,7 @@ extension StackBuilding {
         }
         var empty = Stack(name: stack.name)
         empty.budget = stack.budget
+        empty.money = stack.money
         empty.readOnly = stack.readOnly
         if stack == empty, let choice {
             let message =

@@ -4,7 +4,7 @@ import TestSupport
 
 extension FiringCase {
     /// At least one for each check.
-    static let all = airflow + services + aws + flow + storage
+    static let all = airflow + services + aws + flow + estate + storage + money + system + compose
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {
@@ -111,10 +111,12 @@ extension FiringCase {
             $0.postgres.state = .notReady("too many clients")
         },
         FiringCase("PostgreSQL is down, seen through Airflow", "postgres", .critical, says: "cannot reach PostgreSQL") {
+            $0.closeShells()
             $0.stack.postgres = nil
             $0.airflow.metadatabase = "unhealthy"
         },
         FiringCase("Redis refuses", "redis", .critical, says: "refused on port 6379") {
+            $0.closeShells()
             $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379)
         },
         FiringCase("the status page is gone", "status.page", .warning, says: "refused on port 8081") {

@@ -5,6 +5,7 @@ import os
 import urllib.request
 from datetime import datetime, timedelta, timezone
 
+import money
 import network
 import rides
 from names import BUCKETS, ENVIRONMENT, FUNCTION, LOG_GROUP, PROJECT, REGION, STREAM, TAGS, client, tag_list
@@ -95,6 +96,7 @@ def main():
     network.back_up(orchestration)
     processor_load([frontend, orchestration])
     found |= buckets()
+    money.make()
     client("logs").create_log_group(logGroupName=LOG_GROUP)
     rides.Rides().put(rides.past_minutes(30))
     found |= function()

@@ -1,12 +1,15 @@
-import Cells
-import Monitor
+public import Cells
+public import Monitor
 
 /// The word of a row's state, four columns wide, and the role that it is drawn in.
-struct StateWord {
-    let text: String
-    let role: Role
+public struct StateWord: Sendable {
+    /// The word.
+    public let text: String
+    /// What it means.
+    public let role: Role
 
-    init(_ finding: Finding) {
+    /// The word of a row.
+    public init(_ finding: Finding) {
         switch finding.modifier {
         case .suppressed: (text, role) = (" :  ", .follows)
         case .expected, .idle: (text, role) = (" z  ", .expected)
@@ -19,7 +22,8 @@ struct StateWord {
         }
     }
 
-    static func role(_ severity: Severity) -> Role {
+    /// What a severity means.
+    public static func role(_ severity: Severity) -> Role {
         switch severity {
         case .ok: .ok
         case .warning: .warning
@@ -28,7 +32,8 @@ struct StateWord {
         }
     }
 
-    static func verdictRole(_ verdict: Verdict) -> Role {
+    /// What the word in front of the verdict means.
+    public static func verdictRole(_ verdict: Verdict) -> Role {
         if verdict.isPending { return .verdictUnknown }
         switch verdict.severity {
         case .ok: return .verdictOk
@@ -39,7 +44,7 @@ struct StateWord {
     }
 
     /// The word in front of the verdict.
-    static func verdict(_ verdict: Verdict) -> String {
+    public static func verdict(_ verdict: Verdict) -> String {
         if verdict.isPending { return "..." }
         return verdict.severity == .ok ? "OK" : verdict.severity.word
     }
