@@ -30,6 +30,9 @@ public enum LocalCollectors {
                 MLflowCollector(
                     target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
                     now: now))
+            let reader = MLflowReader(
+                target: target, stack: stack.name, transport: transport, processes: processes, limits: limits, now: now)
+            collectors.append(TrackingCollector(reader: reader))
         }
         if let target = stack.frontend {
             collectors.append(FrontendCollector(target: target, transport: transport, limits: limits))

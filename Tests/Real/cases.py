@@ -9,10 +9,12 @@ from processes import free_port, wait_until
 
 AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer", "airflow.login",
            "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools")
-SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "postgres", "redis",
+SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "mlflow.registry",
+            "mlflow.runs", "postgres", "redis",
             "status.page")
 AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "lambda.function",
-       "lambda.mapping", "lambda.log", "flow.predictions")
+       "lambda.mapping", "lambda.log", "flow.predictions", "s3.artifacts", "s3.data", "s3.reports", "logs.lambda",
+       "alarms")
 
 
 class Healthy(Case):
@@ -193,6 +195,83 @@ class ImportError_(Case):
         wait_until("airflow has no import error", lambda: not stack.airflow.import_errors())
 
 
+class BucketDeleted(Case):
+    name = "bucket-deleted"
+    state = "WARNING"
+    rows = {"s3.reports": Row("WARNING", "does not exist"), "s3.data": Row("OK"), "s3.artifacts": Row("OK")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "delete-bucket", "monitoring-reports")
+
+    def heal(self, stack):
+        stack.call_aws("faults.py", "restore-bucket", "monitoring-reports")
+
+
+class AlarmRaised(Case):
+    name = "alarm-raised"
+    state = "WARNING"
+    rows = {"alarm.lambda-errors": Row("WARNING", "lambda-errors stands since"), "alarms": Row("OK", "1 in alarm")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "set-alarm", "ALARM")
+
+    def heal(self, stack):
+        stack.call_aws("faults.py", "set-alarm", "OK")
+
+
+class LogErrors(Case):
+    """A log group that only the settings name, with an error line in it."""
+
+    name = "log-errors"
+    state = "WARNING"
+    rows = {"logs.app": Row("WARNING", "1 error line in /ecs/app"), "logs.lambda": Row("OK")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "log-error", "/ecs/app")
+        config = (stack.folder / "mltop.toml").read_text()
+        named = config.replace("budget = 150\n", 'budget = 150\nlog_groups = ["/ecs/app"]\n')
+        (stack.folder / "logs.toml").write_text(named)
+
+    def setting(self, stack):
+        return Setting(config="logs.toml")
+
+
+class PostureOfStorage(Case):
+    name = "posture-of-storage"
+    state = "WARNING"
+    rows = {"posture.bucket-encryption": Row("OK"), "posture.bucket-access": Row("WARNING", "do not block"),
+            "posture.bucket-versions": Row("WARNING", "2 of 3"), "posture.bucket-logs": Row("WARNING", "3 of 3"),
+            "posture.log-retention": Row("OK")}
+
+    def setting(self, stack):
+        return Setting(arguments=("--class", "posture"))
+
+
+class ModelUnmarked(Case):
+    name = "model-unmarked"
+    state = "WARNING"
+    rows = {"mlflow.registry": Row("WARNING", "no version is marked"), "mlflow.runs": Row("OK")}
+
+    def inject(self, stack):
+        stack.mlflow.mark("challenger", "2")
+        stack.mlflow.unmark("production")
+
+    def heal(self, stack):
+        stack.mlflow.mark("production", "1")
+
+
+class RunFailed(Case):
+    name = "run-failed"
+    state = "WARNING"
+    rows = {"mlflow.runs": Row("WARNING", "newest run of nyc-taxi-experiment failed"), "mlflow.registry": Row("OK")}
+
+    def inject(self, stack):
+        stack.mlflow.run("train-failed", "FAILED")
+
+    def heal(self, stack):
+        stack.mlflow.run("train-again", "FINISHED")
+
+
 class RedisStopped(Case):
     name = "redis-stopped"
     rows = {"redis": Row("CRITICAL", "refused"), "postgres": Row("OK"), "airflow.scheduler": Row("OK")}
@@ -235,6 +314,7 @@ def all_cases():
 
     kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
              MappingDeleted, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
-             *airflow_cases.KINDS, RedisStopped, PostgresStopped,
+             *airflow_cases.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
+             RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *kinds[-2:])]

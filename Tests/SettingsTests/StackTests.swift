@@ -110,6 +110,15 @@ struct StackTests {
         if wanted == nil { #expect(shown(resolved)["stack.dev.region"] == nil) }
     }
 
+    @Test func logGroupsAreAnArrayAndNeedARegion() throws {
+        let text = "[stack.dev]\nregion = \"eu-north-1\"\nlog_groups = [\"/ecs/app\", \"/b\"]"
+        let resolved = try resolve(text)
+        #expect(resolved.stack?.logGroups == ["/ecs/app", "/b"])
+        #expect(resolved.stack?.watchedLogGroups == ["/ecs/app", "/b"])
+        let without = try resolve("[stack.dev]\nlog_groups = [\"/ecs/app\"]")
+        #expect(without.warnings.contains { $0.message.contains("so the log groups cannot be read") })
+    }
+
     @Test func aMissingRegionIsTold() throws {
         let resolved = try resolve("[stack.dev]\nlambda_function = \"f\"")
         #expect(

@@ -64,6 +64,14 @@ public struct SampleWorld: Sendable {
     public var vantage = Vantage(address: "203.0.113.7")
     /// The hosts from inside.
     public var probes = ["orchestration": HostProbe.sample, "frontend": HostProbe.sampleFrontend]
+    /// The log groups.
+    public var logGroups = LogGroups.sample
+    /// The newest log lines.
+    public var logLines = LogLines.sample
+    /// The alarms.
+    public var alarms = AlarmsSnapshot.sample
+    /// What MLflow keeps.
+    public var tracking = MLflowTracking.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
@@ -140,6 +148,10 @@ public struct SampleWorld: Sendable {
         case .ownCalls: .ownCalls(ownCalls)
         case .roles: .roles(roles)
         case .vantage: .vantage(vantage)
+        case .logGroups: .logGroups(logGroups)
+        case .logLines: .logLines(logLines)
+        case .alarms: .alarms(alarms)
+        case .tracking: .tracking(tracking)
         default:
             if let host = source.probedHost {
                 .hostProbe(name: host, probes[host] ?? HostProbe())

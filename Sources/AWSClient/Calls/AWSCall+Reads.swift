@@ -85,6 +85,7 @@ extension AWSCall {
     /// The IAM actions that reading a whole stack needs, sorted; a policy that allows them is enough.
     public static let actionsNeeded =
         (networkActions + roleActions + moneyActions + [
+            "cloudwatch:DescribeAlarms", "logs:DescribeLogGroups", "logs:DescribeLogStreams",
             "cloudwatch:GetMetricStatistics", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
             "kinesis:DescribeStreamSummary", "lambda:GetFunctionConfiguration", "lambda:ListEventSourceMappings",
             "logs:FilterLogEvents", "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock", "s3:GetBucketVersioning",

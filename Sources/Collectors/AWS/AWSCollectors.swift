@@ -34,6 +34,14 @@ public enum AWSCollectors {
         if !stack.buckets.isEmpty {
             collectors.append(BucketsCollector(buckets: stack.buckets, client: client, now: now))
         }
+        let logGroups = stack.watchedLogGroups
+        if !logGroups.isEmpty {
+            collectors += [
+                LogGroupsCollector(groups: logGroups, client: client),
+                LogLinesCollector(groups: logGroups, client: client, now: now),
+            ]
+        }
+        if stack.watchesAlarms { collectors.append(AlarmsCollector(client: client, now: now)) }
         return collectors
     }
 }

@@ -28,6 +28,7 @@ enum CloudWatchAnswers {
 
     /// GetMetricStatistics; a metric or a host that nobody knows has no points, which is no error.
     static func answer(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
+        if call.operation == "DescribeAlarms" { return alarms(call, in: world) }
         guard call.operation == "GetMetricStatistics" else { return call.refusal(.unknownOperation) }
         guard let question = MetricQuestion(call) else {
             return call.refusal(

@@ -21,7 +21,9 @@ extension Check {
                     finding.why = "expected OK"
                     finding.next = "on orchestration: docker logs of mlflow"
                 }
-                if let latency = status.healthLatency { scene.judgeLatency(latency, usual: nil, &finding) }
+                if let latency = status.healthLatency {
+                    scene.judgeLatency(latency, usual: status.usualHealthLatency, &finding)
+                }
             case .failed(let failure): scene.fill(&finding, failure: failure, target: target.url)
             case .notAsked(let why): finding.sentence = why
             }

@@ -46,6 +46,8 @@ public struct Check: Sendable {
         .airflowPools,
         .mlflowAPI,
         .mlflowSearch,
+        .mlflowRegistry,
+        .mlflowRuns,
         .postgres,
         .redis,
         .statusPage,
@@ -61,6 +63,9 @@ public struct Check: Sendable {
         .predictions,
         .buckets,
         .networkPorts,
+        .logs,
+        .alarms,
+        .alarm,
         .endpoints,
         .cost,
         .schedule,
@@ -87,5 +92,6 @@ public struct Check: Sendable {
         .metadata,
         .subnets,
         .gateways,
+        .logRetention,
     ]
 }

@@ -53,7 +53,7 @@ public struct Thresholds: Equatable, Sendable {
             name: "prediction_gap_critical", summary: "time without a prediction while rides come in", unit: "s",
             standard: 600, minimum: 60),
         Threshold(
-            name: "log_errors_warning", summary: "error lines of the Lambda in its window that warn", unit: "",
+            name: "log_errors_warning", summary: "error lines of a log group in its window that warn", unit: "",
             standard: 1, minimum: 1),
         Threshold(
             name: "fallback_share_warning", summary: "share of predictions that are exactly 15.0 minutes", unit: "%",

@@ -28,6 +28,8 @@ public struct Stack: Equatable, Sendable {
     public var function: String?
     /// The S3 buckets by role: `artifacts`, `data`, `reports`.
     public var buckets: [String: String]
+    /// CloudWatch log groups to watch besides the function's own.
+    public var logGroups: [String]
     /// Addresses of the user's own.
     public var endpoints: [EndpointTarget]
     /// Dollars a month that the user allows; nil compares with nothing.
@@ -43,6 +45,7 @@ public struct Stack: Equatable, Sendable {
         expectedDAGs = []
         hosts = []
         buckets = [:]
+        logGroups = []
         endpoints = []
         money = MoneySettings()
         readOnly = false

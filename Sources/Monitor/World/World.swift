@@ -64,6 +64,8 @@ public struct World: Equatable, Sendable {
     public var vantage = Feed<Vantage>()
     /// The hosts' probes over SSH by the host's name.
     public var probes: [String: Feed<HostProbe>] = [:]
+    /// The newest lines of all watched log groups, put together from every poll.
+    public private(set) var logStore = LogStore()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
@@ -128,7 +130,9 @@ public struct World: Equatable, Sendable {
         case .stored(let value): stored.absorb(value, at: at, duration: duration)
         case .buckets(let value): buckets.absorb(value, at: at, duration: duration)
         case .logGroups(let value): logGroups.absorb(value, at: at, duration: duration)
-        case .logLines(let value): logLines.absorb(value, at: at, duration: duration)
+        case .logLines(let value):
+            logLines.absorb(value, at: at, duration: duration)
+            logStore.append(value.lines)
         case .alarms(let value): alarms.absorb(value, at: at, duration: duration)
         case .network(let value): network.absorb(value, at: at, duration: duration)
         case .roles(let value): roles.absorb(value, at: at, duration: duration)

@@ -24,6 +24,9 @@ extension ConfigKey {
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),
         key(.stack, "kinesis_stream", .text("the name of a Kinesis stream"), "Kinesis stream of the ride events"),
+        key(
+            .stack, "log_groups", .texts("an array of log groups such as [\"/ecs/app\"]"),
+            "CloudWatch log groups to watch besides the function's"),
         key(.stack, "lambda_function", .text("the name of a Lambda function"), "Lambda function that predicts"),
     ]
 

@@ -47,6 +47,7 @@ struct StackBuilding {
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        if case .texts(let groups)? = values["log_groups"]?.value { stack.logGroups = groups }
         stack.endpoints = endpoints()
         stack.budget = values["budget"]?.value.number
         stack.money = money(hosts: stack.hosts)

@@ -15,7 +15,8 @@ struct AWSCallTests {
         .listEventSourceMappings(function: "f", marker: "m&n"),
         .filterLogEvents(group: "/aws/lambda/f", from: from, to: to, limit: 5, token: "t"),
         .getMetricStatistics(metric: "M", instance: "i-1", statistic: "Average", from: from, to: to, period: 300),
-        .listBuckets, .headBucket("b.c"),
+        .describeLogGroups(prefix: "/a", token: "t"), .describeNewestLogStream(group: "/a"),
+        .describeAlarms(token: "t"), .listBuckets, .headBucket("b.c"),
         .listObjects("data", prefix: "p/ä", after: "p/ä~", delimiter: "/", limit: 7, token: "t+/="),
         .headObject("data", key: "a b/+~/..//ö.json"), .getObject("data", key: "k", limit: 100),
         .getBucketEncryption("data"), .getPublicAccessBlock("data"), .getBucketVersioning("data"),
@@ -68,6 +69,9 @@ struct AWSCallTests {
                     #"{"Namespace":"AWS/EC2","MetricName":"M","Dimensions":[{"Name":"InstanceId","Value":"i-1"}],"#
                         + #""StartTime":1795400000,"EndTime":1795403600,"Period":300,"Statistics":["Average"]}"#
                 ),
+                ("/", #"{"logGroupNamePrefix":"/a","limit":50,"nextToken":"t"}"#),
+                ("/", #"{"logGroupName":"/a","orderBy":"LastEventTime","descending":true,"limit":1}"#),
+                ("/", #"{"AlarmTypes":["MetricAlarm","CompositeAlarm"],"MaxRecords":100,"NextToken":"t"}"#),
                 ("/", nil), ("/b.c", nil),
                 (
                     "/data?list-type=2&encoding-type=url&max-keys=7&prefix=p%2F%C3%A4&delimiter=%2F"

@@ -16,6 +16,7 @@ struct AWSCollectorsTests {
         #expect(
             all.map(\.source) == [
                 .awsAccess, .hosts, .hostMetrics, .hostDetails, .network, .roles, .stream, .function, .functionLog,
+                .logGroups, .logLines, .alarms,
             ])
         #expect(aws.operations.isEmpty)
     }

@@ -188,7 +188,7 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
 
 @Suite("What looks like a fault and is none stays quiet")
 struct FalseAlarmTests {
-    @Test("the row stays ok", arguments: CalmCase.all + CalmCase.money)
+    @Test("the row stays ok", arguments: CalmCase.all + CalmCase.money + CalmCase.storage)
     func stays(_ calm: CalmCase) throws {
         let judgement = SampleWorld(calm.change).judgement
         let finding = try #require(judgement[calm.id])

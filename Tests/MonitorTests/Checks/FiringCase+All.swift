@@ -4,7 +4,8 @@ import TestSupport
 
 extension FiringCase {
     /// At least one for each check.
-    static let all = airflow + services + aws + flow + estate + storage + money + system + compose
+    static let all =
+        airflow + services + aws + flow + estate + storage + money + system + compose + logs + tracking
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {

@@ -31,7 +31,7 @@ struct FiringCase: Sendable, CustomTestStringConvertible {
     var check: String {
         if id.hasPrefix("host."), id.hasSuffix(".os") { return "host.NAME.os" }
         if id == "compose.services" { return id }
-        for prefix in ["host.", "endpoint.", "compose.", "unit.", "s3."] where id.hasPrefix(prefix) {
+        for prefix in ["host.", "endpoint.", "compose.", "unit.", "s3.", "logs.", "alarm."] where id.hasPrefix(prefix) {
             return prefix + "NAME"
         }
         return id
