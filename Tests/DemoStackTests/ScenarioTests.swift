@@ -10,6 +10,7 @@ import Testing
             DemoScenario.all.map(\.name) == [
                 "healthy", "scheduler-dead", "mlflow-hanging", "host-stopped", "no-event-source-mapping",
                 "dag-failing", "dag-import-error", "airflow-2",
+                "predictions-not-stored", "poison-records",
                 "expired-credentials", "budget-exceeded",
             ])
         for scenario in DemoScenario.all {

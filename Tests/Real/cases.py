@@ -1,5 +1,6 @@
 """The faults that are made in the real servers, and what `mltop check` must say of each."""
 
+import json
 import signal
 
 import host_cases
@@ -12,9 +13,9 @@ AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airf
 SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "mlflow.registry",
             "mlflow.runs", "postgres", "redis",
             "status.page")
-AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "lambda.function",
-       "lambda.mapping", "lambda.log", "flow.predictions", "s3.artifacts", "s3.data", "s3.reports", "logs.lambda",
-       "alarms")
+AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "kinesis.age",
+       "lambda.function", "lambda.mapping", "lambda.log", "lambda.model", "flow.predictions", "flow.lost",
+       "s3.artifacts", "s3.data", "s3.reports", "logs.lambda", "alarms")
 
 
 class Healthy(Case):
@@ -128,6 +129,32 @@ class MappingDeleted(Case):
 
     def heal(self, stack):
         wait_until("a mapping", lambda: stack.call_aws("faults.py", "restore-mapping").strip() == "1 mappings")
+
+
+class RidesLost(Case):
+    """A stream and a function of their own, because what moto was told of metrics it does not forget."""
+
+    name = "rides-lost"
+    state = "WARNING"
+    word = "lossy"
+    rows = {"flow.lost": Row("WARNING", r"rides were lost in"), "lambda.mapping": Row("OK"),
+            "kinesis.age": Row("OK"), "flow.predictions": Row("OK")}
+
+    def inject(self, stack):
+        self.outputs = json.loads(stack.call_aws("other_flow.py", self.word))
+
+    def setting(self, stack):
+        known = {name: value for name, value in stack.outputs.items() if name != "data_storage_bucket"}
+        stack.write_outputs(f"{self.word}.json", {**known, **self.outputs})
+        stack.write_config(f"{self.word}.toml", f"{self.word}.json")
+        return Setting(config=f"{self.word}.toml")
+
+
+class Constant(RidesLost):
+    name = "constant"
+    word = "constant"
+    rows = {"flow.predictions": Row("WARNING", r"100 % of predictions are the constant 15\.0"),
+            "flow.lost": Row("OK")}
 
 
 class KeysChecked(Case):
@@ -313,7 +340,7 @@ def all_cases():
     import airflow_cases  # Here, because its cases are made of the class above.
 
     kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
-             MappingDeleted, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
+             MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
              *airflow_cases.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
              RedisStopped, PostgresStopped,
              HealthyAgain)

@@ -82,6 +82,7 @@ struct CheckReportTests {
     func orphans(_ id: String, _ status: Int32) {
         let judgement = SampleWorld {
             $0.function.mappings = .read([])
+            $0.stored.listing = .notAsked("no bucket")
             $0.log.predictions = []
         }
         .judgement

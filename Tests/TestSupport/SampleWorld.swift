@@ -72,9 +72,17 @@ public struct SampleWorld: Sendable {
     public var alarms = AlarmsSnapshot.sample
     /// What MLflow keeps.
     public var tracking = MLflowTracking.sample
+    /// CloudWatch of the stream.
+    public var streamMetrics = StreamMetrics.sample
+    /// CloudWatch of the function.
+    public var functionMetrics = FunctionMetrics.sample
+    /// What is stored in S3.
+    public var stored = StoredPredictions.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
+    /// The numbers to judge by.
+    public var thresholds = Thresholds()
     /// Sources whose newest and only poll failed.
     public var failures: [SourceID: PollFailure] = [:]
     /// Sources that were never polled.
@@ -116,8 +124,8 @@ public struct SampleWorld: Sendable {
     }
 
     /// What the checks look at.
-    public func scene(_ mode: Scene.Mode = .instant, thresholds: Thresholds = Thresholds()) -> Scene {
-        Scene(world: world, stack: stack, thresholds: thresholds, now: now, mode: mode)
+    public func scene(_ mode: Scene.Mode = .instant, thresholds: Thresholds? = nil) -> Scene {
+        Scene(world: world, stack: stack, thresholds: thresholds ?? self.thresholds, now: now, mode: mode)
     }
 
     /// The rows.
@@ -152,6 +160,9 @@ public struct SampleWorld: Sendable {
         case .logLines: .logLines(logLines)
         case .alarms: .alarms(alarms)
         case .tracking: .tracking(tracking)
+        case .streamMetrics: .streamMetrics(streamMetrics)
+        case .functionMetrics: .functionMetrics(functionMetrics)
+        case .stored: .stored(stored)
         default:
             if let host = source.probedHost {
                 .hostProbe(name: host, probes[host] ?? HostProbe())

@@ -24,11 +24,19 @@ public enum AWSCollectors {
             let finder = HostFinder(stack: stack, client: client)
             collectors.append(RolesCollector(finder: finder, function: stack.function, client: client))
         }
-        if let stream = stack.stream { collectors.append(StreamCollector(stream: stream, client: client)) }
+        if let stream = stack.stream {
+            collectors += [
+                StreamCollector(stream: stream, client: client),
+                StreamMetricsCollector(
+                    stream: stream, readsRecords: stack.streamRecords, client: client, now: now),
+            ]
+        }
         if let function = stack.function {
             collectors += [
                 FunctionCollector(function: function, stream: stack.stream, client: client),
                 FunctionLogCollector(function: function, client: client, now: now),
+                FunctionMetricsCollector(
+                    function: FunctionLogCollector.name(of: function), client: client, now: now),
             ]
         }
         if !stack.buckets.isEmpty {
@@ -42,6 +50,10 @@ public enum AWSCollectors {
             ]
         }
         if stack.watchesAlarms { collectors.append(AlarmsCollector(client: client, now: now)) }
+        if let bucket = stack.buckets["data"] {
+            collectors.append(
+                StoredCollector(bucket: bucket, function: stack.function, client: client, now: now))
+        }
         return collectors
     }
 }

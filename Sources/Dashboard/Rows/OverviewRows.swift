@@ -93,8 +93,11 @@ public struct OverviewRows: Equatable, Sendable {
             ranked: []),
         Place(title: "other hosts", head: nil, prefixes: ["host.", "compose.", "unit."], ranked: []),
         Place(
-            title: "flow", head: "flow.predictions", prefixes: ["kinesis.", "lambda.", "aws."],
-            ranked: ["kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "aws.access"]),
+            title: "flow", head: "flow.predictions", prefixes: ["flow.", "kinesis.", "lambda.", "aws."],
+            ranked: [
+                "kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "flow.lost", "kinesis.age",
+                "lambda.model", "aws.access",
+            ]),
         Place(title: "storage", head: nil, prefixes: ["s3.", "logs.", "alarm"], ranked: []),
         Place(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: []),
         Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// CloudWatch: CPU of the hosts by GetMetricStatistics, in XML for query calls and in JSON for JSON calls.
+/// CloudWatch: metrics of hosts, stream and function by GetMetricStatistics, in XML for query calls and in JSON for JSON calls.
 enum CloudWatchAnswers {
     /// The largest number of points that one call may ask for.
     static let pointLimit = 1440
@@ -67,6 +67,10 @@ enum CloudWatchAnswers {
     static func points(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
         if question.namespace == "AWS/S3" { return bucketPoints(question, in: world, at: now) }
         if question.period == 86_400, let points = dayPoints(question, in: world, at: now) { return points }
+        return FlowMetrics.points(question, in: world, at: now) ?? hostPoints(question, in: world, at: now)
+    }
+
+    private static func hostPoints(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
         guard question.namespace == "AWS/EC2", question.dimensions.count == 1,
             let host = world.hosts.first(where: { $0.id == question.dimensions["InstanceId"] })
         else { return [] }
@@ -91,7 +95,7 @@ enum CloudWatchAnswers {
             }
             return .object(
                 [JSON.Member(key: "Timestamp", value: .int(point.at))] + values
-                    + [JSON.Member(key: "Unit", value: "Percent")])
+                    + [JSON.Member(key: "Unit", value: .string(FlowMetrics.unit(of: question.metric)))])
         }
         return call.json(["Label": .string(question.metric), "Datapoints": .array(rows)])
     }
@@ -100,7 +104,8 @@ enum CloudWatchAnswers {
         let rows = points.map { point in
             let values = question.statistics.compactMap { name in point.value(name).map { XML.text(name, "\($0)") } }
             let stamp = CivilTime(microseconds: point.at * 1_000_000).seconds + "Z"
-            return XML.text("Timestamp", stamp) + values.joined() + XML.text("Unit", "Percent")
+            return XML.text("Timestamp", stamp) + values.joined()
+                + XML.text("Unit", FlowMetrics.unit(of: question.metric))
         }
         let result =
             XML.element("Datapoints", XML.elements("member", rows)) + XML.text("Label", question.metric)

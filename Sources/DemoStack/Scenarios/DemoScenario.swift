@@ -25,6 +25,8 @@ public struct DemoScenario: Sendable {
         .dagFailing,
         .dagImportError,
         .airflowTwo,
+        .predictionsNotStored,
+        .poisonRecords,
         .expiredCredentials,
         .budgetExceeded,
     ]

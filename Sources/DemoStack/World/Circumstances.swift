@@ -18,6 +18,10 @@ struct Circumstances: Equatable, Sendable {
     var orchestrationStopped: Double?
     /// How long ago the mapping from the stream to the function was deleted; nil while it is there.
     var mappingDeleted: Double?
+    /// How long ago the function lost the setting that names the bucket of its predictions; nil while it has it.
+    var storingBroken: Double?
+    /// How long ago producers began to send records of which some cannot be read; nil while all can.
+    var poisonBegan: Double?
     /// True when the credentials at hand are temporary ones that have ended.
     var credentialsEnded = false
     /// True when the model object that the function serves is gone.

@@ -9,6 +9,7 @@ struct Noise: Equatable, Sendable {
         case run, model, token, requestID
         case hostMetric = 901
         case container, inside
+        case poison, age
     }
 
     /// The seed of all sequences.

@@ -20,8 +20,8 @@ public struct Intervals: Equatable, Sendable {
         case .function: 60
         case .awsAccess, .hostMetrics: 300
         case .airflowTasks, .logLines: 30
-        case .tracking, .streamMetrics, .functionMetrics, .stored, .alarms: 60
-        case .hostDetails, .buckets, .logGroups, .network, .vantage: 300
+        case .tracking, .streamMetrics, .functionMetrics, .alarms: 60
+        case .stored, .hostDetails, .buckets, .logGroups, .network, .vantage: 300
         case .roles, .usage: 3600
         case .budgets: 21600
         case .costExplorer: 86400

@@ -59,6 +59,26 @@ public struct Thresholds: Equatable, Sendable {
             name: "fallback_share_warning", summary: "share of predictions that are exactly 15.0 minutes", unit: "%",
             standard: 5, minimum: 0),
         Threshold(
+            name: "shift_warning",
+            summary: "stability index of the last hour's predictions against the hours before; 0 is off", unit: "",
+            standard: 0, minimum: 0),
+        Threshold(
+            name: "lost_warning", summary: "share of an hour's rides that is lost", unit: "%", standard: 1,
+            minimum: 0),
+        Threshold(
+            name: "shard_rate_warning", summary: "share of the shards' write limit that is used", unit: "%",
+            standard: 80, minimum: 1),
+        Threshold(
+            name: "iterator_age_warning",
+            summary: "age of the oldest unread record, while it rises, as a share of the retention", unit: "%",
+            standard: 10, minimum: 0.1),
+        Threshold(
+            name: "iterator_age_critical", summary: "the same share, rising or not, that is critical", unit: "%",
+            standard: 50, minimum: 1),
+        Threshold(
+            name: "timeout_share_warning", summary: "share of its time limit that calls of the function take",
+            unit: "%", standard: 80, minimum: 1),
+        Threshold(
             name: "skew_warning", summary: "clock difference to AWS that warns", unit: "s", standard: 60, minimum: 1),
         Threshold(
             name: "drift_warning", summary: "dollars a month more than the deployment costs by design", unit: "$",

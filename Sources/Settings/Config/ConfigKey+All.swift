@@ -27,6 +27,7 @@ extension ConfigKey {
         key(
             .stack, "log_groups", .texts("an array of log groups such as [\"/ecs/app\"]"),
             "CloudWatch log groups to watch besides the function's"),
+        key(.stack, "stream_records", .boolean, "read some of the stream's newest records too"),
         key(.stack, "lambda_function", .text("the name of a Lambda function"), "Lambda function that predicts"),
     ]
 

@@ -46,6 +46,7 @@ struct StackBuilding {
         stack.hosts = try scheduled(hosts())
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
+        stack.streamRecords = values["stream_records"]?.value.boolean ?? false
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
         if case .texts(let groups)? = values["log_groups"]?.value { stack.logGroups = groups }
         stack.endpoints = endpoints()

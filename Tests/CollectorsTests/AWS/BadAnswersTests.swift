@@ -18,6 +18,8 @@ struct BadAnswersTests {
         (.functionLog, "FilterLogEvents", "log_events.json"),
         (.logLines, "FilterLogEvents", "log_events.json"),
         (.alarms, "DescribeAlarms", "alarms.json"),
+        (.streamMetrics, "GetMetricStatistics", "metric_samples.json"),
+        (.functionMetrics, "GetMetricStatistics", "metric_samples.json"),
     ]
 
     private func failure(_ source: SourceID, _ operation: String, _ answer: @escaping FakeAWS.Answer) async

@@ -20,7 +20,9 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         self.change = change
     }
 
-    static let all = [
+    static let all = flow + others
+
+    private static let others = [
         CalmCase("a heartbeat of 23 s", "airflow.scheduler") {
             $0.airflow.scheduler.heartbeat = $0.now - 2 - 23
         },
@@ -119,6 +121,7 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         },
         CalmCase("no predictions, with no word of input", "flow.predictions", .idle) {
             $0.log.predictions = []
+            $0.unread = [.streamMetrics, .stored]
         },
         CalmCase("every ride of few predicted as 15.0", "flow.predictions") {
             $0.log.predictions = $0.log.predictions.prefix(19).map { ride in

@@ -6,6 +6,7 @@ extension FiringCase {
     /// At least one for each check.
     static let all =
         airflow + services + aws + flow + estate + storage + money + system + compose + logs + tracking
+        + stream + rides
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {

@@ -96,6 +96,7 @@ struct SuppressionTests {
     func mapping() {
         let judgement = SampleWorld {
             $0.function.mappings = .read([])
+            $0.stored.listing = .notAsked("no bucket")
             $0.log.predictions = []
         }
         .judgement

@@ -115,6 +115,7 @@ def main():
     processor_load([frontend, orchestration])
     found |= buckets()
     money.make()
+    client("s3").put_object(Bucket=BUCKETS["data-storage"], Key="models/latest/combined_model.pkl", Body=b"model" * 100)
     client("logs").create_log_group(logGroupName=LOG_GROUP)
     client("logs").put_retention_policy(logGroupName=LOG_GROUP, retentionInDays=14)
     alarms(orchestration)
