@@ -13,7 +13,8 @@ struct Mltop: AsyncParsableCommand {
         subcommands: [
             WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, InitCommand.self,
             ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
-            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
+            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
+            ConfigKeysCommand.self,
         ])
 
     @OptionGroup var common: CommonOptions

@@ -98,6 +98,16 @@ struct Watched {
         return demo == nil ? place.shellPlace() : DemoStack.shellPlace
     }
 
+    /// Reads Airflow on demand; nil for a stack without one.
+    func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
+        guard let target = stack.airflow else { return nil }
+        let environment = demo == nil ? place.environment : Environment([:])
+        return AirflowReader(
+            target: target, stack: stack.name,
+            transport: CurlTransport(TransportOptions(environment: environment)),
+            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+    }
+
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)

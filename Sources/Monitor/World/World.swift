@@ -70,7 +70,7 @@ public struct World: Equatable, Sendable {
     public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
-    /// The last three answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
+    /// The last twelve answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
     public private(set) var airflowBeats: [AirflowHealth] = []
     /// Airflow's DAGs with their runs, sorted out once when they came: there may be thousands.
     private(set) var dagRecords: [DAGRecord] = []
@@ -105,7 +105,7 @@ public struct World: Equatable, Sendable {
         switch payload {
         case .airflowHealth(let value):
             airflowHealth.absorb(value, at: at, duration: value.latency)
-            airflowBeats = airflowBeats.suffix(2) + [value]
+            airflowBeats = airflowBeats.suffix(11) + [value]
         case .airflowLists(let value):
             airflowLists.absorb(value, at: at, duration: duration)
             dagRecords = DAGRecord.all(value)

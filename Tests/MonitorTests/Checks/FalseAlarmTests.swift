@@ -26,6 +26,12 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         CalmCase("a heartbeat of 23 s", "airflow.scheduler") {
             $0.airflow.scheduler.heartbeat = $0.now - 2 - 23
         },
+        CalmCase("a heartbeat of 40 s on a busy host, which Airflow calls unhealthy", "airflow.scheduler") {
+            $0.airflow.scheduler = .init(status: "unhealthy", heartbeat: $0.now - 2 - 40)
+        },
+        CalmCase("a DAG processor that reads files for 12 s, which Airflow calls unhealthy", "airflow.dag-processor") {
+            $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: $0.now - 2 - 12)
+        },
         CalmCase("a clock here that is an hour ahead of Airflow's", "airflow.scheduler") {
             $0.shiftAirflow(by: -3600)
         },
@@ -47,6 +53,10 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
         CalmCase("a monthly DAG 22 days after its last run", "airflow.dags") { _ in },
         CalmCase("a DAG that is due for 20 minutes", "airflow.dags") {
             $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly", nextRunAfter: $0.now - 1202)])
+        },
+        CalmCase("a DAG that was due while its host slept, minutes after the scheduler started", "airflow.dags") {
+            $0.lists.dags = .read([.init(id: "hourly", schedule: "@hourly", nextRunAfter: $0.now - 8 * 3600)])
+            $0.lists.jobs = .read([.init(type: "SchedulerJob", host: "orchestration", startedAt: $0.now - 120)])
         },
         CalmCase("a DAG on working days, on a Monday morning", "airflow.dags") {
             $0.lists.dags = .read([.init(id: "work", schedule: "0 18 * * 1-5", nextRunAfter: $0.now + 3600)])

@@ -33,6 +33,12 @@ extension FiringCase {
         FiringCase("the DAG processor is unhealthy", "airflow.dag-processor", .critical, says: "is unhealthy") {
             $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: nil)
         },
+        FiringCase("the scheduler was stopped in order", "airflow.scheduler", .critical, says: "is unhealthy") {
+            $0.airflow.scheduler = .init(status: "unhealthy", heartbeat: $0.now - 2 - 6)
+        },
+        FiringCase("the DAG processor was stopped in order", "airflow.dag-processor", .critical, says: "is unhealthy") {
+            $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: $0.now - 2 - 6)
+        },
         FiringCase("the scheduler's heartbeat is in the future", "airflow.scheduler", .unknown, says: "in the future") {
             $0.airflow.scheduler.heartbeat = $0.now + 86_400
         },
