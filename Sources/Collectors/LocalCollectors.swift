@@ -57,6 +57,9 @@ public enum LocalCollectors {
                 }
             }
         }
+        if let url = stack.ownAddressURL {
+            collectors.append(VantageCollector(url: url, transport: transport, limits: limits))
+        }
         return collectors + make(for: stack.endpoints, transport: transport, tcp: tcp, limits: limits)
     }
 

@@ -26,9 +26,11 @@ public final class DemoStack: Sendable {
 
     /// Opens the ports, in about a millisecond; everything else is made when it is asked for.
     ///
+    /// The kernel keeps early connections until `serve`, which is called here unless `isServing` is false.
     /// The same seed, scenario and clock give the same answers. Throws `port` when the system lacks sockets.
     public static func start(
-        scenario: DemoScenario, seed: UInt64 = 265, now: @escaping @Sendable () -> Date = { Date() }
+        scenario: DemoScenario, seed: UInt64 = 265, isServing: Bool = true,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws(DemoFailure) -> DemoStack {
         let circumstances = scenario.circumstances
         let state = DemoState(world: DemoWorld(seed: seed, started: now(), circumstances: circumstances), now: now)
@@ -43,10 +45,15 @@ public final class DemoStack: Sendable {
                 isOn ? .redis : .nothing,
                 .http(FrontendService()),
                 .http(AWSService()),
+                .http(OwnAddressService()),
             ], state)
+        if isServing { servers.serve() }
         return DemoStack(
             stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
     }
+
+    /// Begins to answer, on a thread of its own; a second call does nothing.
+    public func serve() { servers.serve() }
 
     /// Closes every port and connection and ends the thread; a second call does nothing.
     public func close() {
@@ -76,6 +83,7 @@ public final class DemoStack: Sendable {
         stack.buckets = [
             "artifacts": DemoNames.artifactsBucket, "data": DemoNames.dataBucket, "reports": DemoNames.reportsBucket,
         ]
+        stack.ownAddressURL = url(7)
         stack.budget = world.circumstances.budget
         return stack
     }

@@ -26,7 +26,7 @@ struct Mltop: AsyncParsableCommand {
         if once || !Output.standard.isTerminal {
             try await OnceFrame.run(common)
         } else {
-            try await FullScreen.run(common)
+            await FullScreen.run(common)
         }
     }
 }

@@ -29,6 +29,19 @@ struct ProgramPlace: Sendable {
         }
     }
 
+    /// The settings in effect; nil where neither the demo nor config nor Terraform names a stack.
+    func settingsAtOnce(_ common: CommonOptions, usage: Int32) -> Resolved? {
+        do throws(ConfigFault) {
+            let resolved = try Settings.resolve(inputs(common, isScreenOnly: common.wantsDemo))
+            guard resolved.stack != nil || common.wantsDemo else { return nil }
+            Output.errors.warn(resolved.warnings.map(\.description))
+            return resolved
+        } catch {
+            Output.errors.lines([Sanitiser.clean("mltop: \(error)")])
+            leave(usage)
+        }
+    }
+
     /// The settings in effect, with a stack that the AWS account shows where neither config nor Terraform names one.
     func settingsOrFindings(_ common: CommonOptions, usage: Int32) async -> Resolved {
         do throws(ConfigFault) {

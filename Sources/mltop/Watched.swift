@@ -22,7 +22,19 @@ struct Watched {
 
     /// Finds the stack, in the AWS account where nothing else names one, or says what was looked for and ends with `usage`.
     init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) async {
-        settings = await place.settingsOrFindings(common, usage: usage)
+        self.init(await place.settingsOrFindings(common, usage: usage), common, place, usage, extra)
+    }
+
+    /// Finds the stack where config, Terraform or the demo name one; nil where the AWS account has to be asked.
+    init?(atOnce common: CommonOptions, in place: ProgramPlace, usage: Int32) {
+        guard let settings = place.settingsAtOnce(common, usage: usage) else { return nil }
+        self.init(settings, common, place, usage, [])
+    }
+
+    private init(
+        _ settings: Resolved, _ common: CommonOptions, _ place: ProgramPlace, _ usage: Int32, _ extra: [EndpointTarget]
+    ) {
+        self.settings = settings
         self.place = place
         var intervals = Intervals()
         for (source, seconds) in settings.intervals { intervals[source] = seconds }
@@ -46,6 +58,17 @@ struct Watched {
         self.stack = stack
     }
 
+    /// The stack of settings that were read anew; nil when they name none.
+    init?(_ settings: Resolved, _ common: CommonOptions, in place: ProgramPlace) {
+        guard var stack = settings.stack else { return nil }
+        stack.readOnly = stack.readOnly || common.readOnly
+        var intervals = Intervals()
+        for (source, seconds) in settings.intervals { intervals[source] = seconds }
+        (self.settings, self.stack, self.intervals, self.place) = (settings, stack, intervals, place)
+        thresholds = settings.thresholds
+        (demo, subtitle) = (nil, "")
+    }
+
     /// Endpoints alone: the settings of the screen are read, and no stack is looked for.
     init(_ common: CommonOptions, endpoints: [EndpointTarget], in place: ProgramPlace) {
         self.place = place
@@ -61,6 +84,7 @@ struct Watched {
     ///
     /// `seeing` gets the client of AWS, where there is one.
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
+        demo?.serve()
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
         let addresses = HostAddresses()
@@ -111,7 +135,7 @@ struct Watched {
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)
-            return (try DemoStack.start(scenario: scenario), "demo \(scenario.name)")
+            return (try DemoStack.start(scenario: scenario, isServing: false), "demo \(scenario.name)")
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: the demo stack cannot start: \(error)")])
             leave(usage)

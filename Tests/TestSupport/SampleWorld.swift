@@ -61,7 +61,7 @@ public struct SampleWorld: Sendable {
     /// The roles.
     public var roles = RolesSnapshot.sample
     /// From where this program looks.
-    public var vantage = Vantage(address: "203.0.113.7")
+    public var vantage = Vantage(address: "203.0.113.7", teller: "checkip.example.com")
     /// The hosts from inside.
     public var probes = ["orchestration": HostProbe.sample, "frontend": HostProbe.sampleFrontend]
     /// The log groups.

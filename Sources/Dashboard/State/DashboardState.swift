@@ -24,6 +24,8 @@ public struct DashboardState: Equatable, Sendable {
         public var theme = ""
         /// What the title adds behind the stack's name, such as `demo scheduler-dead`.
         public var subtitle = ""
+        /// A word to the user at the start, such as a warning about the settings.
+        public var notice: String?
 
         /// The pages of a wall.
         public var pages = WallPages()
@@ -39,7 +41,7 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// What is watched.
-    public let stack: Stack
+    public internal(set) var stack: Stack
     /// What the title adds behind the stack's name.
     public let subtitle: String
     /// What the title says: the stack's name unless another was given.
@@ -49,9 +51,9 @@ public struct DashboardState: Equatable, Sendable {
     /// When it began.
     public let started: Date
     /// The numbers to judge by.
-    public let thresholds: Thresholds
+    public internal(set) var thresholds: Thresholds
     /// The periods of the sources.
-    public let intervals: Intervals
+    public internal(set) var intervals: Intervals
     /// What is known.
     public internal(set) var world = World()
     /// The present moment.
@@ -87,6 +89,9 @@ public struct DashboardState: Equatable, Sendable {
         public var until: Date
     }
 
+    /// Seconds that a word stays which nobody asked for.
+    private static let longNotice = 15.0
+
     /// A state in which nothing was read yet.
     public init(_ setup: Setup) {
         stack = setup.stack
@@ -100,6 +105,7 @@ public struct DashboardState: Equatable, Sendable {
         size = setup.size
         themes = setup.themes
         theme = setup.theme
+        notice = setup.notice.map { Notice(text: $0, until: setup.now + Self.longNotice) }
         let scene = Scene(
             world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
             now: setup.now,
@@ -129,6 +135,18 @@ public struct DashboardState: Equatable, Sendable {
                 world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
         verdict = Verdict(judgement)
     }
+
+    /// Goes on with settings that were read anew; what is known of a stack that is another now is forgotten.
+    public mutating func follow(stack: Stack, thresholds: Thresholds, intervals: Intervals) {
+        if stack != self.stack { world = World() }
+        self.stack = stack
+        self.thresholds = thresholds
+        self.intervals = intervals
+        judge()
+    }
+
+    /// Says a word that nobody asked for.
+    public mutating func tell(_ text: String) { notice = Notice(text: text, until: now + Self.longNotice) }
 
     /// Brings the scroll of what is read back to `last`, the furthest that the screen can show, so that the next key moves
     /// at once.

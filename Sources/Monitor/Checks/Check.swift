@@ -30,6 +30,9 @@ public struct Check: Sendable {
 
     /// All checks, in the order of their rows.
     public static let all: [Check] = [
+        .ownNetwork,
+        .sight,
+        .ownAddress,
         .awsAccess,
         .hosts,
         .hostSystem,

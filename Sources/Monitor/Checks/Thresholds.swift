@@ -107,6 +107,9 @@ public struct Thresholds: Equatable, Sendable {
         Threshold(
             name: "credentials_end_warning", summary: "time before the end of AWS credentials that warns", unit: "s",
             standard: 900, minimum: 0),
+        Threshold(
+            name: "blind_warning", summary: "time without sight of a third of the sources that warns", unit: "s",
+            standard: 900, minimum: 60),
     ]
 
     private var values: [String: Double] = [:]

@@ -34,6 +34,8 @@ public struct Stack: Equatable, Sendable {
     public var logGroups: [String]
     /// Addresses of the user's own.
     public var endpoints: [EndpointTarget]
+    /// An address that answers with the caller's own IP address; nil asks nobody.
+    public var ownAddressURL: String?
     /// Dollars a month that the user allows; nil compares with nothing.
     public var budget: Double?
     /// What else the user says of money.

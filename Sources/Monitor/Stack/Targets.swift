@@ -48,6 +48,9 @@ public struct EndpointTarget: Equatable, Sendable {
         self.criticalLatency = criticalLatency
         self.certificateDays = certificateDays
     }
+
+    /// The address without what is behind a question mark, which may be a secret: the one that is shown.
+    public var place: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
 }
 
 /// How AWS is reached.

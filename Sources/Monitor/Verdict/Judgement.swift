@@ -16,6 +16,7 @@ public struct Judgement: Equatable, Sendable {
     public init(findings: [Finding], now: Date) {
         self.now = now
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let isAlone = byID[Self.ownNetwork] != nil
         self.findings = findings.map { finding in
             if let host = Self.expectedParent(of: finding, among: byID) {
                 var folded = finding
@@ -23,7 +24,8 @@ public struct Judgement: Equatable, Sendable {
                 folded.brief = "off with \(host.label)"
                 return folded
             }
-            guard let cause = Self.cause(of: finding, among: byID) else { return finding }
+            let network = isAlone && Self.isInDoubt(finding) ? Self.ownNetwork : nil
+            guard let cause = network ?? Self.cause(of: finding, among: byID) else { return finding }
             var folded = finding
             folded.modifier = .suppressed(by: cause)
             return folded
@@ -46,6 +48,17 @@ public struct Judgement: Equatable, Sendable {
     /// The rows folded under the row of that id.
     public func followers(of id: String) -> [Finding] {
         findings.filter { $0.modifier == .suppressed(by: id) }
+    }
+
+    /// The id of the row that stands for the network of this machine.
+    static let ownNetwork = "vantage.network"
+
+    /// True for a row that nobody can tell of while the network here fails: all but what is known in spite of it, which is
+    /// how long it has lasted, and what failed on this machine itself.
+    private static func isInDoubt(_ finding: Finding) -> Bool {
+        guard finding.severity > .ok, finding.modifier == nil || finding.modifier == .stale else { return false }
+        let failedHere = finding.severity == .critical && finding.facts.contains { $0.name == "failure" }
+        return !finding.id.hasPrefix("vantage.") && !failedHere
     }
 
     private static func isWorse(_ a: Finding, _ i: Int, _ b: Finding, _ j: Int) -> Bool {

@@ -83,6 +83,8 @@ public struct World: Equatable, Sendable {
         public var at: Date
         /// How it failed; nil when it was good.
         public var failure: PollFailure?
+        /// When the present row of failures began; nil when it was good.
+        public var failingSince: Date?
     }
 
     /// A world of which nothing is known.
@@ -96,7 +98,8 @@ public struct World: Equatable, Sendable {
             absorb(payload, at: result.at, duration: result.duration)
         case .failure(let failure):
             guard failure != .cancelled else { return }
-            newest[result.source] = NewestPoll(at: result.at, failure: failure)
+            let since = newest[result.source]?.failingSince ?? result.at
+            newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
             absorb(failure, of: result.source, at: result.at)
         }
     }

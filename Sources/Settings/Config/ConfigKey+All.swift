@@ -20,6 +20,7 @@ extension ConfigKey {
             .stack, "prices", .text("a file of prices"),
             "TOML prices; else prices.toml beside the config or in the cache"),
         key(.stack, "schedule", .schedule, "when the hosts are to run; stopped outside it is expected"),
+        key(.stack, "own_address_url", .url, "server that answers with your own address, to judge ports by"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),

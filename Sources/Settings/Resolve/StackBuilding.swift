@@ -50,6 +50,7 @@ struct StackBuilding {
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
         if case .texts(let groups)? = values["log_groups"]?.value { stack.logGroups = groups }
         stack.endpoints = endpoints()
+        stack.ownAddressURL = values.text("own_address_url")
         stack.budget = values["budget"]?.value.number
         stack.money = money(hosts: stack.hosts)
         stack.readOnly = values["read_only"]?.value.boolean ?? false

@@ -48,7 +48,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard !Output.standard.isTerminal else {
-            return try await FullScreen.run(common, wall: FullScreen.Wall(pages: try wallPages(), title: title))
+            await FullScreen.run(common, wall: FullScreen.Wall(pages: try wallPages(), title: title))
         }
         let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let plan = WatchRun.Plan(

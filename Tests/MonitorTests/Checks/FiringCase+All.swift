@@ -6,7 +6,7 @@ extension FiringCase {
     /// At least one for each check.
     static let all =
         airflow + services + aws + flow + estate + storage + money + system + compose + logs + tracking
-        + stream + rides
+        + stream + rides + vantage
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {
@@ -152,6 +152,21 @@ extension FiringCase {
         },
         FiringCase("a certificate ends", "endpoint.docs", .warning, says: "certificate of docs ends 28 Nov") {
             $0.endpoint.certificateEnds = $0.now + 5 * 86_400
+        },
+    ]
+
+    /// From where this program looks.
+    static let vantage = [
+        FiringCase("nobody answers", "vantage.network", .unknown, says: "no network here: nobody answers") {
+            for source in $0.sources { $0.failures[source] = .unreachable(host: "192.0.2.10", why: "no route") }
+        },
+        FiringCase("AWS is out of sight for 17 minutes", "vantage.sight", .warning, says: "blind for 16m00s") {
+            $0.failAWS(.credentials(.expired(source: "profile ops in ~/.aws/credentials")))
+            for source in $0.failures.keys { $0.readAt[source] = $0.now - 1_000 }
+        },
+        FiringCase("who tells the own address is silent", "vantage.address", .unknown, says: "Own address") {
+            $0.stack.ownAddressURL = "https://checkip.example.com/"
+            $0.failures[.vantage] = .timedOut(seconds: 5)
         },
     ]
 }
