@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func `without a mapping records come in, and nobody reads or calls`() throws {
-        try withDemo(.noEventSourceMapping) { stack in
+        try withDemo(.noEventSourceMapping) { (stack: Stack) throws in
             #expect(try sum("IncomingRecords", "AWS/Kinesis", of: stack) > 2_000)
             #expect(try sum("Invocations", "AWS/Lambda", of: stack) == 0)
             #expect(try sum("GetRecords.IteratorAgeMilliseconds", "AWS/Kinesis", of: stack) == 0)

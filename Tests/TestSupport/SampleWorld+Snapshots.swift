@@ -102,7 +102,7 @@ extension HostsSnapshot {
                 id: "i-0\(name)", name: name, state: "running", type: type, publicAddress: address,
                 privateAddress: "10.0.1.7", launchedAt: SampleWorld.now - 3 * 86_400, systemStatus: "ok",
                 instanceStatus: "ok", vpc: "vpc-1", subnet: "subnet-public", groups: ["sg-1"],
-                profile: "arn:aws:iam::111122223333:instance-profile/\(name)", project: "Taxi", wantsToken: true)
+                profile: "arn:aws:iam::111122223333:instance-profile/\(name)", wantsToken: true, project: "Taxi")
         }
         return HostsSnapshot(hosts: [
             "orchestration": host("orchestration", "t3.medium", "192.0.2.10"),

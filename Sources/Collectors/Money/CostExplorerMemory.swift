@@ -78,7 +78,7 @@ struct CostExplorerMemory: Sendable {
     ) {
         var page = kept ?? Page()
         switch failure {
-        case .nameNotFound, .refused, .unreachable, .connectTimedOut, .tls, .proxy, .withheld:
+        case .nameNotFound, .refused, .unreachable, .connectTimedOut, .tls, .proxy, .withheld, .ssh:
             page.attemptedAt = nil
         case .credentials, .throttled, .status, .misconfigured:
             page.attemptedAt = now
