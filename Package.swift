@@ -61,7 +61,7 @@ let package = Package(
         layer("CursesTerminal", ["CCurses", "Cells"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
         layer("Processes", ["CSpawn", "Wire"]),
-        layer("DemoStack", ["Monitor"] + nio),
+        layer("DemoStack", ["Monitor", "Wire"] + nio),
         // 7: composition root
         .executableTarget(
             name: "mltop",
@@ -91,7 +91,9 @@ let package = Package(
         tests(of: "DemoStack", ["Monitor", "Wire", "CurlTransport"] + nio),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "mltop"],
+            dependencies: [
+                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors", "mltop",
+            ],
             path: "Tests/ProgramTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

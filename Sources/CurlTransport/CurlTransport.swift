@@ -12,7 +12,7 @@ public final class CurlTransport: HTTPTransport {
     /// Makes a transport; nothing is started or allocated in curl before the first request.
     public init(_ options: TransportOptions = TransportOptions()) {
         self.options = options
-        thread = NetworkThread()
+        thread = NetworkThread(budget: BodyBudget(limit: options.bodies))
     }
 
     deinit {

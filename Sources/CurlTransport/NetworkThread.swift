@@ -22,7 +22,11 @@ final class NetworkThread: Sendable {
     }
 
     private let shared = Mutex(Shared())
+    private let budget: BodyBudget
     private let lastID = Atomic<UInt64>(0)
+
+    /// A thread whose answers together take no more than `budget`.
+    init(budget: BodyBudget) { self.budget = budget }
 
     /// A number for the next exchange.
     func nextID() -> UInt64 { lastID.wrappingAdd(1, ordering: .relaxed).newValue }
@@ -92,7 +96,7 @@ final class NetworkThread: Sendable {
     private func run() {
         Self.leaveSignalsToOthers()
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-        let work = NetworkWork(thread: self)
+        let work = NetworkWork(thread: self, budget: budget)
         if let multi = work?.multi {
             shared.withLock { $0.handle = Handle(multi: multi) }
         }

@@ -7,16 +7,18 @@ import Wire
 final class NetworkWork {
     let multi: UnsafeMutableRawPointer
     private unowned let thread: NetworkThread
+    private let budget: BodyBudget
     private var transfers: [UInt64: Transfer] = [:]
     private var conversations: [UInt64: Conversation] = [:]
     /// Ends of certificates by `host:port`: curl tells them at the handshake, not for a connection that is used again.
     private var certificateEnds: [HostPort: Double] = [:]
 
     /// Makes a multi handle; nil when there is no memory for it.
-    init?(thread: NetworkThread) {
+    init?(thread: NetworkThread, budget: BodyBudget) {
         guard let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.thread = thread
+        self.budget = budget
         // Curl's own default is four times what runs now, which would close the connections of all other polls.
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
     }
@@ -27,7 +29,7 @@ final class NetworkWork {
     func accept(_ command: NetworkCommand) {
         switch command {
         case .fetch(let id, let order, let continuation):
-            guard let transfer = Transfer(id: id, order: order, continuation: continuation) else {
+            guard let transfer = Transfer(id: id, order: order, budget: budget, continuation: continuation) else {
                 return command.refuse(.unreachable(host: order.destination.host, why: "out of memory"))
             }
             transfers[id] = transfer

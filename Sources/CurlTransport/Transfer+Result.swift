@@ -10,11 +10,12 @@ extension Transfer {
         let status = ccurl_info_long(easy, CURLINFO_RESPONSE_CODE)
         guard status > 0 else { return .failure(.notUnderstood("an HTTP answer without a status")) }
         if let seen = certificateEnd { known = seen }
+        let body = handOver()
         return .success(
             HTTPResponse(
-                status: status, headers: HeaderBlock.headers(headerLines), body: body,
+                status: status, headers: HeaderBlock.headers(headerLines), body: body.bytes,
                 duration: Double(ccurl_info_size(easy, CURLINFO_TOTAL_TIME_T)) / 1e6,
-                certificateEnds: order.destination.usesTLS ? known : nil))
+                certificateEnds: order.destination.usesTLS ? known : nil, hold: body.hold))
     }
 
     private func end(_ code: CURLcode) -> TransferEnd {

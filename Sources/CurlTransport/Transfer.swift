@@ -20,20 +20,24 @@ final class Transfer {
     private(set) var headerLines: [UInt8] = []
     private(set) var body: [UInt8] = []
 
+    private let budget: BodyBudget
     private let continuation: CheckedContinuation<Result<HTTPResponse, PollFailure>, Never>
     private let errorWords: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var headerBytes = 0
+    private var reserved = 0
     private var bodySent = 0
 
     /// Makes and sets up an easy handle; nil when there is no memory for it.
     init?(
-        id: UInt64, order: TransferOrder, continuation: CheckedContinuation<Result<HTTPResponse, PollFailure>, Never>
+        id: UInt64, order: TransferOrder, budget: BodyBudget,
+        continuation: CheckedContinuation<Result<HTTPResponse, PollFailure>, Never>
     ) {
         guard let easy = curl_easy_init() else { return nil }
         self.id = id
         self.order = order
         self.easy = easy
+        self.budget = budget
         self.continuation = continuation
         errorWords = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorWords.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -42,6 +46,7 @@ final class Transfer {
     }
 
     deinit {
+        budget.give(back: reserved)
         curl_easy_cleanup(easy)
         curl_slist_free_all(headerList)
         errorWords.deallocate()
@@ -59,11 +64,34 @@ final class Transfer {
         guard bytes.count <= limit - body.count else {
             let isCompressed = HeaderBlock.headers(headerLines).contains { $0.name.lowercased() == "content-encoding" }
             overflow = .tooLarge(what: isCompressed ? "decompressed body" : "body", limit: limit)
-            body = []
+            dropBody()
             return false
+        }
+        let needed = body.count + bytes.count
+        if needed > reserved {
+            // What an array grows by, so that the sum is of memory and not of bytes.
+            let wanted = min(max(needed, 2 * reserved, 16 << 10), limit)
+            guard budget.take(wanted - reserved) else {
+                overflow = .tooLarge(what: "all answers together", limit: budget.limit)
+                dropBody()
+                return false
+            }
+            reserved = wanted
+            body.reserveCapacity(wanted)
         }
         body.append(contentsOf: bytes)
         return true
+    }
+
+    /// The body, with the hold on the memory that it takes.
+    func handOver() -> (bytes: [UInt8], hold: BodyHold) {
+        defer { (body, reserved) = ([], 0) }
+        return (body, BodyHold(reserved, of: budget))
+    }
+
+    private func dropBody() {
+        budget.give(back: reserved)
+        (body, reserved) = ([], 0)
     }
 
     /// Takes a header line; false when all lines together are too much.

@@ -8,6 +8,8 @@ public struct TransportOptions: Sendable {
     public var proxies: ProxySettings
     /// The `User-Agent` of requests that set none.
     public var userAgent: String
+    /// Bytes that the bodies of all answers may take together until they were read.
+    public var bodies = 32 << 20
 
     /// Reads the proxy variables of `environment`, and `SSL_CERT_FILE` where `caFile` is nil.
     public init(

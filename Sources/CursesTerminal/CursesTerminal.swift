@@ -15,6 +15,7 @@ import Glibc
     private let display: Display
     private let events: AsyncStream<TerminalEvent>.Continuation
     private var thread: UnsafeMutableRawPointer?
+    private let isInsideScreen: Bool
     private var lastSize: Size
 
     /// Events that wait for a reader; when more come, the oldest are lost.
@@ -45,7 +46,7 @@ import Glibc
         canvas.use(options.palette)
         let terminal = CursesTerminal(
             display: Display(device: device, canvas: canvas), glyphs: isUTF8 && !options.ascii ? .unicode : .ascii,
-            size: size)
+            size: size, isInsideScreen: options.environment["STY"] != nil)
         terminal.thread = Watcher(display: terminal.display, pipe: pipe, events: terminal.events).start()
         guard terminal.thread != nil else {
             terminal.close()
@@ -54,7 +55,8 @@ import Glibc
         return terminal
     }
 
-    private init(display: Display, glyphs: GlyphSet, size: Size) {
+    private init(display: Display, glyphs: GlyphSet, size: Size, isInsideScreen: Bool) {
+        self.isInsideScreen = isInsideScreen
         self.display = display
         self.glyphs = glyphs
         lastSize = size
@@ -75,6 +77,9 @@ import Glibc
 
     /// Shows everything in the styles of `palette` from now on.
     public func use(_ palette: Palette) { display.use(palette) }
+
+    /// Hands `text` to the terminal's clipboard by OSC 52; terminals that do not know it ignore it.
+    public func copy(_ text: String) { display.send(Clipboard.sequence(text, insideScreen: isInsideScreen)) }
 
     /// Hands the terminal, as it was found, to `body`, takes it back after that and draws everything again.
     ///

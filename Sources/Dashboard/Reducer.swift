@@ -41,12 +41,23 @@ public struct Reducer: Sendable {
             state.size = size
             return [.redraw]
         case .paste(let text):
-            if state.mode == .filter {
-                state.filter += text.filter { !$0.isNewline }.prefix(Self.longestFilter - state.filter.count)
+            switch state.mode {
+            case .filter:
+                let kept = state.filterHere
+                state.filterHere = kept + text.filter { !$0.isNewline }.prefix(max(0, Self.longestFilter - kept.count))
+            case .palette(let typed, _):
+                let more = text.filter { !$0.isNewline }.prefix(max(0, Self.longestFilter - typed.count))
+                state.mode = .palette(text: typed + more, marked: 0)
+            default: break
             }
             return []
         case .key(.control("c")): return [.quit]
-        case .key(let key): return state.mode == .filter ? type(key, into: &state) : run(key, on: &state)
+        case .key(let key):
+            switch state.mode {
+            case .filter: return type(key, into: &state)
+            case .palette: return state.typeIntoPalette(key)
+            default: return run(key, on: &state)
+            }
         }
     }
 
@@ -73,16 +84,23 @@ public struct Reducer: Sendable {
     }
 
     private func type(_ key: Key, into state: inout DashboardState) -> [Effect] {
+        let typed = state.filterHere
         switch key {
-        case .character(let character): if state.filter.count < Self.longestFilter { state.filter.append(character) }
-        case .backspace: if state.filter.isEmpty { state.mode = .overview } else { state.filter.removeLast() }
-        case .control("u"): state.filter = ""
+        case .character(let character):
+            if typed.count < Self.longestFilter { state.filterHere = typed + String(character) }
+        case .backspace:
+            if typed.isEmpty { state.mode = state.base } else { state.filterHere = String(typed.dropLast()) }
+        case .control("u"): state.filterHere = ""
         case .enter, .down, .up:
-            state.mode = .overview
-            state.selection = OverviewRows(state.judgement, filter: state.filter).order.first
+            state.mode = state.base
+            if state.visits.isEmpty {
+                state.selection = OverviewRows(state.judgement, filter: state.filter).order.first
+            } else {
+                state.moveToStart()
+            }
         case .escape:
-            state.filter = ""
-            state.mode = .overview
+            state.filterHere = ""
+            state.mode = state.base
         default: break
         }
         return []

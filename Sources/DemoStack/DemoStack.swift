@@ -1,6 +1,7 @@
 public import FoundationEssentials
 public import Monitor
 import Synchronization
+public import Wire
 
 /// A whole deployment in this process: servers on 127.0.0.1 that speak as the real ones do, over data that moves.
 ///
@@ -8,11 +9,16 @@ import Synchronization
 public final class DemoStack: Sendable {
     /// The deployment, as settings would describe it.
     public let stack: Stack
+    /// Runs `ssh` to the demo's hosts, which are in this process.
+    public let processes: any ProcessRunner
+    /// Where `ssh` would keep things; nothing is written there.
+    public static let shellPlace = ShellPlace(knownHosts: "/dev/null", sockets: nil, owner: "demo")
     private let servers: DemoServers
     private let isClosed = Mutex(false)
 
-    private init(stack: Stack, servers: DemoServers) {
+    private init(stack: Stack, processes: any ProcessRunner, servers: DemoServers) {
         self.stack = stack
+        self.processes = processes
         self.servers = servers
     }
 
@@ -20,9 +26,11 @@ public final class DemoStack: Sendable {
 
     /// Opens the ports, in about a millisecond; everything else is made when it is asked for.
     ///
+    /// The kernel keeps early connections until `serve`, which is called here unless `isServing` is false.
     /// The same seed, scenario and clock give the same answers. Throws `port` when the system lacks sockets.
     public static func start(
-        scenario: DemoScenario, seed: UInt64 = 265, now: @escaping @Sendable () -> Date = { Date() }
+        scenario: DemoScenario, seed: UInt64 = 265, isServing: Bool = true,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws(DemoFailure) -> DemoStack {
         let circumstances = scenario.circumstances
         let state = DemoState(world: DemoWorld(seed: seed, started: now(), circumstances: circumstances), now: now)
@@ -30,16 +38,22 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? .http(airflow) : .nothing,
+                isOn ? circumstances.closedPort == 8080 ? .silence : .http(airflow) : .nothing,
                 isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
                 isOn ? .http(StatusPageService()) : .nothing,
                 isOn ? .postgres : .nothing,
                 isOn ? .redis : .nothing,
                 .http(FrontendService()),
                 .http(AWSService()),
+                .http(OwnAddressService()),
             ], state)
-        return DemoStack(stack: describe(state.world, ports: servers.ports), servers: servers)
+        if isServing { servers.serve() }
+        return DemoStack(
+            stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
     }
+
+    /// Begins to answer, on a thread of its own; a second call does nothing.
+    public func serve() { servers.serve() }
 
     /// Closes every port and connection and ends the thread; a second call does nothing.
     public func close() {
@@ -63,14 +77,24 @@ public final class DemoStack: Sendable {
         stack.frontend = ServiceTarget(url: url(5))
         stack.aws = AWSTarget(
             region: DemoNames.region, endpoint: url(6), fixedCredentials: credentials(world.circumstances))
-        stack.hosts = world.hosts.map { HostTarget(name: $0.name, instanceID: $0.id, address: $0.publicAddress) }
+        stack.hosts = world.hosts.map(target)
         stack.stream = DemoNames.stream
         stack.function = DemoNames.function
         stack.buckets = [
             "artifacts": DemoNames.artifactsBucket, "data": DemoNames.dataBucket, "reports": DemoNames.reportsBucket,
         ]
+        stack.ownAddressURL = url(7)
         stack.budget = world.circumstances.budget
         return stack
+    }
+
+    /// A host with the ports that the deployment opens; the services themselves are reached on loopback.
+    private static func target(_ host: DemoHost) -> HostTarget {
+        let isMain = host.group == DemoNetwork.mainGroup
+        return HostTarget(
+            name: host.name, instanceID: host.id, address: host.publicAddress,
+            shell: ShellAccess(user: DemoShell.user, key: "ssh/mlops-key"), schedule: host.schedule,
+            ports: isMain ? [22, 5000, 8080, 8081] : [22, 5000])
     }
 
     private static func credentials(_ circumstances: Circumstances) -> FixedCredentials {

@@ -11,8 +11,16 @@ public final class ChildProcesses: ProcessRunner {
     /// `environment` is what every child gets; its PATH is where programs are looked for.
     public init(environment: Environment) { self.environment = environment }
 
-    /// Kills every child that still runs, with its group; for the end of the program.
-    public static func endAll() { LivingChildren.killAll() }
+    /// Kills every child that still runs, with its group, and starts what was kept for the end of the program.
+    public static func endAll() {
+        LivingChildren.killAll()
+        LastWords.startAll()
+    }
+
+    /// Keeps a program for the end; see `ProcessRunner`.
+    public func whenEnding(_ key: String, run arguments: [String]) {
+        LastWords.keep(key, arguments, environment: environment)
+    }
 
     /// Runs a program to its end; see `ProcessRunner`.
     ///

@@ -45,6 +45,8 @@ public struct CheckReport: Sendable {
     public let verdict: Verdict
     /// The moment.
     public let now: Date
+    /// What watching itself costs, told beside the rows with `-v`; nil where it is one of them or not known.
+    public let own: String?
 
     /// Reports the rows of `judgement` that `selection` keeps; with no row at all the state is UNKNOWN.
     ///
@@ -59,6 +61,7 @@ public struct CheckReport: Sendable {
         counts = Counts(kept)
         let verified = kept.contains { $0.modifier != .notConfigured }
         severity = verified ? kept.map(\.effective).max() ?? .unknown : .unknown
+        own = judgement["self.cost"].flatMap { ids.contains($0.id) || $0.modifier != nil ? nil : $0.sentence }
         verdict = Verdict(Judgement(findings: kept.map(Self.asHealth), now: judgement.now))
     }
 

@@ -26,9 +26,10 @@ enum NagiosReport {
         return totals.map { prefix.isEmpty ? "\($0.0)=\($0.1)" : "'\(label(prefix + $0.0))'=\($0.1)" } + measures
     }
 
-    /// A line for each row that is not well.
+    /// A line for each row that is not well, and what watching itself costs.
     static func rows(_ report: CheckReport) -> [String] {
         report.findings.filter { $0.effective > .ok }.map { plain("\($0.severity.name): \($0.id): \($0.sentence)") }
+            + (report.own.map { [plain("mltop itself: \($0)")] } ?? [])
     }
 
     /// The text without the bar that begins performance data.

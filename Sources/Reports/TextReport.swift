@@ -15,6 +15,7 @@ enum TextReport {
         }
         let shown = report.findings.filter { verbosity > 0 || ($0.effective > .ok || isFolded($0)) }
         lines += shown.map { row($0, verbosity: verbosity) }
+        if verbosity > 0, let own = report.own { lines.append("mltop itself: \(own)") }
         return lines.map { Sanitiser.clean($0) }
     }
 

@@ -6,11 +6,25 @@ public import Monitor
 public enum CheckRun {
     /// The world after one round of at most `timeout` seconds.
     ///
-    /// A source that has not answered by then has failed with `.timedOut`.
+    /// A source that has not answered by then has failed with `.timedOut`. The count of this program's own calls comes
+    /// last, when there is something to count.
     public static func world(
         _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
         now: @escaping @Sendable () -> Date,
         executor: (any TaskExecutor)? = nil
+    ) async -> World {
+        var world = await outside(
+            collectors.filter { $0.source != .ownCalls }, timeout: timeout, clock: clock, now: now,
+            executor: executor)
+        if let own = collectors.first(where: { $0.source == .ownCalls }) {
+            world.absorb(await Poll.once(own, clock: clock, now: now))
+        }
+        return world
+    }
+
+    private static func outside(
+        _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
+        now: @escaping @Sendable () -> Date, executor: (any TaskExecutor)?
     ) async -> World {
         await withTaskGroup(of: PollResult?.self, returning: World.self) { group in
             for collector in collectors {

@@ -66,6 +66,13 @@ public final class EventQueue: Sendable {
     /// One element for each time that something was put in since the last look.
     public var wakeups: AsyncStream<Void> { signal }
 
+    /// Drops results that nobody asks for any more.
+    public func forgetResults() {
+        state.withLock { state in
+            state.events.removeAll { if case .polled = $0 { true } else { false } }
+        }
+    }
+
     /// Everything that is in the queue.
     public func takeAll() -> [Event] {
         state.withLock { state in

@@ -38,7 +38,7 @@ struct PollPace {
     /// A failure that does not count yet is looked into within seconds. A target that failed often is asked at most every
     /// 15 s, then every 30 s; one that asks to slow down, more rarely each time.
     func next(of source: SourceID, began: Double, ended: Double) -> Double {
-        let interval = intervals[source]
+        let interval = intervals.pause(source)
         if isUnsure(source), interval <= Self.seldom { return max(began + min(interval, Self.recheck), ended + 1) }
         var pause = interval
         switch failures[source, default: 0] {

@@ -2,7 +2,7 @@ public import Cells
 public import Collectors
 public import Dashboard
 public import FoundationEssentials
-import Monitor
+public import Monitor
 import Screens
 
 /// A dashboard on a terminal, from the first frame to the last: one queue, one step, one frame for all that came at once.
@@ -27,6 +27,10 @@ import Screens
         public var now: @Sendable () -> Date
         /// True for a wall: no cursor, no hints.
         public var isWall: Bool
+        /// New settings, when the files they are made of have changed; asked every few seconds.
+        public var reread: @MainActor () -> Reread? = { nil }
+        /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
+        public var frameGap = Duration.zero
         /// Where collectors run; nil for the pool.
         public var executor: @MainActor () -> (any TaskExecutor)?
 
@@ -43,8 +47,48 @@ import Screens
         }
     }
 
+    /// What came of reading the settings again.
+    public enum Reread {
+        /// Settings that are in effect from now on.
+        case taken(NewSettings)
+        /// Why those before stay.
+        case refused(String)
+    }
+
+    /// Settings that were read while the session ran.
+    public struct NewSettings {
+        /// What is watched.
+        public var stack: Stack
+        /// The numbers to judge by.
+        public var thresholds: Thresholds
+        /// The periods of the sources.
+        public var intervals: Intervals
+        /// The theme.
+        public var theme: String
+        /// What reads the stack.
+        public var collectors: @MainActor () async -> [any Collector]
+
+        /// Puts settings together.
+        public init(
+            stack: Stack, thresholds: Thresholds, intervals: Intervals, theme: String,
+            collectors: @escaping @MainActor () async -> [any Collector]
+        ) {
+            self.stack = stack
+            self.thresholds = thresholds
+            self.intervals = intervals
+            self.theme = theme
+            self.collectors = collectors
+        }
+    }
+
+    /// Seconds between two looks at the files of the settings.
+    private static let rereadPause = 2.0
+
     private var state: DashboardState
     private let outside: Outside
+    private var hasShown = false
+    private var shownAt: ContinuousClock.Instant?
+    private var rereadAt = Date.distantPast
     private let reducer = Reducer()
     private let queue = EventQueue()
     private var ending: Ending?
@@ -55,13 +99,21 @@ import Screens
         self.outside = outside
     }
 
+    /// Shows the first frame.
+    public func showFirst() {
+        guard !hasShown else { return }
+        hasShown = true
+        rereadAt = state.now
+        present()
+    }
+
     /// Shows the first frame, then polls with what `collectors` makes, until it ends.
     ///
     /// The collectors are made after the first frame, so that nothing of the network stands between the command and it.
     public func run(
         clock: some Clock<Duration>, collectors: @MainActor () async -> [any Collector]
     ) async -> Ending {
-        present()
+        showFirst()
         let terminal = outside.terminal
         let queue = queue
         let input = Task { @MainActor [weak self] in
@@ -71,19 +123,22 @@ import Screens
             self?.end(.hangUp)
         }
         let now = outside.now
-        let poller = Poller(
-            collectors: await collectors(), intervals: state.intervals, clock: clock, now: now,
-            executor: outside.executor()
-        ) { queue.put($0, isLast: $1) }
-        await poller.start()
+        let executor = outside.executor()
+        var poller = await startPoller(await collectors(), clock, executor)
         var pace = state.pace
         var ticks = tick(every: pace, clock: clock)
         for await _ in queue.wakeups {
+            await gatherKeys()
             for effect in reducer.reduce(&state, news(at: now())) {
                 await perform(effect, poller)
                 if ending != nil { break }
             }
             if ending != nil { break }
+            if let settings = reread(at: now()) {
+                await poller.stop()
+                queue.forgetResults()
+                poller = await startPoller(await settings.collectors(), clock, executor)
+            }
             queue.isEager = state.isAwaited
             present()
             guard pace != state.pace else { continue }
@@ -98,7 +153,7 @@ import Screens
     }
 
     private func present() {
-        let style: Screen.Style = outside.isWall ? .display : .interactive
+        let style: Screen.Style = outside.isWall ? .wall : .interactive
         state.limitScroll(to: Screen.lastScroll(of: state, style: style))
         outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
     }
@@ -130,7 +185,44 @@ import Screens
         case .redraw:
             present()
             outside.terminal.redraw()
+        case .copy(let text): outside.terminal.copy(text)
         case .quit: end(.quit)
+        }
+    }
+
+    /// Waits where the last frame is not long ago, so that what comes meanwhile is drawn with what has come.
+    private func gatherKeys() async {
+        guard outside.frameGap > .zero else { return }
+        defer { shownAt = .now }
+        guard let shownAt, shownAt.duration(to: .now) < outside.frameGap else { return }
+        try? await Task.sleep(until: shownAt + outside.frameGap, clock: .continuous)
+    }
+
+    private func startPoller<C: Clock<Duration>>(
+        _ collectors: [any Collector], _ clock: C, _ executor: (any TaskExecutor)?
+    ) async -> Poller<C> {
+        let queue = queue
+        let poller = Poller(
+            collectors: collectors, intervals: state.intervals, clock: clock, now: outside.now, executor: executor
+        ) { queue.put($0, isLast: $1) }
+        await poller.start()
+        return poller
+    }
+
+    /// Settings that changed and are followed from here on; says so, and says why others are not.
+    private func reread(at now: Date) -> NewSettings? {
+        guard now.timeIntervalSince(rereadAt) >= Self.rereadPause else { return nil }
+        rereadAt = now
+        switch outside.reread() {
+        case nil: return nil
+        case .refused(let why):
+            state.tell(why)
+            return nil
+        case .taken(let settings):
+            state.follow(stack: settings.stack, thresholds: settings.thresholds, intervals: settings.intervals)
+            if let palette = outside.palette(settings.theme) { outside.terminal.use(palette) }
+            state.tell("the settings changed and are in effect")
+            return settings
         }
     }
 

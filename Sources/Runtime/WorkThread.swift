@@ -1,15 +1,12 @@
 import Glibc
 import Synchronization
 
-/// One thread for all collectors, behind the user's: what they do in turn needs no waking of a pool, and the decoding of
-/// a large answer leaves a core to the keys.
+/// One thread for all collectors: what they do in turn needs no waking of a pool, and the decoding of a large answer
+/// leaves a core to the keys.
 ///
 /// It runs jobs in the order in which they came, sleeps without a time limit while there are none, and lives as long as
 /// the process.
 public final class WorkThread: TaskExecutor {
-    /// By how much it stands behind the other threads, as `nice` counts.
-    private static let niceness: Int32 = 5
-
     private struct Work {
         var jobs: [UnownedJob] = []
         var isAsleep = false
@@ -19,12 +16,13 @@ public final class WorkThread: TaskExecutor {
         let semaphore: UnsafeMutablePointer<sem_t>
     }
 
+    private let settle: @Sendable () -> Void
     private let work = Mutex(Work())
     private let bell: Bell
 
-    /// Starts the thread; nil when there is none to be had, and the pool has to do.
-    public static func start() -> WorkThread? {
-        let worker = WorkThread()
+    /// Starts the thread, which first runs `settle`; nil when there is none to be had, and the pool has to do.
+    public static func start(settle: @escaping @Sendable () -> Void = {}) -> WorkThread? {
+        let worker = WorkThread(settle)
         let context = Unmanaged.passRetained(worker)
         var thread = pthread_t()
         let code = pthread_create(
@@ -41,7 +39,8 @@ public final class WorkThread: TaskExecutor {
         return worker
     }
 
-    private init() {
+    private init(_ settle: @escaping @Sendable () -> Void) {
+        self.settle = settle
         let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
         sem_init(semaphore, 0, 0)
         bell = Bell(semaphore: semaphore)
@@ -65,7 +64,7 @@ public final class WorkThread: TaskExecutor {
 
     private func run() -> Never {
         Self.leaveSignalsToOthers()
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+        settle()
         let executor = asUnownedTaskExecutor()
         var jobs: [UnownedJob] = []
         while true {

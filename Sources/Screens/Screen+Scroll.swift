@@ -6,8 +6,11 @@ extension Screen {
     public static func lastScroll(of state: DashboardState, style: Style = .interactive) -> Int {
         let bounds = Rect(state.size)
         switch state.mode {
-        case .overview, .filter: return 0
+        case .overview, .screen, .filter, .palette: return 0
         case .help: return max(0, HelpPanel.lines().count - HelpPanel.areas(bounds).body.rows)
+        case .fields:
+            let body = detailAreas(bounds, style).body
+            return max(0, FieldsPanel.lines(state, columns: body.columns).count - body.rows)
         case .detail(let id, _):
             let body = detailAreas(bounds, style).body
             let panel = DetailPanel(id: id, scroll: 0, isAlone: true)

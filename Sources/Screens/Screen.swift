@@ -7,8 +7,10 @@ public enum Screen {
     public enum Style: Sendable {
         /// Somebody with a keyboard.
         case interactive
-        /// A wall or a printed frame: no cursor, no hints.
+        /// A printed frame: no cursor, no hints.
         case display
+        /// A wall: large letters, pages that go round.
+        case wall
     }
 
     /// The frame of `state` at its own size.
@@ -17,10 +19,19 @@ public enum Screen {
     {
         var frame = Frame(size: state.size, glyphs: glyphs)
         guard !state.size.isEmpty else { return frame }
+        if style == .wall {
+            wall(state, &frame)
+            return frame
+        }
         switch state.mode {
         case .help(let scroll): HelpPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
         case .detail(let id, let scroll): detail(id, scroll, state, style, &frame)
-        case .overview, .filter: overview(state, style, &frame)
+        case .fields(let scroll): fields(scroll, state, style, &frame)
+        case .overview, .screen, .filter: base(state, style, &frame)
+        case .palette(let text, let marked):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            PalettePanel(text: text, marked: marked).draw(state, in: frame.bounds, of: &frame)
         }
         return frame
     }
@@ -29,6 +40,28 @@ public enum Screen {
     private static let compact = (columns: 60, rows: 16)
     /// From these on there is room for the selected row beside the overview.
     private static let wide = (columns: 110, rows: 28)
+
+    /// The page of a wall.
+    private static func wall(_ state: DashboardState, _ frame: inout Frame) {
+        switch state.pages.page(at: state.now, isFailing: state.verdict.severity > .ok || state.hasNoSignal) {
+        case .verdict: WallPanel().draw(state, in: frame.bounds, of: &frame)
+        case .place(let place):
+            PlacePanel(style: .display).draw(state.visiting(place), in: frame.bounds, of: &frame)
+        }
+    }
+
+    /// What is beneath everything: the place that was opened last, or the overview.
+    private static func base(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
+        guard state.visits.isEmpty else { return PlacePanel(style: style).draw(state, in: frame.bounds, of: &frame) }
+        overview(state, style, &frame)
+    }
+
+    private static func fields(_ scroll: Int, _ state: DashboardState, _ style: Style, _ frame: inout Frame) {
+        let areas = detailAreas(frame.bounds, style)
+        TitlePanel().draw(state, in: areas.top, of: &frame)
+        FieldsPanel(scroll: scroll).draw(state, in: areas.body, of: &frame)
+        HintPanel().draw(state, in: areas.foot, of: &frame)
+    }
 
     private static func overview(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
         let size = state.size

@@ -87,17 +87,26 @@ public struct HTTPResponse: Equatable, Sendable {
     public var duration: Double
     /// End of the server's certificate, as seconds since 1970; nil without TLS or when it is not known.
     public var certificateEnds: Double?
+    /// What goes when the answer goes, such as the hold on its memory; no part of what the answer says.
+    private let hold: (any Sendable & AnyObject)?
 
     /// Puts an answer together.
     public init(
         status: Int, headers: [HTTPRequest.Header] = [], body: [UInt8] = [], duration: Double = 0,
-        certificateEnds: Double? = nil
+        certificateEnds: Double? = nil, hold: (any Sendable & AnyObject)? = nil
     ) {
         self.status = status
         self.headers = headers
         self.body = body
         self.duration = duration
         self.certificateEnds = certificateEnds
+        self.hold = hold
+    }
+
+    /// True when both say the same.
+    public static func == (left: HTTPResponse, right: HTTPResponse) -> Bool {
+        left.status == right.status && left.headers == right.headers && left.body == right.body
+            && left.duration == right.duration && left.certificateEnds == right.certificateEnds
     }
 
     /// The first header of that name, compared without case.

@@ -40,6 +40,12 @@ public struct JSONFields {
         return optional(name)
     }
 
+    /// True when the fields are those of an object.
+    public var isObject: Bool { container != nil }
+
+    /// True when there is no field at all.
+    public var isEmpty: Bool { container?.allKeys.isEmpty ?? true }
+
     /// True when the object has the field `name`, null or not.
     public func has(_ name: String) -> Bool { container?.contains(JSONKey(name)) ?? false }
 

@@ -32,4 +32,13 @@ public protocol ProcessRunner: Sendable {
     func run(
         _ arguments: [String], input: [UInt8], environment: [String: String], timeout: Double, outputLimit: Int
     ) async throws(ProcessFailure) -> ProcessOutput
+
+    /// Remembers a program to be started, and not waited for, when this program ends; `key` names it, so that the newest
+    /// of the same key counts.
+    func whenEnding(_ key: String, run arguments: [String])
+}
+
+extension ProcessRunner {
+    /// Nothing is left behind by a runner that starts no real programs.
+    public func whenEnding(_ key: String, run arguments: [String]) {}
 }

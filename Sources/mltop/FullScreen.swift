@@ -1,3 +1,4 @@
+import CMemory
 import Cells
 import CursesTerminal
 import Dashboard
@@ -8,10 +9,26 @@ import Settings
 import Wire
 
 /// The dashboard and the wall on a terminal.
-@MainActor enum FullScreen {
-    static func run(_ common: CommonOptions, isWall: Bool) async throws {
+@MainActor struct FullScreen {
+    /// What a wall shows.
+    struct Wall {
+        var pages = WallPages()
+        var title: String?
+    }
+
+    private let watched: Watched
+    private let terminal: CursesTerminal
+    private let session: Session
+
+    /// Finds the stack and runs the dashboard, or with `wall` the wall, until it ends, and the program with it.
+    static func run(_ common: CommonOptions, wall: Wall? = nil) async -> Never {
         let place = ProgramPlace()
         let watched = await Watched(common, in: place, usage: ExitStatus.usage)
+        await open(watched, common, in: place, wall: wall).run()
+    }
+
+    /// Opens the terminal and shows the first frame.
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
         let ui = watched.settings.ui
         let terminal = open(ui, place)
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
@@ -20,12 +37,22 @@ import Wire
         setup.themes = ThemeLibrary.embedded
         setup.theme = ui.theme.name
         setup.subtitle = watched.subtitle
+        setup.pages = wall?.pages ?? WallPages()
+        setup.title = wall?.title
+        setup.notice = notice(of: watched.settings.warnings)
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
-        let session = Session(
-            DashboardState(setup),
-            outside: Session.Outside(
-                terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: isWall,
-                executor: WorkThread.start))
+        var outside = Session.Outside(
+            terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
+            executor: { WorkThread.start(settle: cm_stand_back) })
+        outside.frameGap = .milliseconds(8)
+        if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
+        let session = Session(DashboardState(setup), outside: outside)
+        session.showFirst()
+        return FullScreen(watched: watched, terminal: terminal, session: session)
+    }
+
+    /// Runs until it ends, and the program with it.
+    func run() async -> Never {
         let ending = await session.run(clock: ContinuousClock()) { watched.collectors() }
         terminal.close()
         switch ending {
@@ -38,6 +65,12 @@ import Wire
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {
         var notes: [ConfigNote] = []
         return try? library.load(name, by: .standard, notes: &notes).palette
+    }
+
+    /// What the settings warn of, which the screen would else hide until its end.
+    private static func notice(of warnings: [ConfigNote]) -> String? {
+        guard let first = warnings.first else { return nil }
+        return warnings.count == 1 ? "\(first)" : "\(first)  (and \(warnings.count - 1) more: mltop config)"
     }
 
     private static func open(_ ui: UISettings, _ place: ProgramPlace) -> CursesTerminal {

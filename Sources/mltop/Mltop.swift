@@ -11,9 +11,10 @@ struct Mltop: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, DoctorCommand.self, InitCommand.self, ConfigCommand.self,
-            ChecksCommand.self, ThemesCommand.self,
-            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, ConfigKeysCommand.self,
+            WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, InitCommand.self,
+            ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
+            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
+            ConfigKeysCommand.self,
         ])
 
     @OptionGroup var common: CommonOptions
@@ -25,7 +26,7 @@ struct Mltop: AsyncParsableCommand {
         if once || !Output.standard.isTerminal {
             try await OnceFrame.run(common)
         } else {
-            try await FullScreen.run(common, isWall: false)
+            await FullScreen.run(common)
         }
     }
 }

@@ -29,6 +29,19 @@ struct ProgramPlace: Sendable {
         }
     }
 
+    /// The settings in effect; nil where neither the demo nor config nor Terraform names a stack.
+    func settingsAtOnce(_ common: CommonOptions, usage: Int32) -> Resolved? {
+        do throws(ConfigFault) {
+            let resolved = try Settings.resolve(inputs(common, isScreenOnly: common.wantsDemo))
+            guard resolved.stack != nil || common.wantsDemo else { return nil }
+            Output.errors.warn(resolved.warnings.map(\.description))
+            return resolved
+        } catch {
+            Output.errors.lines([Sanitiser.clean("mltop: \(error)")])
+            leave(usage)
+        }
+    }
+
     /// The settings in effect, with a stack that the AWS account shows where neither config nor Terraform names one.
     func settingsOrFindings(_ common: CommonOptions, usage: Int32) async -> Resolved {
         do throws(ConfigFault) {
@@ -65,7 +78,7 @@ struct ProgramPlace: Sendable {
         let files = files
         return SettingsInputs(
             flags: flags, environment: environment.all, mayRunCommands: Self.isOwnAlone,
-            sharedRegion: { profile in self.sharedRegion(profile) }, read: { try files.read($0) })
+            sharedRegion: { profile in self.sharedRegion(profile) }, listing: Self.names, read: { try files.read($0) })
     }
 
     /// The region that the shared AWS files give a profile; nil without one.
@@ -77,6 +90,20 @@ struct ProgramPlace: Sendable {
     private static let screenVariables: Set<String> = [
         "NO_COLOR", "CLICOLOR", "COLORTERM", "TERM", "LANG", "LC_ALL", "LC_CTYPE",
     ]
+
+    /// The names of what lies in a folder, at most a thousand.
+    @Sendable private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while names.count < 1000, let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
 
     /// True when the file is this user's and nobody else may write it.
     @Sendable private static func isOwnAlone(_ path: String) -> Bool {

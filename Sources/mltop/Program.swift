@@ -1,20 +1,41 @@
 import ArgumentParser
 import CMemory
 import Cells
+import Dispatch
 
-/// The entry: parses the command line and turns every way to fail into a plain line and the exit status of this program.
+/// The entry: finds the command and turns every way to fail into a plain line and the exit status of this program.
 @main
 struct Program {
-    static func main() async {
+    static func main() {
         ignoreBrokenPipes()
         cm_keep_small()
         let arguments = Array(CommandLine.arguments.dropFirst())
-        do {
-            var command = try Mltop.parseAsRoot(arguments)
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
+        if Output.standard.isTerminal, let options = QuickStart.dashboard(arguments) {
+            let place = ProgramPlace()
+            if let watched = Watched(atOnce: options, in: place, usage: ExitStatus.usage) {
+                // The first frame needs no other thread, and so waits for none.
+                let screen = MainActor.assumeIsolated { FullScreen.open(watched, options, in: place) }
+                Task { await screen.run() }
             } else {
-                try command.run()
+                Task { await FullScreen.run(options) }
+            }
+        } else {
+            Task { await run(arguments) }
+        }
+        dispatchMain()
+    }
+
+    private static func run(_ arguments: [String]) async -> Never {
+        do {
+            if let check = QuickStart.check(arguments) {
+                try await check.run()
+            } else {
+                var command = try Mltop.parseAsRoot(arguments)
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
             }
         } catch let code as ExitCode {
             leave(code.rawValue)

@@ -22,7 +22,19 @@ struct Watched {
 
     /// Finds the stack, in the AWS account where nothing else names one, or says what was looked for and ends with `usage`.
     init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) async {
-        settings = await place.settingsOrFindings(common, usage: usage)
+        self.init(await place.settingsOrFindings(common, usage: usage), common, place, usage, extra)
+    }
+
+    /// Finds the stack where config, Terraform or the demo name one; nil where the AWS account has to be asked.
+    init?(atOnce common: CommonOptions, in place: ProgramPlace, usage: Int32) {
+        guard let settings = place.settingsAtOnce(common, usage: usage) else { return nil }
+        self.init(settings, common, place, usage, [])
+    }
+
+    private init(
+        _ settings: Resolved, _ common: CommonOptions, _ place: ProgramPlace, _ usage: Int32, _ extra: [EndpointTarget]
+    ) {
+        self.settings = settings
         self.place = place
         var intervals = Intervals()
         for (source, seconds) in settings.intervals { intervals[source] = seconds }
@@ -46,6 +58,17 @@ struct Watched {
         self.stack = stack
     }
 
+    /// The stack of settings that were read anew; nil when they name none.
+    init?(_ settings: Resolved, _ common: CommonOptions, in place: ProgramPlace) {
+        guard var stack = settings.stack else { return nil }
+        stack.readOnly = stack.readOnly || common.readOnly
+        var intervals = Intervals()
+        for (source, seconds) in settings.intervals { intervals[source] = seconds }
+        (self.settings, self.stack, self.intervals, self.place) = (settings, stack, intervals, place)
+        thresholds = settings.thresholds
+        (demo, subtitle) = (nil, "")
+    }
+
     /// Endpoints alone: the settings of the screen are read, and no stack is looked for.
     init(_ common: CommonOptions, endpoints: [EndpointTarget], in place: ProgramPlace) {
         self.place = place
@@ -61,25 +84,58 @@ struct Watched {
     ///
     /// `seeing` gets the client of AWS, where there is one.
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
+        demo?.serve()
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
+        let addresses = HostAddresses()
         let local = LocalCollectors.make(
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
+            shell: shellPlace, addresses: addresses,
+            now: ProgramPlace.now)
         guard let target = stack.aws else { return local }
+        let means = moneyMeans()
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
         let client = AWSClient(
             target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
             environment: environment, files: place.files,
-            means: demo == nil ? place.means : CredentialMeans(), limits: limits, now: ProgramPlace.now)
+            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
+            now: ProgramPlace.now)
         seeing(client)
-        return local + AWSCollectors.make(for: stack, client: client, now: ProgramPlace.now)
+        let collectors =
+            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
+            + MoneyCollectors.make(for: stack, client: client, means: means, now: ProgramPlace.now)
+        return local + MoneyCollectors.metered(collectors, by: means.ledger)
+    }
+
+    /// Where paid answers are kept: on the disk, but for the demo, which leaves nothing there.
+    private func moneyMeans() -> MoneyCollectors.Means {
+        let files: any FileStore = demo == nil ? place.files : MemoryFiles()
+        let folder = demo == nil ? SettingsInputs(environment: place.environment.all) { _ in nil }.cacheFolder : "demo"
+        return MoneyCollectors.Means(
+            money: stack.money, files: files, folder: folder, intervals: intervals, now: ProgramPlace.now)
+    }
+
+    /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
+    private var shellPlace: ShellPlace? {
+        guard stack.hosts.contains(where: { $0.shell != nil }) else { return nil }
+        return demo == nil ? place.shellPlace() : DemoStack.shellPlace
+    }
+
+    /// Reads Airflow on demand; nil for a stack without one.
+    func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
+        guard let target = stack.airflow else { return nil }
+        let environment = demo == nil ? place.environment : Environment([:])
+        return AirflowReader(
+            target: target, stack: stack.name,
+            transport: CurlTransport(TransportOptions(environment: environment)),
+            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
     }
 
     private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)
-            return (try DemoStack.start(scenario: scenario), "demo \(scenario.name)")
+            return (try DemoStack.start(scenario: scenario, isServing: false), "demo \(scenario.name)")
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: the demo stack cannot start: \(error)")])
             leave(usage)

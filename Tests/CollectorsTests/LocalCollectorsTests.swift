@@ -32,7 +32,8 @@ struct LocalCollectorsTests {
         }
         #expect(
             sources == [
-                "airflow.health", "airflow.lists", "airflow.tasks", "mlflow", "frontend", "status-page", "postgres",
+                "airflow.health", "airflow.lists", "airflow.tasks", "mlflow", "mlflow.tracking", "frontend",
+                "status-page", "postgres",
                 "redis",
                 "endpoint.api",
             ])

@@ -31,6 +31,25 @@ import Wire
         #expect(failure == .tooLarge(what: "body", limit: 1 << 20))
     }
 
+    @Test func `bodies that are too much together end, and leave room for the next`() async throws {
+        var options = TransportOptions()
+        options.bodies = 3 << 20
+        let transport = CurlTransport(options)
+        let body = [UInt8](repeating: 0x61, count: 1 << 20)
+        let server = try FaultServer { client in
+            _ = client.readRequest()
+            client.answer(body: body)
+        }
+        // Answers hold their memory for as long as they are kept.
+        let request = HTTPRequest(.get, server.url(), limits: limits)
+        var kept: [HTTPResponse] = []
+        for _ in 0..<3 { kept.append(try await transport.send(request)) }
+        #expect(await transport.failure(request) == .tooLarge(what: "all answers together", limit: 3 << 20))
+        #expect(kept.allSatisfy { $0.body == body })
+        kept = []
+        #expect(try await transport.send(request).body == body)
+    }
+
     @Test func `a body of just the limit is an answer`() async throws {
         let body = [UInt8](repeating: 0x61, count: 1 << 20)
         let server = try FaultServer { client in

@@ -131,6 +131,22 @@ import Testing
         #expect(parser.feed([0x6A], at: 5_000) == [.key(.character("j"))])
     }
 
+    @Test func `a paste without an end gives the keyboard back also to who goes on typing`() {
+        let parser = Typist()
+        #expect(parser.feed(Array("\u{1B}[200~rm".utf8), at: 0) == [])
+        var events: [TerminalEvent] = []
+        let times = Array(stride(from: 150, through: 6_000, by: 150))
+        for now in times { events += parser.feed([0x6A], at: now) }
+        #expect(events == times.filter { $0 >= KeyParser.pasteLongest }.map { _ in .key(.character("j")) })
+    }
+
+    @Test func `a paste that is still coming when its time is up is not obeyed`() {
+        let parser = Typist()
+        #expect(parser.feed(Array("\u{1B}[200~".utf8), at: 0) == [])
+        for now in stride(from: 10, through: 8_000, by: 10) { #expect(parser.feed([0x71], at: now) == []) }
+        #expect(parser.feed([0x6A], at: 8_100) == [.key(.character("j"))])
+    }
+
     @Test func `however bytes are split, the events are the same`() {
         let text =
             "jk\u{1B}[A\u{1B}OB漢é\u{1B}[200~pa\u{1B}ste\r\u{1B}[201~\u{1B}[5~\u{1B}]0;x\u{7}\u{1B}[?1;2c\u{1B}xq\u{1B}[Mabc!"

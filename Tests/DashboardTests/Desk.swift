@@ -52,6 +52,7 @@ struct Desk {
         SampleWorld {
             $0.airflow.scheduler.heartbeat = $0.now - 300
             $0.lists.pools = .read([.init(name: "default_pool", slots: 2, running: 2, queued: 3, open: 0)])
+            $0.closeShells()
             $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379)
         }
     }

@@ -17,7 +17,9 @@ struct KeymapTests {
     func distinct() {
         for (index, left) in Command.all.enumerated() {
             for right in Command.all[(index + 1)...] {
-                let meet = left.place == right.place || left.place == .anywhere || right.place == .anywhere
+                let meet: Bool = [Mode.overview, .screen].contains { mode in
+                    Set([left.scope, right.scope]).isSubset(of: Keymap.scopes(mode))
+                }
                 #expect(!meet || Set(left.keys).isDisjoint(with: right.keys), "\(left.name) and \(right.name)")
             }
         }
@@ -56,10 +58,12 @@ struct KeymapTests {
         let map = Keymap()
         for command in Command.all {
             for key in command.keys.compactMap(Key.init(name:)) {
-                #expect(map.command(for: key, in: .overview)?.name == command.name)
+                for mode in [Mode.overview, .screen, .help(scroll: 0), .fields(scroll: 0)] {
+                    let found = map.command(for: key, in: mode)?.name
+                    #expect(found == (Keymap.scopes(mode).contains(command.scope) ? command.name : nil))
+                }
                 #expect(map.command(for: key, in: .filter) == nil)
-                let reading = map.command(for: key, in: .help(scroll: 0))?.name
-                #expect(reading == (command.place == .overview ? nil : command.name))
+                #expect(map.command(for: key, in: .palette(text: "", marked: 0)) == nil)
             }
         }
     }

@@ -10,6 +10,7 @@ import Testing
             DemoScenario.all.map(\.name) == [
                 "healthy", "scheduler-dead", "mlflow-hanging", "host-stopped", "no-event-source-mapping",
                 "dag-failing", "dag-import-error", "airflow-2",
+                "predictions-not-stored", "poison-records",
                 "expired-credentials", "budget-exceeded",
             ])
         for scenario in DemoScenario.all {
@@ -139,7 +140,7 @@ import Testing
 
     @Test func `with the budget exceeded two large hosts run`() throws {
         try withDemo(.budgetExceeded) { stack in
-            #expect(stack.budget == 50)
+            #expect(stack.budget == 160)
             let instances = try stack.query("ec2", "Action=DescribeInstances&Version=2016-11-15").text
             #expect(instances.components(separatedBy: "<instanceType>t3.large</instanceType>").count == 3)
         }

@@ -1,11 +1,12 @@
 """The faults of Airflow's DAGs and runs, in Airflow 3 and in Airflow 2."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from ask import ask
 from cases import Case
-from check import Row, Setting
+from check import Row, Setting, binary
 from processes import wait_until
 
 FAILING = Path(__file__).resolve().parent / "dags_failing" / "monthly_fails.py"
@@ -87,6 +88,7 @@ class TwoFails(Two):
         broken = "from airflow import DAG\nimport a_module_that_nobody_has\n"
         (stack.airflow2.dags / "broken_features.py").write_text(broken)
         wait_until("a run fails", lambda: "failed" in stack.airflow2.run_states("monthly_fails"), 120)
+        wait_until("the DAG is known", lambda: stack.airflow2.get("/api/v1/dags/monthly_fails").json.get("is_active"))
         wait_until("an import error", lambda: stack.airflow2.get("/api/v1/importErrors").json["total_entries"])
 
     def heal(self, stack):
@@ -95,4 +97,36 @@ class TwoFails(Two):
             (stack.airflow2.dags / name).unlink()
 
 
-KINDS = (DAGFails, DAGPaused, TwoHealthy, TwoFails)
+class Reads:
+    """What screens read on demand: the runs of one DAG, the tasks of one run, the log of one task."""
+
+    def setting(self, stack):
+        setting = super().setting(stack)
+        runs = self.read(stack, setting)
+        assert len(runs) == 1 and runs[0].startswith("failed scheduled scheduled__"), runs
+        run = runs[0].split(" ", 2)[2]
+        tasks = self.read(stack, setting, run)
+        assert sorted(tasks) == ["failed 1 load_rides", "upstream_failed 0 train"], tasks
+        log = "\n".join(self.read(stack, setting, run, "load_rides"))
+        assert "about to fail" in log and f"exception: {EXCEPTION.split(': ', 1)[1]}" in log, log
+        return setting
+
+    def read(self, stack, setting, *names):
+        """The lines of one reading."""
+        environment = {**stack.environment, "MLTOP_AIRFLOW_PASSWORD": "airflow"}
+        command = [binary(), "_airflow", "--config", stack.folder / setting.config, "monthly_fails", *names]
+        done = subprocess.run(command, env=environment, text=True, capture_output=True, timeout=60,
+                              stdin=subprocess.DEVNULL)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+
+class DAGRead(Reads, DAGFails):
+    name = "dag-read"
+
+
+class TwoRead(Reads, TwoFails):
+    name = "airflow2-dag-read"
+
+
+KINDS = (DAGFails, DAGRead, DAGPaused, TwoHealthy, TwoFails, TwoRead)

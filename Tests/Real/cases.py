@@ -1,39 +1,21 @@
 """The faults that are made in the real servers, and what `mltop check` must say of each."""
 
+import json
 import signal
 
+import host_cases
+from case import Case
 from check import Row, Setting
 from processes import free_port, wait_until
 
 AIRFLOW = ("airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer", "airflow.login",
            "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports", "airflow.pools")
-SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "postgres", "redis",
+SERVICES = ("frontend.gui", "airflow.api", *AIRFLOW, "mlflow.api", "mlflow.search", "mlflow.registry",
+            "mlflow.runs", "postgres", "redis",
             "status.page")
-AWS = ("aws.access", "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
-       "lambda.log", "flow.predictions")
-
-
-class Case:
-    """One state of the servers: how it is made, what is seen, and how it is mended."""
-
-    name = ""
-    state = "CRITICAL"
-    rows = {}
-    """The expected rows by id."""
-
-    def inject(self, stack):
-        """Makes the fault and waits until the server itself shows it."""
-
-    def heal(self, stack):
-        """Mends it and waits until the server itself shows that."""
-
-    def setting(self, stack):
-        """What the program is given beside the usual."""
-        return Setting()
-
-    def critical(self):
-        """The ids that may be critical without a cause of their own."""
-        return {name for name, row in self.rows.items() if "CRITICAL" in row.states}
+AWS = ("aws.access", "host.orchestration", "host.frontend", "network.ports", "kinesis.stream", "kinesis.age",
+       "lambda.function", "lambda.mapping", "lambda.log", "lambda.model", "flow.predictions", "flow.lost",
+       "s3.artifacts", "s3.data", "s3.reports", "logs.lambda", "alarms")
 
 
 class Healthy(Case):
@@ -45,10 +27,27 @@ class Healthy(Case):
 class Cost(Case):
     name = "cost"
     state = "OK"
-    rows = {"cost.month": Row("OK", r"\$")}
+    rows = {"cost.month": Row("OK", r"\$"), "money.nat": Row("OK", "NAT gateway"), "money.addresses": Row("OK"),
+            "money.volumes": Row("OK", "60 GiB"), "money.surplus": Row("OK"), "money.drift": Row("OK"),
+            "money.budget": Row("OK", "mlops-monthly.*of \\$200.*whole account"),
+            "money.charged": Row("OK", "\\$71.71 charged.*whole account"), "self.cost": Row("OK", "a month")}
 
     def setting(self, stack):
         return Setting(arguments=("--class", "money"))
+
+
+class Posture(Case):
+    """What moto's EC2 and IAM say of the seeded network; moto has no DescribeVolumeStatus, which costs nothing else."""
+
+    name = "posture"
+    state = "WARNING"
+    rows = {"posture.nat": Row("WARNING", "2 NAT gateways.*no route leads to"),
+            "posture.subnets": Row("WARNING", "private subnets"), "posture.groups": Row("WARNING", "5432.*6379"),
+            "posture.roles": Row("WARNING", r"s3:\* on \*"), "posture.volumes": Row("OK", "all encrypted"),
+            "posture.backups": Row("WARNING", "1 of 2 volumes"), "posture.status-page": Row("OK|WARNING")}
+
+    def setting(self, stack):
+        return Setting(arguments=("--class", "posture"))
 
 
 class SchedulerStopped(Case):
@@ -132,6 +131,32 @@ class MappingDeleted(Case):
         wait_until("a mapping", lambda: stack.call_aws("faults.py", "restore-mapping").strip() == "1 mappings")
 
 
+class RidesLost(Case):
+    """A stream and a function of their own, because what moto was told of metrics it does not forget."""
+
+    name = "rides-lost"
+    state = "WARNING"
+    word = "lossy"
+    rows = {"flow.lost": Row("WARNING", r"rides were lost in"), "lambda.mapping": Row("OK"),
+            "kinesis.age": Row("OK"), "flow.predictions": Row("OK")}
+
+    def inject(self, stack):
+        self.outputs = json.loads(stack.call_aws("other_flow.py", self.word))
+
+    def setting(self, stack):
+        known = {name: value for name, value in stack.outputs.items() if name != "data_storage_bucket"}
+        stack.write_outputs(f"{self.word}.json", {**known, **self.outputs})
+        stack.write_config(f"{self.word}.toml", f"{self.word}.json")
+        return Setting(config=f"{self.word}.toml")
+
+
+class Constant(RidesLost):
+    name = "constant"
+    word = "constant"
+    rows = {"flow.predictions": Row("WARNING", r"100 % of predictions are the constant 15\.0"),
+            "flow.lost": Row("OK")}
+
+
 class KeysChecked(Case):
     """moto checks each signature: that all is well proves that the program signs as AWS wants it."""
 
@@ -197,6 +222,83 @@ class ImportError_(Case):
         wait_until("airflow has no import error", lambda: not stack.airflow.import_errors())
 
 
+class BucketDeleted(Case):
+    name = "bucket-deleted"
+    state = "WARNING"
+    rows = {"s3.reports": Row("WARNING", "does not exist"), "s3.data": Row("OK"), "s3.artifacts": Row("OK")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "delete-bucket", "monitoring-reports")
+
+    def heal(self, stack):
+        stack.call_aws("faults.py", "restore-bucket", "monitoring-reports")
+
+
+class AlarmRaised(Case):
+    name = "alarm-raised"
+    state = "WARNING"
+    rows = {"alarm.lambda-errors": Row("WARNING", "lambda-errors stands since"), "alarms": Row("OK", "1 in alarm")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "set-alarm", "ALARM")
+
+    def heal(self, stack):
+        stack.call_aws("faults.py", "set-alarm", "OK")
+
+
+class LogErrors(Case):
+    """A log group that only the settings name, with an error line in it."""
+
+    name = "log-errors"
+    state = "WARNING"
+    rows = {"logs.app": Row("WARNING", "1 error line in /ecs/app"), "logs.lambda": Row("OK")}
+
+    def inject(self, stack):
+        stack.call_aws("faults.py", "log-error", "/ecs/app")
+        config = (stack.folder / "mltop.toml").read_text()
+        named = config.replace("budget = 150\n", 'budget = 150\nlog_groups = ["/ecs/app"]\n')
+        (stack.folder / "logs.toml").write_text(named)
+
+    def setting(self, stack):
+        return Setting(config="logs.toml")
+
+
+class PostureOfStorage(Case):
+    name = "posture-of-storage"
+    state = "WARNING"
+    rows = {"posture.bucket-encryption": Row("OK"), "posture.bucket-access": Row("WARNING", "do not block"),
+            "posture.bucket-versions": Row("WARNING", "2 of 3"), "posture.bucket-logs": Row("WARNING", "3 of 3"),
+            "posture.log-retention": Row("OK")}
+
+    def setting(self, stack):
+        return Setting(arguments=("--class", "posture"))
+
+
+class ModelUnmarked(Case):
+    name = "model-unmarked"
+    state = "WARNING"
+    rows = {"mlflow.registry": Row("WARNING", "no version is marked"), "mlflow.runs": Row("OK")}
+
+    def inject(self, stack):
+        stack.mlflow.mark("challenger", "2")
+        stack.mlflow.unmark("production")
+
+    def heal(self, stack):
+        stack.mlflow.mark("production", "1")
+
+
+class RunFailed(Case):
+    name = "run-failed"
+    state = "WARNING"
+    rows = {"mlflow.runs": Row("WARNING", "newest run of nyc-taxi-experiment failed"), "mlflow.registry": Row("OK")}
+
+    def inject(self, stack):
+        stack.mlflow.run("train-failed", "FAILED")
+
+    def heal(self, stack):
+        stack.mlflow.run("train-again", "FINISHED")
+
+
 class RedisStopped(Case):
     name = "redis-stopped"
     rows = {"redis": Row("CRITICAL", "refused"), "postgres": Row("OK"), "airflow.scheduler": Row("OK")}
@@ -237,7 +339,9 @@ def all_cases():
     """Every case in the order in which they run."""
     import airflow_cases  # Here, because its cases are made of the class above.
 
-    kinds = (Healthy, Cost, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort, MappingDeleted,
-             KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_, *airflow_cases.KINDS, RedisStopped, PostgresStopped,
+    kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
+             MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
+             *airflow_cases.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
+             RedisStopped, PostgresStopped,
              HealthyAgain)
-    return [kind() for kind in kinds]
+    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *kinds[-2:])]

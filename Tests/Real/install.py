@@ -31,6 +31,17 @@ def postgres_programs():
     return next((folder for folder in folders if (folder / "postgres").exists()), None)
 
 
+def is_root():
+    """Whether the harness may do what only root may."""
+    return os.getuid() == 0
+
+
+def sshd_program():
+    """The SSH server, which wants to be started by its whole path; None when there is none."""
+    found = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/sbin")
+    return Path(found) if found else None
+
+
 def missing_packages():
     """The Debian packages whose programs are not found."""
     packages = []
@@ -38,6 +49,8 @@ def missing_packages():
         packages.append("redis-server")
     if not postgres_programs():
         packages.append("postgresql")
+    if not sshd_program():
+        packages.append("openssh-server")
     return packages
 
 
@@ -53,7 +66,8 @@ def install_packages():
     if prefix and not shutil.which("sudo"):
         raise Missing(f"{names}: not found; run as root: apt-get install {names}")
     say(f"installing Debian packages: {names} ({'as root' if not prefix else 'with sudo'})")
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    # At runlevel 1 Debian starts no server that it installs.
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive", "RUNLEVEL=1", "apt-get"]
     run(prefix + environment + ["update", "-qq"])
     run(prefix + environment + ["install", "-y", "-qq", "--no-install-recommends"] + packages)
     left = missing_packages()

@@ -142,7 +142,7 @@ def change(programs, chosen):
 def start(stack):
     """Starts a stack, or stops what of it runs and shows why not."""
     began = time.monotonic()
-    install.say("starting PostgreSQL, Redis, Airflow, MLflow, moto, the status page and the GUI on loopback")
+    install.say("starting PostgreSQL, Redis, Airflow, MLflow, moto, SSH, the status page and the GUI on loopback")
     try:
         stack.start()
     except BaseException as error:

@@ -38,6 +38,25 @@ class MLflow:
             raise OSError(f"mlflow {path}: HTTP {answer.status} {answer.body[:300]!r}")
         return answer.json
 
+    def run(self, name, status):
+        """One more run of the experiment, which has ended."""
+        experiment = ask(f"{self.url}/api/2.0/mlflow/experiments/get-by-name?experiment_name=nyc-taxi-experiment")
+        now = int(time.time() * 1000)
+        run = self.post("runs/create", experiment_id=experiment.json["experiment"]["experiment_id"], run_name=name,
+                        start_time=now)["run"]["info"]
+        self.post("runs/log-metric", run_id=run["run_id"], key="rmse", value=6.1, timestamp=now)
+        self.post("runs/update", run_id=run["run_id"], status=status, end_time=now + 500)
+
+    def mark(self, alias, version):
+        """Points an alias of the model to a version."""
+        self.post("registered-models/alias", name="nyc-taxi-duration", alias=alias, version=version)
+
+    def unmark(self, alias):
+        """Takes an alias off the model."""
+        path = f"{self.url}/api/2.0/mlflow/registered-models/alias?name=nyc-taxi-duration&alias={alias}"
+        if ask(path, method="DELETE", seconds=30).status != 200:
+            raise OSError(f"mlflow keeps the alias {alias}")
+
     def fill(self):
         """The experiment with three runs, and the model with two versions and an alias."""
         experiment = self.post("experiments/create", name="nyc-taxi-experiment")["experiment_id"]

@@ -13,6 +13,7 @@ import install
 from airflow_server import PASSWORD, USER, Airflow
 from airflow2_server import AirflowTwo
 from ask import ask
+from host_server import Host
 from mlflow_server import MLflow
 from postgres import Postgres
 from processes import NotReady, Processes, free_port, wait_until
@@ -20,7 +21,7 @@ from processes import NotReady, Processes, free_port, wait_until
 HERE = Path(__file__).resolve().parent
 FRONTEND_HOST = "127.0.0.2"
 """The frontend is a host of its own in the deployment."""
-PORTS = ("postgres", "airflow", "airflow2", "mlflow", "redis", "moto", "status", "frontend")
+PORTS = ("postgres", "airflow", "airflow2", "mlflow", "redis", "moto", "status", "frontend", "ssh")
 
 
 class Stack:
@@ -39,6 +40,7 @@ class Stack:
         self.airflow = Airflow(self.processes, programs["airflow"], self.postgres, self.ports["airflow"])
         self.airflow2 = AirflowTwo(self.processes, programs["airflow2"], self.ports["airflow2"])
         self.mlflow = MLflow(self.processes, programs["mlflow"], self.ports["mlflow"])
+        self.host = Host(self.processes, self.ports["ssh"])
         self.frontend_url = f"http://{FRONTEND_HOST}:{self.ports['frontend']}"
         self.status_url = f"http://127.0.0.1:{self.ports['status']}"
         self.aws_url = f"http://127.0.0.1:{self.ports['moto']}"
@@ -86,8 +88,10 @@ class Stack:
         self.mlflow.fill()
 
     def start_small(self):
-        """Redis and the status page."""
+        """Redis, SSH and the status page."""
         self.start_redis()
+        self.host.create()
+        self.host.start(self.environment)
         process = self.processes.start("status-page", [
             sys.executable, "-m", "http.server", self.ports["status"], "--bind", "127.0.0.1", "--directory",
             HERE / "pages"], self.environment)

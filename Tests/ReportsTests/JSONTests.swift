@@ -79,6 +79,7 @@ struct JSONTests {
                 SampleWorld {
                     $0.airflow.scheduler.heartbeat = $0.now - 300
                     $0.log.predictions = []
+                    $0.unread = [.streamMetrics, .stored]
                     let since = $0.now - 230
                     $0.lists.runs = .read([.init(dag: "a", id: "1", state: "queued", type: "x", queuedAt: since)])
                 }

@@ -25,13 +25,14 @@ struct NagiosTests {
     @Test("with -v each bad row has a line, and the first line says how many more there are")
     func verbose() {
         let judgement = SampleWorld {
+            $0.closeShells()
             $0.failures[.redis] = .refused(host: "h", port: 1)
             $0.stream.status = "DELETING"
         }
         .judgement
         let lines = CheckReport(stack: "s", judgement: judgement).lines(as: .nagios, verbosity: 1)
         #expect(lines[0].contains("(and 1 more)"))
-        #expect(lines.dropFirst().map { $0.prefix(9) } == ["CRITICAL:", "CRITICAL:"])
+        #expect(lines.dropFirst().map { $0.prefix(9) } == ["CRITICAL:", "CRITICAL:", "mltop its"])
     }
 
     @Test(

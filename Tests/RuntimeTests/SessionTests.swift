@@ -47,6 +47,46 @@ import Testing
         #expect(await run() == ending)
     }
 
+    /// Runs a session whose settings are read again with what `reread` gives, until it says so.
+    private func run(_ rereads: [Session.Reread], collectors: [FakeCollector]) async -> [Frame] {
+        let (terminal, clock) = (terminal, clock)
+        var stack = Stack(name: "before")
+        stack.redis = Stack.sample.redis
+        let setup = DashboardState.Setup(stack: stack, size: terminal.size, now: SampleWorld.now)
+        var rest = rereads
+        var outside = Session.Outside(
+            terminal: terminal, palette: { _ in nil }, now: { SampleWorld.now + clock.seconds })
+        outside.reread = {
+            guard let next = rest.popLast() else {
+                terminal.type("q")
+                return nil
+            }
+            return next
+        }
+        terminal.onPresent = { _ in clock.advance(by: 5) }
+        _ = await Session(DashboardState(setup), outside: outside).run(clock: clock) { collectors }
+        return terminal.frames
+    }
+
+    @Test("settings that changed are followed at once, and what reads them is made anew")
+    func reread() async {
+        var stack = Stack(name: "after")
+        stack.redis = HostPort(host: "192.0.2.99", port: 6379)
+        let (before, after) = (FakeCollector(.redis), FakeCollector(.redis))
+        let settings = Session.NewSettings(
+            stack: stack, thresholds: Thresholds(), intervals: Intervals(), theme: "dark", collectors: { [after] })
+        let frames = await run([.taken(settings)], collectors: [before])
+        #expect(after.calls > 0)
+        #expect(frames.first?.text.contains("before") == true)
+        #expect(frames.contains { $0.text.contains(" after ") && $0.text.contains("the settings changed") })
+    }
+
+    @Test("settings that cannot be used leave those before, and say why")
+    func refused() async {
+        let frames = await run([.refused("mltop.toml:3: no such key")], collectors: [FakeCollector(.redis)])
+        #expect(frames.contains { $0.text.contains("before") && $0.text.contains("mltop.toml:3: no such key") })
+    }
+
     @Test("it ends when the terminal is closed")
     func closed() async {
         terminal.keyboard.finish()

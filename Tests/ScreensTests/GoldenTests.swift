@@ -29,10 +29,12 @@ struct GoldenTests {
         try Golden.expect(Screen.frame(of: scenery.make(size)).roleMap, is: name(scenery, size, "_roles"))
     }
 
-    @Test("on a wall: no cursor and no hints", arguments: [Scenery.healthy, .schedulerDead])
-    func wall(_ scenery: Scenery) throws {
-        let size = Self.sizes[2]
+    @Test(
+        "on a wall: large letters, no cursor and no hints",
+        arguments: [Scenery.healthy, .schedulerDead, .manyProblems],
+        [sizes[1], sizes[2], sizes[3]])
+    func wall(_ scenery: Scenery, _ size: Size) throws {
         let state = Scenery.press(["down"], scenery.make(size))
-        try Golden.expect(Screen.frame(of: state, style: .display).text, is: name(scenery, size, "_wall"))
+        try Golden.expect(Screen.frame(of: state, style: .wall).text, is: name(scenery, size, "_wall"))
     }
 }

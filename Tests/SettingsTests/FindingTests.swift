@@ -125,7 +125,7 @@ struct FindingTests {
             ),
             (
                 "MLTOP_THEME", "drak",
-                "environment MLTOP_THEME: no theme \"drak\"; did you mean \"dark\"?; there is dark and light"
+                "environment MLTOP_THEME: no theme \"drak\"; did you mean \"dark\"?; there is \(allThemes)"
             ),
         ])
     func badVariable(_ name: String, _ value: String, _ message: String) {

@@ -48,8 +48,12 @@ struct StackTests {
         wanted.postgres = HostPort(host: "192.0.2.10", port: 5432)
         wanted.redis = HostPort(host: "2001:db8::1", port: 6380)
         wanted.hosts = [
-            HostTarget(name: "orchestration", instanceID: "i-0123456789abcdef0", address: "192.0.2.10"),
-            HostTarget(name: "frontend", instanceID: "i-0fedcba9876543210"),
+            HostTarget(
+                name: "orchestration", instanceID: "i-0123456789abcdef0", address: "192.0.2.10",
+                schedule: RunSchedule(
+                    text: "Mon-Fri 08:00-20:00 UTC",
+                    windows: [.init(days: [0, 1, 2, 3, 4], from: 28_800, to: 72_000)], zone: .utc)),
+            HostTarget(name: "frontend", instanceID: "i-0fedcba9876543210", ports: [22, 5000]),
         ]
         wanted.stream = "rides"
         wanted.function = "taxi-taxi-prediction-dev"
@@ -104,6 +108,15 @@ struct StackTests {
         let resolved = try resolve(text, environment: environment, sharedRegion: { $0 == "mlops" ? "ap-south-1" : nil })
         #expect(resolved.stack?.aws == wanted)
         if wanted == nil { #expect(shown(resolved)["stack.dev.region"] == nil) }
+    }
+
+    @Test func logGroupsAreAnArrayAndNeedARegion() throws {
+        let text = "[stack.dev]\nregion = \"eu-north-1\"\nlog_groups = [\"/ecs/app\", \"/b\"]"
+        let resolved = try resolve(text)
+        #expect(resolved.stack?.logGroups == ["/ecs/app", "/b"])
+        #expect(resolved.stack?.watchedLogGroups == ["/ecs/app", "/b"])
+        let without = try resolve("[stack.dev]\nlog_groups = [\"/ecs/app\"]")
+        #expect(without.warnings.contains { $0.message.contains("so the log groups cannot be read") })
     }
 
     @Test func aMissingRegionIsTold() throws {
@@ -182,5 +195,20 @@ struct StackTests {
     @Test func textFromFilesIsShownWithoutControlCharacters() throws {
         let resolved = try resolve("[stack.dev]\nregion = \"eu-north-1\"\n\"a\\u001b[2J\" = 1")
         #expect(resolved.warnings.map(\.description) == ["mltop.toml:3: unknown key \"a\\u{1b}[2J\" in [stack.dev]"])
+    }
+
+    @Test(
+        "A time zone is read from the system's files, and its absence is told with the line",
+        arguments: [
+            ("Europe/Nowhere", "mltop.toml:2: schedule: there is no time zone /usr/share/zoneinfo/Europe/Nowhere"),
+            ("../../etc/passwd", "mltop.toml:2: schedule: \"../../etc/passwd\" is no time zone"),
+            ("Etc/Text", "mltop.toml:2: schedule: /usr/share/zoneinfo/Etc/Text is no time zone file"),
+        ])
+    func zones(_ zone: String, _ words: String) throws {
+        let text = "[stack.dev]\nschedule = \"daily 08:00-20:00 \(zone)\"\n[stack.dev.hosts.a]\naddress = \"h\""
+        let files: [String: FakeFile] = [
+            "mltop.toml": .text(text), "/usr/share/zoneinfo/Etc/Text": .text("hello"),
+        ]
+        #expect(fault { _ = try Settings.resolve(inputs(files: files)) }.hasPrefix(words))
     }
 }

@@ -84,3 +84,7 @@ func origins(_ resolved: Resolved) -> [String: String] {
 func shown(_ resolved: Resolved) -> [String: String] {
     Dictionary(uniqueKeysWithValues: resolved.settings.map { ($0.key, $0.value) })
 }
+
+/// The embedded themes as a message names them.
+let allThemes =
+    ThemeLibrary.embedded.dropLast().joined(separator: ", ") + " and " + (ThemeLibrary.embedded.last ?? "")

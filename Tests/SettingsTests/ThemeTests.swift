@@ -47,7 +47,7 @@ struct ThemeTests {
         for role in [Role.verdictOk, .verdictWarning, .verdictCritical, .verdictUnknown] {
             #expect(palette[role].bold && palette[role].reverse)
         }
-        #expect(Set([Role.ok, .warning, .critical, .unknown].map { palette[$0].foreground }).count == 4)
+        #expect(Set([Role.ok, .warning, .critical, .unknown].map { palette[$0] }).count == 4)
         #expect(palette[.text] == RoleStyle())
     }
 
@@ -128,10 +128,10 @@ struct ThemeTests {
         "a bad theme is a fault with its place",
         arguments: [
             ("a", "inherits = \"b\"", ":1: themes inherit in a circle: a > b > a"),
-            ("self", "\ninherits = \"self\"", ":2: no theme \"self\"; there is dark and light"),
+            ("self", "\ninherits = \"self\"", ":2: no theme \"self\"; there is \(allThemes)"),
             (
                 "orphan", "\n\ninherits = \"drak\"",
-                ":3: no theme \"drak\"; did you mean \"dark\"?; there is dark and light"
+                ":3: no theme \"drak\"; did you mean \"dark\"?; there is \(allThemes)"
             ),
             (
                 "colour", "[palette]\nx = \"#12345\"",

@@ -13,15 +13,16 @@ extension Stack {
         stack.statusPage = ServiceTarget(url: "http://192.0.2.10:8081")
         stack.postgres = HostPort(host: "192.0.2.10", port: 5432)
         stack.redis = HostPort(host: "192.0.2.10", port: 6379)
+        let shell = ShellAccess(user: "ec2-user", key: "/home/ops/.ssh/mlops-key")
         stack.hosts = [
-            HostTarget(name: "orchestration", instanceID: "i-0orchestration", address: "192.0.2.10"),
-            HostTarget(name: "frontend", instanceID: "i-0frontend", address: "192.0.2.20"),
+            HostTarget(name: "orchestration", instanceID: "i-0orchestration", address: "192.0.2.10", shell: shell),
+            HostTarget(name: "frontend", instanceID: "i-0frontend", address: "192.0.2.20", shell: shell),
         ]
         stack.stream = "taxi-ride-predictions-stream"
         stack.function = "taxi-trip-duration-predictor"
         stack.buckets = ["artifacts": "taxi-artifacts", "data": "taxi-data", "reports": "taxi-reports"]
         stack.endpoints = [EndpointTarget(name: "docs", url: "https://docs.example.com/")]
-        stack.budget = 60
+        stack.budget = 160
         return stack
     }
 }
@@ -100,7 +101,8 @@ extension HostsSnapshot {
             HostFacts(
                 id: "i-0\(name)", name: name, state: "running", type: type, publicAddress: address,
                 privateAddress: "10.0.1.7", launchedAt: SampleWorld.now - 3 * 86_400, systemStatus: "ok",
-                instanceStatus: "ok")
+                instanceStatus: "ok", vpc: "vpc-1", subnet: "subnet-public", groups: ["sg-1"],
+                profile: "arn:aws:iam::111122223333:instance-profile/\(name)", wantsToken: true, project: "Taxi")
         }
         return HostsSnapshot(hosts: [
             "orchestration": host("orchestration", "t3.medium", "192.0.2.10"),
@@ -144,6 +146,7 @@ extension FunctionLog {
                 pickUpZone: 1 + index * 7 % 265, dropOffZone: 1 + index * 11 % 265, distance: 1 + Double(index % 5))
         }
         return FunctionLog(
-            from: now - 302, to: now - 2, predictions: rides, errors: [], newestLine: now - 4, isPartial: false)
+            from: now - 302, to: now - 2, predictions: rides, errors: [], newestLine: now - 4, isPartial: false,
+            flow: .sample())
     }
 }

@@ -46,9 +46,43 @@ public struct SampleWorld: Sendable {
     public var log = FunctionLog.sample
     /// The buckets.
     public var buckets = BucketsSnapshot.sample
+    /// The network of the hosts.
+    public var network = NetworkSnapshot.sample
+    /// What EC2 tells of the hosts beyond their state.
+    public var details = HostDetails.sample
+    /// What was used this month.
+    public var usage = MonthUsage.sample
+    /// AWS Budgets.
+    public var budgets = BudgetsSnapshot.sample
+    /// Cost Explorer.
+    public var charged = CostExplorerAnswer.sample
+    /// This program's own calls.
+    public var ownCalls = OwnCalls.sample
+    /// The roles.
+    public var roles = RolesSnapshot.sample
+    /// From where this program looks.
+    public var vantage = Vantage(address: "203.0.113.7", teller: "checkip.example.com")
+    /// The hosts from inside.
+    public var probes = ["orchestration": HostProbe.sample, "frontend": HostProbe.sampleFrontend]
+    /// The log groups.
+    public var logGroups = LogGroups.sample
+    /// The newest log lines.
+    public var logLines = LogLines.sample
+    /// The alarms.
+    public var alarms = AlarmsSnapshot.sample
+    /// What MLflow keeps.
+    public var tracking = MLflowTracking.sample
+    /// CloudWatch of the stream.
+    public var streamMetrics = StreamMetrics.sample
+    /// CloudWatch of the function.
+    public var functionMetrics = FunctionMetrics.sample
+    /// What is stored in S3.
+    public var stored = StoredPredictions.sample
     /// The user's endpoint `docs`.
     public var endpoint = EndpointAnswer(
         code: 200, statusAsExpected: true, bodyAsExpected: true, latency: 0.08, certificateEnds: now + 90 * 86_400)
+    /// The numbers to judge by.
+    public var thresholds = Thresholds()
     /// Sources whose newest and only poll failed.
     public var failures: [SourceID: PollFailure] = [:]
     /// Sources that were never polled.
@@ -63,7 +97,10 @@ public struct SampleWorld: Sendable {
     public init(_ change: (inout SampleWorld) -> Void) { change(&self) }
 
     /// Every source of the deployment, in a fixed order.
-    public var sources: [SourceID] { SourceID.builtIn + stack.endpoints.map { .endpoint($0.name) } }
+    public var sources: [SourceID] {
+        SourceID.builtIn + stack.hosts.filter { $0.shell != nil }.map { .hostProbe($0.name) }
+            + stack.endpoints.map { .endpoint($0.name) }
+    }
 
     /// Makes all that needs AWS fail in this way.
     public mutating func failAWS(_ failure: PollFailure) {
@@ -87,8 +124,8 @@ public struct SampleWorld: Sendable {
     }
 
     /// What the checks look at.
-    public func scene(_ mode: Scene.Mode = .instant, thresholds: Thresholds = Thresholds()) -> Scene {
-        Scene(world: world, stack: stack, thresholds: thresholds, now: now, mode: mode)
+    public func scene(_ mode: Scene.Mode = .instant, thresholds: Thresholds? = nil) -> Scene {
+        Scene(world: world, stack: stack, thresholds: thresholds ?? self.thresholds, now: now, mode: mode)
     }
 
     /// The rows.
@@ -111,7 +148,27 @@ public struct SampleWorld: Sendable {
         case .function: .function(function)
         case .functionLog: .functionLog(log)
         case .buckets: .buckets(buckets)
-        default: .endpoint(name: source.endpointName ?? "", endpoint)
+        case .network: .network(network)
+        case .hostDetails: .hostDetails(details)
+        case .usage: .usage(usage)
+        case .budgets: .budgets(budgets)
+        case .costExplorer: .costExplorer(charged)
+        case .ownCalls: .ownCalls(ownCalls)
+        case .roles: .roles(roles)
+        case .vantage: .vantage(vantage)
+        case .logGroups: .logGroups(logGroups)
+        case .logLines: .logLines(logLines)
+        case .alarms: .alarms(alarms)
+        case .tracking: .tracking(tracking)
+        case .streamMetrics: .streamMetrics(streamMetrics)
+        case .functionMetrics: .functionMetrics(functionMetrics)
+        case .stored: .stored(stored)
+        default:
+            if let host = source.probedHost {
+                .hostProbe(name: host, probes[host] ?? HostProbe())
+            } else {
+                .endpoint(name: source.endpointName ?? "", endpoint)
+            }
         }
     }
 }

@@ -44,13 +44,16 @@ extension AWSCall {
     }
 
     /// CloudWatch Logs FilterLogEvents of a group between two moments, oldest first, at most `limit` lines a page.
+    ///
+    /// With a `pattern`, pages may be empty and be followed by others all the same.
     public static func filterLogEvents(
-        group: String, from: Date, to: Date, limit: Int = 10_000, token: String? = nil
+        group: String, from: Date, to: Date, pattern: String? = nil, limit: Int = 10_000, token: String? = nil
     ) -> AWSCall {
         var parameters: [(String, JSONText)] = [
             ("logGroupName", .string(group)), ("startTime", .integer(milliseconds(from))),
             ("endTime", .integer(milliseconds(to))), ("limit", .integer(limit)),
         ]
+        if let pattern { parameters.append(("filterPattern", .string(pattern))) }
         if let token { parameters.append(("nextToken", .string(token))) }
         return json(.logs, "FilterLogEvents", version: "1.1", prefix: "Logs_20140328", parameters)
     }
@@ -84,7 +87,8 @@ extension AWSCall {
 
     /// The IAM actions that reading a whole stack needs, sorted; a policy that allows them is enough.
     public static let actionsNeeded =
-        (networkActions + roleActions + [
+        (networkActions + roleActions + moneyActions + [
+            "cloudwatch:DescribeAlarms", "logs:DescribeLogGroups", "logs:DescribeLogStreams",
             "cloudwatch:GetMetricStatistics", "ec2:DescribeInstanceStatus", "ec2:DescribeInstances",
             "kinesis:DescribeStreamSummary", "lambda:GetFunctionConfiguration", "lambda:ListEventSourceMappings",
             "logs:FilterLogEvents", "s3:GetBucketLogging", "s3:GetBucketPublicAccessBlock", "s3:GetBucketVersioning",

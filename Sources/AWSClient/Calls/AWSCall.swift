@@ -41,13 +41,14 @@ public struct AWSCall: Equatable, Sendable {
             body: Array(form.joined(separator: "&").utf8))
     }
 
-    /// A call of the JSON protocol of that version, `1.0` or `1.1`, to `prefix.operation`.
+    /// A call of the JSON protocol of that version, `1.0` or `1.1`, to `prefix.operation`; `action` where the IAM action is
+    /// named otherwise than the operation.
     static func json(
         _ service: Service, _ operation: String, version: String, prefix: String, _ parameters: [(String, JSONText)],
-        price: PriceClass = .free
+        price: PriceClass = .free, action: String? = nil, retry: RetryClass = .idempotent
     ) -> AWSCall {
         AWSCall(
-            service, operation, price: price, method: .post, target: "/",
+            service, operation, action: action, price: price, retry: retry, method: .post, target: "/",
             headers: [
                 .init("Content-Type", "application/x-amz-json-\(version)"),
                 .init("X-Amz-Target", "\(prefix).\(operation)"),
@@ -67,14 +68,15 @@ public struct AWSCall: Equatable, Sendable {
     }
 
     init(
-        _ service: Service, _ operation: String, action: String? = nil, price: PriceClass, method: HTTPMethod,
-        target: String, headers: [HTTPRequest.Header], body: [UInt8]?
+        _ service: Service, _ operation: String, action: String? = nil, price: PriceClass,
+        retry: RetryClass = .idempotent, method: HTTPMethod, target: String, headers: [HTTPRequest.Header],
+        body: [UInt8]?
     ) {
         self.service = service
         self.operation = operation
         self.action = action ?? "\(service.actionPrefix):\(operation)"
         self.price = price
-        retry = .idempotent
+        self.retry = retry
         self.method = method
         self.target = target
         self.headers = headers

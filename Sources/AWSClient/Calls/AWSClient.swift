@@ -63,6 +63,7 @@ public final class AWSClient: Sendable {
     ///
     /// Throws `.credentials` with the missing action, the expired or the rejected source; `.throttled`; `.status` with
     /// `Code: message`; `.notUnderstood` for an error without a code; and what the transport throws.
+    /// A call that the meter refuses is not sent.
     public func send(_ call: AWSCall) async throws(PollFailure) -> AWSAnswer {
         let start = pacing.elapsed()
         var cost: Int?
@@ -122,9 +123,10 @@ public final class AWSClient: Sendable {
     private func exchange(
         _ call: AWSCall, _ place: Place, _ held: HeldCredentials, skew: Double?, within seconds: Double
     ) async throws(PollFailure) -> (HTTPResponse, skew: Double?) {
+        if let refusal = meter?.refusal(of: call) { throw refusal }
         var date = now()
         if let skew, abs(skew) > AWSFault.clockTolerance / 2 { date += skew }
-        let region = state.withLock { $0.buckets.region(of: call) } ?? place.region
+        let region = state.withLock { $0.buckets.region(of: call) } ?? place.region(of: call.service)
         var limits = limits
         limits.total = max(0.1, min(limits.total, seconds))
         limits.connect = min(limits.connect, limits.total)
@@ -138,19 +140,19 @@ public final class AWSClient: Sendable {
         ).signedRequest
         do throws(PollFailure) {
             let response = try await transport.send(request)
-            record(call, received: response.body.count, wasAnswered: true)
+            record(call, received: response.body.count, status: response.status)
             return (response, measure(response))
         } catch {
-            record(call, received: 0, wasAnswered: false)
+            record(call, received: 0, status: nil)
             throw error
         }
     }
 
-    private func record(_ call: AWSCall, received: Int, wasAnswered: Bool) {
+    private func record(_ call: AWSCall, received: Int, status: Int?) {
         meter?.record(
             CallRecord(
                 action: call.action, price: call.price, sent: call.body?.count ?? 0, received: received,
-                wasAnswered: wasAnswered))
+                status: status))
     }
 
     /// Region and addresses, read anew with each change of the credentials: both come from the same files.

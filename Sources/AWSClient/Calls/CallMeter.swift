@@ -1,3 +1,5 @@
+public import Monitor
+
 /// One call as it was made, for the count of calls and of what they cost.
 public struct CallRecord: Equatable, Sendable {
     /// The IAM action, such as `ec2:DescribeInstances`.
@@ -8,16 +10,21 @@ public struct CallRecord: Equatable, Sendable {
     public var sent: Int
     /// Bytes of body received; 0 when no answer came.
     public var received: Int
+    /// The answer's HTTP status; nil when no answer came.
+    public var status: Int?
+
     /// True when an answer came, whatever its status.
-    public var wasAnswered: Bool
+    public var wasAnswered: Bool { status != nil }
+    /// True when the answer was good.
+    public var isGood: Bool { status.map { (200...299).contains($0) } ?? false }
 
     /// Puts a record together.
-    public init(action: String, price: PriceClass, sent: Int, received: Int, wasAnswered: Bool) {
+    public init(action: String, price: PriceClass, sent: Int, received: Int, status: Int?) {
         self.action = action
         self.price = price
         self.sent = sent
         self.received = received
-        self.wasAnswered = wasAnswered
+        self.status = status
     }
 }
 
@@ -25,4 +32,11 @@ public struct CallRecord: Equatable, Sendable {
 public protocol CallMeter: Sendable {
     /// Counts one call.
     func record(_ call: CallRecord)
+    /// Why the call must not be made; nil when it may.
+    func refusal(of call: AWSCall) -> PollFailure?
+}
+
+extension CallMeter {
+    /// Refuses nothing.
+    public func refusal(of call: AWSCall) -> PollFailure? { nil }
 }

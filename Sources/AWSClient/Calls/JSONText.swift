@@ -2,6 +2,7 @@
 indirect enum JSONText {
     case string(String)
     case integer(Int)
+    case boolean(Bool)
     case list([JSONText])
     case object([(String, JSONText)])
 
@@ -10,6 +11,7 @@ indirect enum JSONText {
         switch self {
         case .string(let text): Self.quoted(text)
         case .integer(let number): String(number)
+        case .boolean(let isTrue): isTrue ? "true" : "false"
         case .list(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
         case .object(let pairs):
             "{" + pairs.map { "\(Self.quoted($0.0)):\($0.1.text)" }.joined(separator: ",") + "}"

@@ -20,6 +20,11 @@ public enum PriceClass: Equatable, Sendable {
     /// Any other S3 request that reads: $0.0004 a thousand from the first one on.
     public static let s3Read = PriceClass.perRequest(0.0004 / 1_000)
 
+    /// Cost Explorer's API: $0.01 for each request, and each page is one.
+    ///
+    /// From aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing, read 2026-11.
+    public static let costExplorerRequest = PriceClass.perRequest(0.01)
+
     /// Dollars that `calls` calls a month cost, the allowance taken off.
     public func dollars(forCallsAMonth calls: Int) -> Double {
         switch self {

@@ -2,6 +2,6 @@
 public enum RetryClass: Equatable, Sendable {
     /// It reads, so that sending it twice changes nothing.
     case idempotent
-    /// It changes something: it is sent once, and an unknown result is told as unknown.
+    /// It changes something, or each request is paid for: it is sent once, and an unknown result is told as unknown.
     case once
 }

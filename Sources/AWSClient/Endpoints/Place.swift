@@ -26,6 +26,7 @@ public struct Place: Equatable, Sendable {
         let profile = contents?.merged(files.profileName) ?? INIFile.Section()
         region = try Self.region(of: target, environment: environment, profile: profile)
         let settings = EndpointSettings(environment: environment, profile: profile, contents: contents)
+        let partition = Partition(region: region)
         var addresses: [Service: String] = [:]
         var overridden: Set<Service> = []
         for service in Service.allCases {
@@ -36,7 +37,8 @@ public struct Place: Equatable, Sendable {
                 addresses[service] = address
                 overridden.insert(service)
             } else {
-                addresses[service] = "https://\(service.signingName).\(region).\(Partition(region: region).suffix)"
+                let host = service.home(in: partition)?.host ?? "\(service.hostName).\(region).\(partition.suffix)"
+                addresses[service] = "https://\(host)"
             }
         }
         self.addresses = addresses
@@ -45,6 +47,11 @@ public struct Place: Equatable, Sendable {
 
     /// The base address of `service`, without a slash at its end.
     public func address(of service: Service) -> String { addresses[service] ?? "" }
+
+    /// The region that calls of `service` are signed for: the stack's, but for a service that a partition has only once.
+    public func region(of service: Service) -> String {
+        service.home(in: Partition(region: region))?.region ?? region
+    }
 
     private static func region(
         of target: AWSTarget, environment: Environment, profile: INIFile.Section

@@ -99,7 +99,8 @@ void cc_die(int signal);
 void cc_crash_arm(int tty, const uint8_t *bytes, size_t count);
 /// What a crash has to send to leave the screen.
 cc_bytes cc_crash_bytes(void);
-/// Gives the calling thread a stack for handlers, so that a stack overflow on it can be handled.
+/// Gives the calling thread a stack for handlers, so that a stack overflow on it can be handled, and short turns on the
+/// cores, so that keys do not wait for other work; once a thread.
 void cc_guard_stack(void);
 
 // --- A thread ---

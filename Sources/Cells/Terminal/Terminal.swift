@@ -12,6 +12,8 @@
     func redraw()
     /// Shows everything in the styles of `palette` from now on.
     func use(_ palette: Palette)
+    /// Hands text to the terminal's clipboard.
+    func copy(_ text: String)
     /// Hands the terminal, as it was found, to `body`, takes it back after that and draws everything again.
     func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result
     /// Leaves the terminal as it was found; everything after that does nothing.

@@ -6,14 +6,15 @@ public import Monitor
 public enum AWSCollectors {
     /// One collector for each source that `stack` names, in the order of their rows; none without a way to AWS.
     public static func make(
-        for stack: Stack, client: AWSClient, now: @escaping @Sendable () -> Date
+        for stack: Stack, client: AWSClient, addresses: HostAddresses = HostAddresses(),
+        now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         guard stack.aws != nil else { return [] }
         var collectors: [any Collector] = [AccessCollector(client: client)]
         if !stack.hosts.isEmpty {
             let finder = HostFinder(stack: stack, client: client)
             collectors += [
-                HostsCollector(finder: finder, client: client),
+                HostsCollector(finder: finder, client: client, addresses: addresses),
                 HostMetricsCollector(finder: finder, client: client, now: now),
                 HostDetailsCollector(finder: finder, client: client),
                 NetworkCollector(finder: finder, client: client),
@@ -23,15 +24,35 @@ public enum AWSCollectors {
             let finder = HostFinder(stack: stack, client: client)
             collectors.append(RolesCollector(finder: finder, function: stack.function, client: client))
         }
-        if let stream = stack.stream { collectors.append(StreamCollector(stream: stream, client: client)) }
+        if let stream = stack.stream {
+            collectors += [
+                StreamCollector(stream: stream, client: client),
+                StreamMetricsCollector(
+                    stream: stream, readsRecords: stack.streamRecords, client: client, now: now),
+            ]
+        }
         if let function = stack.function {
             collectors += [
                 FunctionCollector(function: function, stream: stack.stream, client: client),
                 FunctionLogCollector(function: function, client: client, now: now),
+                FunctionMetricsCollector(
+                    function: FunctionLogCollector.name(of: function), client: client, now: now),
             ]
         }
         if !stack.buckets.isEmpty {
             collectors.append(BucketsCollector(buckets: stack.buckets, client: client, now: now))
+        }
+        let logGroups = stack.watchedLogGroups
+        if !logGroups.isEmpty {
+            collectors += [
+                LogGroupsCollector(groups: logGroups, client: client),
+                LogLinesCollector(groups: logGroups, client: client, now: now),
+            ]
+        }
+        if stack.watchesAlarms { collectors.append(AlarmsCollector(client: client, now: now)) }
+        if let bucket = stack.buckets["data"] {
+            collectors.append(
+                StoredCollector(bucket: bucket, function: stack.function, client: client, now: now))
         }
         return collectors
     }

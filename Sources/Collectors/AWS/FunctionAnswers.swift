@@ -74,6 +74,10 @@ struct MappingsAnswer: Decodable, Sendable {
         private var sourceARN: Lenient<String>?
         private var lastResult: Lenient<String>?
         private var batchSize: Lenient<Int>?
+        private var changed: Lenient<MetricAnswer.Moment>?
+        private var reason: Lenient<String>?
+        private var retries: Lenient<Int>?
+        private var recordAge: Lenient<Int>?
 
         enum CodingKeys: String, CodingKey {
             case id = "UUID"
@@ -81,13 +85,18 @@ struct MappingsAnswer: Decodable, Sendable {
             case sourceARN = "EventSourceArn"
             case lastResult = "LastProcessingResult"
             case batchSize = "BatchSize"
+            case changed = "LastModified"
+            case reason = "StateTransitionReason"
+            case retries = "MaximumRetryAttempts"
+            case recordAge = "MaximumRecordAgeInSeconds"
         }
 
         /// The mapping; a missing state is `unknown`.
         var mapping: FunctionFacts.Mapping {
             FunctionFacts.Mapping(
                 id: id.read() ?? "", state: state.read() ?? "unknown", sourceARN: sourceARN.read() ?? "",
-                lastResult: lastResult.read(), batchSize: batchSize.read())
+                lastResult: lastResult.read(), batchSize: batchSize.read(), changed: changed.read()?.date,
+                reason: reason.read(), retries: retries.read(), recordAge: recordAge.read())
         }
     }
 

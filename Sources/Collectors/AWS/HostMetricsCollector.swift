@@ -2,9 +2,9 @@ import AWSClient
 import FoundationEssentials
 import Monitor
 
-/// Reads the hosts' CPU and the hours that they ran this month: CloudWatch GetMetricStatistics.
+/// Reads the hosts' metrics and the hours that they ran this month: CloudWatch GetMetricStatistics.
 struct HostMetricsCollector: Collector {
-    /// Seconds a point of CPU stands for: the period of EC2's basic monitoring.
+    /// Seconds a point stands for: the period of EC2's basic monitoring.
     static let period = 300
     private static let span = 3 * 3_600.0
 
@@ -14,10 +14,12 @@ struct HostMetricsCollector: Collector {
 
     /// The hours of each instance, which move once an hour and cost the largest answers.
     let memory = HoursMemory()
+    /// The metrics that are read every quarter of an hour.
+    let seriesMemory = SeriesMemory()
 
     var source: SourceID { .hostMetrics }
 
-    /// CPU and hours of each host; a host whose calls fail has the failure in its place, unless all of them fail.
+    /// Metrics and hours of each host; what cannot be read has the failure in its place, unless nothing can be read.
     func collect() async throws(PollFailure) -> Payload {
         let ids = try await instances()
         let now = now()
@@ -34,6 +36,7 @@ struct HostMetricsCollector: Collector {
         for host in finder.hosts {
             metrics.cpu[host.name] = readings[host.name]?.cpu ?? .notAsked("EC2 knows no instance for it")
             metrics.hoursThisMonth[host.name] = readings[host.name]?.hours ?? .notAsked("EC2 knows no instance for it")
+            metrics.series[host.name] = readings[host.name]?.series
         }
         return .hostMetrics(metrics)
     }
@@ -41,6 +44,7 @@ struct HostMetricsCollector: Collector {
     private struct Reading: Sendable {
         var cpu: Part<[HostMetrics.Point]>
         var hours: Part<Double>
+        var series: [HostSeries: Part<[HostMetrics.Point]>]
     }
 
     /// Instance ids by the name of the host; EC2 is asked only when one is known by name alone.
@@ -51,21 +55,55 @@ struct HostMetricsCollector: Collector {
     }
 
     private func read(_ instance: String, _ now: Date) async -> Reading {
+        async let cpu = points("CPUUtilization", "Average", instance, now)
+        async let series = allSeries(of: instance, now)
+        let hours = await hours(of: instance, now)
+        return Reading(cpu: await cpu, hours: hours, series: await series)
+    }
+
+    private func allSeries(
+        of instance: String, _ now: Date
+    ) async -> [HostSeries: Part<[HostMetrics.Point]>] {
+        await withTaskGroup(of: (HostSeries, Part<[HostMetrics.Point]>).self) { group in
+            for series in HostSeries.allCases {
+                group.addTask {
+                    if let known = seriesMemory.points(of: series, instance: instance, at: now) {
+                        return (series, .read(known))
+                    }
+                    let points = await points(series.rawValue, series.statistic, instance, now)
+                    if !series.isUrgent, let value = points.value {
+                        seriesMemory.keep(value, of: series, instance: instance, at: now)
+                    }
+                    return (series, points)
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    /// The whole periods of the last three hours.
+    private func points(
+        _ metric: String, _ statistic: String, _ instance: String, _ now: Date
+    ) async -> Part<[HostMetrics.Point]> {
         let period = Double(Self.period)
         let start = ((now.timeIntervalSince1970 - Self.span) / period).rounded(.down) * period
-        let cpu = await statistics(
+        let key = statistic == "Sum" ? \MetricAnswer.Point.sum : \.average
+        return await statistics(
             .getMetricStatistics(
-                metric: "CPUUtilization", instance: instance, statistic: "Average",
+                metric: metric, instance: instance, statistic: statistic,
                 from: Date(timeIntervalSince1970: start), to: now, period: Self.period)
-        ) { $0.points(of: \.average).filter { $0.at.addingTimeInterval(period) <= now } }
-        if let hours = memory.hours(of: instance, at: now) { return Reading(cpu: cpu, hours: .read(hours)) }
+        ) { $0.points(of: key).filter { $0.at.addingTimeInterval(period) <= now } }
+    }
+
+    private func hours(of instance: String, _ now: Date) async -> Part<Double> {
+        if let hours = memory.hours(of: instance, at: now) { return .read(hours) }
         let hours = await statistics(
             .getMetricStatistics(
                 metric: "CPUUtilization", instance: instance, statistic: "SampleCount",
                 from: Timestamps.startOfMonth(now), to: now, period: 3_600)
         ) { Self.hours($0.points(of: \.sampleCount)) }
         if let value = hours.value { memory.keep(value, of: instance, at: now) }
-        return Reading(cpu: cpu, hours: hours)
+        return hours
     }
 
     /// Hours that the samples stand for.

@@ -5,7 +5,8 @@ import Monitor
 /// The deployment names them `PROJECT-frontend-ENVIRONMENT` and `PROJECT-mlops-orchestration-ENVIRONMENT`. Project and
 /// environment are read from the names of the function and the buckets, which are built alike.
 struct HostNaming: Equatable, Sendable {
-    private let project: String?
+    /// The project; nil when no name tells it.
+    let project: String?
     private let environment: String?
 
     /// Reads project and environment from the names in `stack`; without any, every project and environment fits.

@@ -7,10 +7,14 @@ enum LogLine: Equatable, Sendable {
     case predicted(ride: String, minutes: Double)
     /// `Processing ride: {…}`.
     case ride(RideDetails)
+    /// `Processing N records`.
+    case received(Int)
     /// `Error …`, `Task timed out …` or a line of the level ERROR; its text without time and request id.
     case error(String)
-    /// `REPORT …`: the billed duration in milliseconds.
-    case report(Double)
+    /// `REPORT …`: how long the call took in milliseconds, its start-up excluded, and whether it had to start up.
+    case report(Double, isCold: Bool)
+    /// `INIT_START …`: a new copy of the function starts.
+    case started
     /// Any other line.
     case other
 
@@ -21,8 +25,12 @@ enum LogLine: Equatable, Sendable {
     init(_ message: String) {
         let message = String(decoding: message.utf8.prefix(Self.longest), as: UTF8.self)
         if message.utf8.first == UInt8(ascii: "{"), let record = JSONRecord(message) {
-            if let milliseconds = record.billed {
-                self = .report(milliseconds)
+            if let milliseconds = record.took {
+                self = .report(milliseconds, isCold: record.isCold)
+                return
+            }
+            if record.isStart {
+                self = .started
                 return
             }
             self.init(text: record.message ?? message, level: record.level)
@@ -39,12 +47,12 @@ enum LogLine: Equatable, Sendable {
     }
 
     private init(text: String, level: String?) {
-        if let found = Self.prediction(text) {
+        if let found = Self.processing(text) {
             self = found
-        } else if let mark = text.range(of: "Processing ride: ") {
-            self = .ride(RideDetails(text[mark.upperBound...]))
-        } else if text.hasPrefix("REPORT "), let milliseconds = Self.number(in: text, behind: "Billed Duration: ") {
-            self = .report(milliseconds)
+        } else if text.hasPrefix("REPORT "), let milliseconds = Self.number(in: text, behind: "\tDuration: ") {
+            self = .report(milliseconds, isCold: text.range(of: "Init Duration: ") != nil)
+        } else if text.hasPrefix("INIT_START") {
+            self = .started
         } else if let mark = text.range(of: "Task timed out after ") {
             self = .error(Self.clean(text[mark.lowerBound...]))
         } else if text.hasPrefix("Error") || level == "ERROR" || level == "CRITICAL" || level == "FATAL" {
@@ -54,12 +62,21 @@ enum LogLine: Equatable, Sendable {
         }
     }
 
-    private static func prediction(_ text: String) -> LogLine? {
-        guard let start = text.range(of: "Processed ride "),
-            let end = text[start.upperBound...].range(of: ": predicted duration = "),
-            let minutes = number(in: text[end.lowerBound...], behind: ": predicted duration = ")
+    /// What a line with `Processed ride`, `Processing ride` or `Processing N records` in it means.
+    private static func processing(_ text: String) -> LogLine? {
+        guard let start = text.range(of: "Process") else { return nil }
+        let rest = text[start.upperBound...]
+        if rest.hasPrefix("ing ride: ") { return .ride(RideDetails(rest.dropFirst("ing ride: ".count))) }
+        if rest.hasPrefix("ing ") {
+            let digits = rest.dropFirst("ing ".count).prefix { $0.isASCII && $0.isNumber }
+            guard digits.count <= 9, let count = Int(digits) else { return nil }
+            return rest[digits.endIndex...].hasPrefix(" record") ? .received(count) : nil
+        }
+        guard rest.hasPrefix("ed ride "), let end = rest.range(of: ": predicted duration = "),
+            let minutes = number(in: rest[end.lowerBound...], behind: ": predicted duration = ")
         else { return nil }
-        return .predicted(ride: String(text[start.upperBound..<end.lowerBound].prefix(200)), minutes: minutes)
+        let ride = rest[..<end.lowerBound].dropFirst("ed ride ".count)
+        return .predicted(ride: String(ride.prefix(200)), minutes: minutes)
     }
 
     /// The finite number behind `mark`.
@@ -80,14 +97,20 @@ enum LogLine: Equatable, Sendable {
     private struct JSONRecord {
         var message: String?
         var level: String?
-        var billed: Double?
+        var took: Double?
+        var isCold = false
+        var isStart = false
 
         private struct Body: Decodable {
             struct Record: Decodable, Sendable { var metrics: Lenient<Metrics>? }
-            struct Metrics: Decodable, Sendable { var billedDurationMs: Lenient<Double>? }
+            struct Metrics: Decodable, Sendable {
+                var durationMs: Lenient<Double>?
+                var initDurationMs: Lenient<Double>?
+            }
             var message: Lenient<String>?
             var level: Lenient<String>?
             var record: Lenient<Record>?
+            var type: Lenient<String>?
         }
 
         init?(_ text: String) {
@@ -97,7 +120,11 @@ enum LogLine: Equatable, Sendable {
             }
             message = body.message.read()
             level = body.level.read()
-            billed = body.record.read()?.metrics.read()?.billedDurationMs.read()
+            let type = body.type.read()
+            isStart = type == "platform.initStart"
+            guard type == "platform.report", let metrics = body.record.read()?.metrics.read() else { return }
+            took = metrics.durationMs.read()
+            isCold = metrics.initDurationMs.read() != nil
         }
     }
 }

@@ -16,7 +16,8 @@ struct StreamCollector: Collector {
             throw .notUnderstood("\(answer.call.title): the answer has no StreamStatus")
         }
         var facts = StreamFacts(
-            status: status, mode: summary.mode.read()?.mode.read(), shards: summary.shards.read(),
+            arn: summary.arn.read(), status: status, mode: summary.mode.read()?.mode.read(),
+            shards: summary.shards.read(),
             retentionHours: summary.retention.read(), encryption: summary.encryption.read())
         let parts = [
             ("StreamMode", facts.mode == nil), ("OpenShardCount", facts.shards == nil),
@@ -36,6 +37,7 @@ private struct StreamAnswer: Decodable {
     }
 
     struct Summary: Decodable {
+        var arn: Lenient<String>?
         var status: Lenient<String>?
         var mode: Lenient<Mode>?
         var shards: Lenient<Int>?
@@ -43,6 +45,7 @@ private struct StreamAnswer: Decodable {
         var encryption: Lenient<String>?
 
         enum CodingKeys: String, CodingKey {
+            case arn = "StreamARN"
             case status = "StreamStatus"
             case mode = "StreamModeDetails"
             case shards = "OpenShardCount"

@@ -24,6 +24,8 @@ struct AirflowLogEntry: Decodable {
         let text: String
         /// The frames, the innermost last, such as `train.py:13 in boom`.
         let frames: [String]
+        /// The innermost frame outside of installed packages, else the innermost.
+        let place: String?
 
         init(from decoder: any Decoder) throws {
             var fields = JSONFields(decoder)
@@ -33,17 +35,20 @@ struct AirflowLogEntry: Decodable {
             text = (type ?? "exception") + words
             let frames: [Frame] = fields.optional("frames") ?? []
             self.frames = frames.suffix(50).compactMap(\.text)
+            place = (frames.last { !$0.isInstalled && $0.text != nil } ?? frames.last)?.text
         }
     }
 
     private struct Frame: Decodable {
         let text: String?
+        let isInstalled: Bool
 
         init(from decoder: any Decoder) throws {
             var fields = JSONFields(decoder)
             let file: String? = fields.optional("filename")
             let line: Int? = fields.optional("lineno")
             let name: String? = fields.optional("name")
+            isInstalled = AirflowLogText.isInstalled(file ?? "")
             guard let file else {
                 text = nil
                 return

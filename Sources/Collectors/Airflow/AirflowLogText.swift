@@ -63,17 +63,20 @@ struct AirflowLogText {
     private mutating func readText(_ text: String) {
         var isTraceback = false
         var lastFrame: String?
+        var ownFrame: String?
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
             add(text: String(line))
             if line.hasPrefix("Traceback (most recent call last)") {
                 isTraceback = true
                 lastFrame = nil
+                ownFrame = nil
             } else if isTraceback, line.hasPrefix("  File \"") {
                 lastFrame = Self.frame(line)
+                if !Self.isInstalled(line) { ownFrame = lastFrame }
             } else if isTraceback, let start = line.first, start != " ", start != "\t" {
                 isTraceback = false
                 exception = Self.cut(String(line))
-                place = lastFrame
+                place = ownFrame ?? lastFrame
             }
         }
     }
@@ -87,7 +90,7 @@ struct AirflowLogText {
         // The raised one comes first, what caused it behind it.
         guard let raised = entry.faults.first else { return }
         exception = Self.cut(raised.text)
-        place = raised.frames.last
+        place = raised.place
     }
 
     private mutating func add(text: String, at: Date? = nil, level: String? = nil) {
@@ -106,6 +109,11 @@ struct AirflowLogText {
         guard lines.count > 2 * most + 64 else { return }
         earlierLines += lines.count - most
         lines.removeFirst(lines.count - most)
+    }
+
+    /// True for a file of a package: where somebody's own code called it is what helps.
+    static func isInstalled(_ file: some StringProtocol) -> Bool {
+        file.contains("/site-packages/") || file.contains("/dist-packages/") || file.contains("/lib/python")
     }
 
     private static func cut(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Monitor
 import Wire
 
@@ -11,7 +12,26 @@ struct MLflowAPI: Sendable {
 
     /// The answer to `GET path` when it is a success.
     func get(_ path: String, withLogin: Bool = true) async throws(PollFailure) -> HTTPResponse {
-        var request = target.request(.get, path, limits: limits)
+        try await send(target.request(.get, path, limits: limits), withLogin: withLogin)
+    }
+
+    /// The body of `POST path` with `question` as JSON decoded.
+    func post<Body: Decodable>(
+        _ type: Body.Type, _ path: String, _ question: some Encodable, expecting what: String
+    ) async throws(PollFailure) -> Body {
+        guard let body = try? JSONEncoder().encode(question) else {
+            throw .notUnderstood("a question for \(what) that cannot be written as JSON")
+        }
+        var request = target.request(.post, path, limits: limits)
+        request.headers.append(.init("Content-Type", "application/json"))
+        request.body = Array(body)
+        let answer = try await send(request, withLogin: true)
+        try Self.refusePage(answer, what)
+        return try JSONAnswer.decode(type, from: answer.body, expecting: what)
+    }
+
+    private func send(_ asked: HTTPRequest, withLogin: Bool) async throws(PollFailure) -> HTTPResponse {
+        var request = asked
         var sent: Secret?
         if withLogin, let login {
             let token = try await login.token()

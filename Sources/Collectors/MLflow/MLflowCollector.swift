@@ -10,6 +10,7 @@ public struct MLflowCollector: Collector {
     private let api: MLflowAPI
     private let now: @Sendable () -> Date
     private let knownVersion = Remembered<String>()
+    private let healthLatencies = LatencyMemory()
 
     /// Reads `target`, which belongs to the stack `stack`, over `transport`.
     public init(
@@ -39,7 +40,8 @@ public struct MLflowCollector: Collector {
         return .mlflow(
             MLflowStatus(
                 health: health.map(\.text), healthLatency: health.value?.duration, version: version,
-                search: search.part, lacks: search.lacks))
+                search: search.part, lacks: search.lacks,
+                usualHealthLatency: health.value.flatMap { healthLatencies.add($0.duration) }))
     }
 
     private struct Text: Equatable {

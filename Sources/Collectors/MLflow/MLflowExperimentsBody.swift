@@ -9,6 +9,7 @@ struct MLflowExperimentsBody: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
+        try fields.requireList("experiments", at: decoder)
         let rows: [Row] = fields.optional("experiments") ?? []
         var faults = FieldFaults()
         for row in rows { faults.add(row.faults) }

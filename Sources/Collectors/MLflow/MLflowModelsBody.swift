@@ -11,6 +11,7 @@ struct MLflowModelsBody: Decodable {
 
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
+        try fields.requireList("registered_models", at: decoder)
         let models: [Model]? = fields.optional("registered_models")
         var faults = FieldFaults()
         for model in models ?? [] { faults.add(model.faults) }

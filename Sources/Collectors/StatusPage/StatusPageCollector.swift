@@ -25,6 +25,20 @@ public struct StatusPageCollector: Collector {
         return .statusPage(
             StatusPage(
                 code: answer.status, latency: answer.duration, claimsRunning: text.claimsRunning,
-                showsPassword: text.showsPassword))
+                showsPassword: text.showsPassword, listsFolder: try await listsFolder()))
+    }
+
+    /// True when the folder itself is listed; nil when it did not answer.
+    private func listsFolder() async throws(PollFailure) -> Bool? {
+        do throws(PollFailure) {
+            let answer = try await transport.send(target.request(.get, "/", limits: limits))
+            guard (200...299).contains(answer.status) else { return false }
+            let start = String(decoding: answer.body.prefix(2_000), as: UTF8.self).lowercased()
+            return start.contains("directory listing for") || start.contains("<title>index of")
+        } catch .cancelled {
+            throw .cancelled
+        } catch {
+            return nil
+        }
     }
 }

@@ -83,6 +83,7 @@ extension KeyParser {
             if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) {
                 state = .paste
                 pasted = []
+                pasteBegan = now
             } else {
                 emit(KeySequences.control(parameters: parameters, final: byte), into: &events)
             }

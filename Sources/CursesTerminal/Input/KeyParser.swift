@@ -15,6 +15,10 @@ struct KeyParser {
     static let sequenceWait = 500
     /// How long a paste may pause before its end is taken for lost.
     static let pasteWait = 2_000
+    /// How long a paste may take in all before its end is taken for lost, so that keys are not swallowed for ever.
+    static let pasteLongest = 5_000
+    /// What comes this soon after a paste that lost its end still belongs to it: the rest of a long one must not be obeyed.
+    static let lostPasteTail = 50
     /// What comes this soon after the end of a paste still belongs to it: the text could have held the mark of the end.
     static let pasteTail = 20
     /// The most bytes of a paste that are kept.
@@ -41,6 +45,8 @@ struct KeyParser {
     /// True when the sequence that is being read came too late to mean anything.
     var isLate = false
     var pasted: [UInt8] = []
+    /// When the paste that is being read began.
+    var pasteBegan = 0
     /// Until when everything belongs to a paste that has ended.
     var tailUntil = 0
     /// True when the character that is being read came with Alt.
@@ -52,7 +58,7 @@ struct KeyParser {
         case .ground: nil
         case .escape: last + KeyParser.escapeWait
         case .orphan: last + KeyParser.orphanWait
-        case .paste: last + KeyParser.pasteWait
+        case .paste: min(last + KeyParser.pasteWait, pasteBegan + KeyParser.pasteLongest)
         default: last + KeyParser.sequenceWait
         }
     }
@@ -82,8 +88,11 @@ struct KeyParser {
             return [.key(.escape)]
         case .orphan(let byte):
             return [.key(.character(Character(Unicode.Scalar(byte))))]
-        default:
+        case .paste:
             pasted = []
+            if now - last < KeyParser.lostPasteTail { tailUntil = now + KeyParser.lostPasteTail }
+            return []
+        default:
             return []
         }
     }

@@ -67,6 +67,15 @@ final class Display: Sendable {
     /// Sends what waits, as far as the terminal takes it.
     func flush() { state.withLock { flush(&$0) } }
 
+    /// Sends a sequence that draws nothing, after what waits; nothing while the screen is not ours.
+    func send(_ sequence: [UInt8]) {
+        state.withLock { state in
+            guard state.stage == .entered else { return }
+            state.outbox.append(sequence)
+            flush(&state)
+        }
+    }
+
     /// Makes the next frame be sent in full, after the screen was cleared; sends the last one at once when `now`.
     func invalidate(now: Bool) {
         state.withLock { state in

@@ -2,9 +2,11 @@ extension Command {
     static let down = Command("down", "next row or line", keys: ["down", "j"], in: .anywhere) { $0.move(by: 1) }
     static let up = Command("up", "previous row or line", keys: ["up", "k"], in: .anywhere) { $0.move(by: -1) }
     static let first = Command("first", "first row or line", keys: ["g", "home"], in: .anywhere) {
-        $0.move(by: -100_000)
+        $0.move(by: -100_000_000)
     }
-    static let last = Command("last", "last row or line", keys: ["G", "end"], in: .anywhere) { $0.move(by: 100_000) }
+    static let last = Command("last", "last row or line", keys: ["G", "end"], in: .anywhere) {
+        $0.move(by: 100_000_000)
+    }
     static let pageDown = Command("page-down", "a page on", keys: ["pgdn", "space", "ctrl-f"], in: .anywhere) {
         $0.move(by: max(1, $0.size.rows - 6))
     }
@@ -12,12 +14,15 @@ extension Command {
         $0.move(by: -max(1, $0.size.rows - 6))
     }
     static let nextProblem = Command(
-        "next-problem", "next row that is not well", hint: "problem", keys: ["n"], in: .overview,
+        "next-problem", "next row that is not well", hint: "problem", keys: ["n"], in: .rows,
         disabledReason: noProblem
     ) { $0.selectProblem(step: 1) }
     static let previousProblem = Command(
-        "previous-problem", "previous row that is not well", keys: ["N"], in: .overview, disabledReason: noProblem
+        "previous-problem", "previous row that is not well", keys: ["N"], in: .rows, disabledReason: noProblem
     ) { $0.selectProblem(step: -1) }
+
+    static let left = Command("left", "the row at the left", keys: ["left", "h"], in: .overview) { $0.moveSideways(-1) }
+    static let right = Command("right", "the row at the right", keys: ["right"], in: .overview) { $0.moveSideways(1) }
 
     private static let noProblem: @Sendable (DashboardState) -> String? = {
         $0.judgement.problems.isEmpty ? "no row has a problem" : nil
@@ -33,21 +38,54 @@ extension DashboardState {
             guard !order.isEmpty else { return [] }
             let place = selection.flatMap(order.firstIndex) ?? (step > 0 ? -1 : order.count)
             selection = order[min(max(place + step, 0), order.count - 1)]
+        case .screen:
+            let listings = listings
+            visits[visits.count - 1].move(by: step, listings)
+        case .fields(let scroll): mode = .fields(scroll: max(0, scroll + step))
         case .detail(let id, let scroll): mode = .detail(id: id, scroll: max(0, scroll + step))
         case .help(let scroll): mode = .help(scroll: max(0, scroll + step))
-        case .filter: break
+        case .filter, .palette: break
         }
         return []
     }
 
-    /// Puts the cursor on the next problem, around the end.
+    /// Puts the cursor on the first line of the focused table.
+    mutating func moveToStart() {
+        guard !visits.isEmpty else { return }
+        let listings = listings
+        visits[visits.count - 1].move(by: -100_000_000, listings)
+    }
+
+    /// Moves to the row beside, where two stand in one line.
+    mutating func moveSideways(_ step: Int) -> [Effect] { move(by: step) }
+
+    /// Puts the cursor on the next problem, around the end; on a screen on the next line that is a row with a problem.
     mutating func selectProblem(step: Int) -> [Effect] {
+        guard mode == .overview else { return selectProblemLine(step: step) }
         let ids = OverviewRows(judgement, filter: filter).problems.map(\.id)
         guard !ids.isEmpty else { return [] }
         let place = selection.flatMap(ids.firstIndex)
         selection =
             place.map { ids[(($0 + step) % ids.count + ids.count) % ids.count] }
             ?? (step > 0 ? ids[0] : ids[ids.count - 1])
+        return []
+    }
+
+    private mutating func selectProblemLine(step: Int) -> [Effect] {
+        guard let visit = visits.last else { return [] }
+        let listings = listings
+        guard listings.indices.contains(visit.focus) else { return [] }
+        let listing = listings[visit.focus]
+        let order = visit.cursor.order
+        let count = order.count(listing)
+        let bad = Set(judgement.problems.map(\.id))
+        guard count > 0 else { return [] }
+        let positions = (1...count).map { ((visit.cursor.position + step * $0) % count + count) % count }
+        guard let next = positions.first(where: { bad.contains(listing.id(order.index($0))) }) else {
+            say("no line here has a problem")
+            return []
+        }
+        visits[visits.count - 1].go(to: next, listing)
         return []
     }
 }

@@ -1,14 +1,14 @@
 extension Command {
     static let open = Command(
-        "open", "why the row is as it is, with every field", hint: "why", keys: ["enter"], in: .overview
+        "open", "why the row is as it is; what is beneath the line", hint: "open", keys: ["enter"], in: .rows
     ) {
-        $0.openDetail()
+        $0.openBeneath()
     }
-    static let detail = Command("detail", "every field of the row", keys: ["d"], in: .overview) {
+    static let detail = Command("detail", "every field of the row or line", hint: "fields", keys: ["d"], in: .rows) {
         $0.openDetail()
     }
     static let filter = Command(
-        "filter", "filter rows; ! in front turns it round", hint: "filter", keys: ["/"], in: .overview
+        "filter", "filter rows; ! in front turns it round", hint: "filter", keys: ["/"], in: .rows
     ) {
         $0.mode = .filter
         return []
@@ -27,7 +27,7 @@ extension Command {
         return [.theme(state.theme)]
     }
     static let help = Command("help", "all keys of this screen", hint: "help", keys: ["?"], in: .anywhere) {
-        if case .help = $0.mode { $0.mode = .overview } else { $0.mode = .help(scroll: 0) }
+        if case .help = $0.mode { $0.mode = $0.base } else { $0.mode = .help(scroll: 0) }
         return []
     }
     static let redraw = Command("redraw", "draw the screen anew", keys: ["ctrl-l"], in: .anywhere) { _ in [.redraw] }
@@ -36,15 +36,31 @@ extension Command {
         return []
     }
     static let quit = Command("quit", "back; on the overview quit", hint: "quit", keys: ["q"], in: .anywhere) {
-        if $0.mode == .overview { return [.quit] }
+        if $0.mode == .overview, $0.visits.isEmpty { return [.quit] }
         $0.back()
         return []
     }
 }
 
 extension DashboardState {
-    /// Opens the row under the cursor, or, without a cursor, the row that the verdict is of.
+    /// Opens what is beneath the line under the cursor, or else its fields.
+    mutating func openBeneath() -> [Effect] {
+        guard mode == .screen, let place = line?.opens else { return openDetail() }
+        descend(to: place)
+        return []
+    }
+
+    /// Opens the fields of the row or line under the cursor; on the overview without a cursor the row that the verdict is
+    /// of.
     mutating func openDetail() -> [Effect] {
+        if mode == .screen {
+            guard let line else {
+                say("there is no line to open")
+                return []
+            }
+            mode = judgement[line.id] == nil ? .fields(scroll: 0) : .detail(id: line.id, scroll: 0)
+            return []
+        }
         let order = OverviewRows(judgement, filter: filter).order
         guard let id = selection ?? verdict.cause ?? order.first else { return [] }
         selection = id
@@ -52,10 +68,32 @@ extension DashboardState {
         return []
     }
 
-    /// Leaves what is open; on the overview it clears the filter.
+    /// The filter of what the eye is on.
+    public internal(set) var filterHere: String {
+        get { visits.last?.cursor.order.filter ?? filter }
+        set {
+            guard !visits.isEmpty else {
+                filter = newValue
+                return
+            }
+            visits[visits.count - 1].cursor.order.filter = newValue
+            refreshVisit()
+        }
+    }
+
+    /// Leaves what is open: what is on top, else the filter, else the place.
     mutating func back() {
-        if mode == .overview { filter = "" }
-        mode = .overview
+        guard mode == base else {
+            mode = base
+            return
+        }
+        if !filterHere.isEmpty {
+            filterHere = ""
+        } else if !visits.isEmpty {
+            visits.removeLast()
+            mode = base
+            refreshVisit()
+        }
     }
 
     /// Shows a word for three seconds.

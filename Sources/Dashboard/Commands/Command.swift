@@ -1,13 +1,15 @@
 /// Something that a key can do, as data: the keymap, the help and the README's table all come from here.
 public struct Command: Sendable {
     /// Where a command can be called.
-    public enum Place: String, Sendable {
+    public enum Scope: String, Sendable {
         /// Wherever no text is typed.
         case anywhere
+        /// On the overview and on every screen with tables.
+        case rows
         /// On the overview.
         case overview
-        /// On a screen that scrolls by lines.
-        case reading
+        /// On the screens with tables.
+        case tables
     }
 
     /// The stable name, such as `read-now`.
@@ -19,14 +21,14 @@ public struct Command: Sendable {
     /// The keys that call it unless the config says otherwise, by name.
     public let keys: [String]
     /// Where it can be called.
-    public let place: Place
+    public let scope: Scope
     /// Why it cannot be called now; nil when it can.
     public let disabledReason: @Sendable (DashboardState) -> String?
     /// Does it.
     public let run: @Sendable (inout DashboardState) -> [Effect]
 
     init(
-        _ name: String, _ summary: String, hint: String? = nil, keys: [String], in place: Place,
+        _ name: String, _ summary: String, hint: String? = nil, keys: [String], in scope: Scope,
         disabledReason: @escaping @Sendable (DashboardState) -> String? = { _ in nil },
         run: @escaping @Sendable (inout DashboardState) -> [Effect]
     ) {
@@ -34,14 +36,18 @@ public struct Command: Sendable {
         self.summary = summary
         self.hint = hint
         self.keys = keys
-        self.place = place
+        self.scope = scope
         self.disabledReason = disabledReason
         self.run = run
     }
 
     /// All commands, in the order of the help.
-    public static let all: [Command] = [
-        .down, .up, .first, .last, .pageDown, .pageUp, .open, .detail, .nextProblem, .previousProblem, .filter,
-        .readNow, .theme, .help, .redraw, .back, .quit,
-    ]
+    public static let all: [Command] =
+        [
+            .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
+            .previousProblem,
+            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .readNow, .theme, .help, .redraw,
+            .back,
+            .quit, .overview,
+        ] + screens
 }

@@ -36,7 +36,7 @@ public struct OverviewRows: Equatable, Sendable {
         let rest = kept.filter { !taken.contains($0.id) }
         var placed: Set<String> = []
         groups = Self.places.compactMap { place in
-            let members = rest.filter { place.holds($0.id) && !placed.contains($0.id) }
+            let members = rest.filter { place.holds($0) && !placed.contains($0.id) }
             placed.formUnion(members.map(\.id))
             let head = members.first { $0.id == place.head }
             let rows = members.filter { $0.id != place.head }
@@ -65,7 +65,13 @@ public struct OverviewRows: Equatable, Sendable {
         let prefixes: [String]
         let ranked: [String]
 
-        func holds(_ id: String) -> Bool { id == head || prefixes.contains { id.hasPrefix($0) } }
+        func holds(_ row: Finding) -> Bool {
+            guard row.id != head else { return true }
+            guard prefixes.contains(where: { row.id.hasPrefix($0) }) else { return false }
+            // Containers and units stand with the host that they run on.
+            guard let head, row.id.hasPrefix("compose.") || row.id.hasPrefix("unit.") else { return true }
+            return row.parents.contains { $0 == head || $0 == "\(head).os" }
+        }
 
         func rank(_ id: String) -> Int { ranked.firstIndex(of: id) ?? ranked.count }
     }
@@ -80,17 +86,22 @@ public struct OverviewRows: Equatable, Sendable {
                 "airflow.scheduler", "airflow.api", "airflow.runs", "airflow.dag-processor", "airflow.imports",
                 "airflow.worker", "airflow.dags", "airflow.triggerer", "airflow.pools", "airflow.login",
                 "airflow.metadb", "mlflow.api", "mlflow.search",
-                "postgres", "redis", "status.page",
+                "postgres", "redis", "status.page", "host.orchestration.os", "compose.services",
             ]),
-        Place(title: "frontend", head: "host.frontend", prefixes: ["frontend.", "host.frontend."], ranked: []),
-        Place(title: "other hosts", head: nil, prefixes: ["host."], ranked: []),
         Place(
-            title: "flow", head: "flow.predictions", prefixes: ["kinesis.", "lambda.", "aws."],
-            ranked: ["kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "aws.access"]),
+            title: "frontend", head: "host.frontend", prefixes: ["frontend.", "host.frontend.", "compose.", "unit."],
+            ranked: []),
+        Place(title: "other hosts", head: nil, prefixes: ["host.", "compose.", "unit."], ranked: []),
+        Place(
+            title: "flow", head: "flow.predictions", prefixes: ["flow.", "kinesis.", "lambda.", "aws."],
+            ranked: [
+                "kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "flow.lost", "kinesis.age",
+                "lambda.model", "aws.access",
+            ]),
         Place(title: "storage", head: nil, prefixes: ["s3.", "logs.", "alarm"], ranked: []),
         Place(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: []),
         Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
-        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money."], ranked: []),
+        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money.", "self."], ranked: []),
         Place(title: "posture", head: nil, prefixes: ["posture."], ranked: []),
     ]
 }

@@ -24,6 +24,13 @@ public struct DashboardState: Equatable, Sendable {
         public var theme = ""
         /// What the title adds behind the stack's name, such as `demo scheduler-dead`.
         public var subtitle = ""
+        /// A word to the user at the start, such as a warning about the settings.
+        public var notice: String?
+
+        /// The pages of a wall.
+        public var pages = WallPages()
+        /// What the title says in place of the stack's name.
+        public var title: String?
 
         /// A set-up with the defaults.
         public init(stack: Stack, size: Size, now: Date) {
@@ -34,13 +41,19 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// What is watched.
-    public let stack: Stack
+    public internal(set) var stack: Stack
     /// What the title adds behind the stack's name.
     public let subtitle: String
+    /// What the title says: the stack's name unless another was given.
+    public let title: String
+    /// The pages of a wall.
+    public let pages: WallPages
+    /// When it began.
+    public let started: Date
     /// The numbers to judge by.
-    public let thresholds: Thresholds
+    public internal(set) var thresholds: Thresholds
     /// The periods of the sources.
-    public let intervals: Intervals
+    public internal(set) var intervals: Intervals
     /// What is known.
     public internal(set) var world = World()
     /// The present moment.
@@ -55,6 +68,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var log = StateLog()
     /// What the keys mean.
     public internal(set) var mode = Mode.overview
+    /// The places that were opened, one upon the other; none on the overview.
+    public internal(set) var visits: [Visit] = []
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
@@ -74,16 +89,23 @@ public struct DashboardState: Equatable, Sendable {
         public var until: Date
     }
 
+    /// Seconds that a word stays which nobody asked for.
+    private static let longNotice = 15.0
+
     /// A state in which nothing was read yet.
     public init(_ setup: Setup) {
         stack = setup.stack
         subtitle = setup.subtitle
+        title = setup.title ?? setup.stack.name
+        pages = setup.pages
+        started = setup.now
         thresholds = setup.thresholds
         intervals = setup.intervals
         now = setup.now
         size = setup.size
         themes = setup.themes
         theme = setup.theme
+        notice = setup.notice.map { Notice(text: $0, until: setup.now + Self.longNotice) }
         let scene = Scene(
             world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
             now: setup.now,
@@ -102,6 +124,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
         log.absorb(judgement)
+        refreshVisit()
     }
 
     /// Takes in a world that was read in one look, and judges it so that every failure counts.
@@ -113,12 +136,25 @@ public struct DashboardState: Equatable, Sendable {
         verdict = Verdict(judgement)
     }
 
+    /// Goes on with settings that were read anew; what is known of a stack that is another now is forgotten.
+    public mutating func follow(stack: Stack, thresholds: Thresholds, intervals: Intervals) {
+        if stack != self.stack { world = World() }
+        self.stack = stack
+        self.thresholds = thresholds
+        self.intervals = intervals
+        judge()
+    }
+
+    /// Says a word that nobody asked for.
+    public mutating func tell(_ text: String) { notice = Notice(text: text, until: now + Self.longNotice) }
+
     /// Brings the scroll of what is read back to `last`, the furthest that the screen can show, so that the next key moves
     /// at once.
     public mutating func limitScroll(to last: Int) {
         switch mode {
         case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
         case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
+        case .fields(let scroll) where scroll > last: mode = .fields(scroll: max(0, last))
         default: break
         }
     }

@@ -24,6 +24,8 @@ public enum Effect: Equatable, Sendable {
     case theme(String)
     /// Clear the screen and draw it whole.
     case redraw
+    /// Hand this text to the terminal's clipboard.
+    case copy(String)
     /// End.
     case quit
 }

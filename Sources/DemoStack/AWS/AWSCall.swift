@@ -4,8 +4,9 @@ import FoundationEssentials
 struct AWSCall: Sendable {
     /// The services that the demo has.
     enum Service: String, CaseIterable {
-        case sts, ec2, kinesis, lambda, logs, s3, iam
+        case sts, ec2, kinesis, lambda, logs, s3, iam, budgets, ecr
         case cloudWatch = "monitoring"
+        case costExplorer = "ce"
 
         /// The beginning of `X-Amz-Target` where the service has one.
         var target: String? {
@@ -13,6 +14,9 @@ struct AWSCall: Sendable {
             case .kinesis: "Kinesis_20131202."
             case .logs: "Logs_20140328."
             case .cloudWatch: "GraniteServiceVersion20100801."
+            case .budgets: "AWSBudgetServiceGateway."
+            case .costExplorer: "AWSInsightsIndexService."
+            case .ecr: "AmazonEC2ContainerRegistry_V20150921."
             case .sts, .ec2, .lambda, .s3, .iam: nil
             }
         }

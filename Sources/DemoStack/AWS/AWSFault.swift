@@ -41,7 +41,7 @@ extension AWSCall {
             let body: JSON =
                 status == 404 ? ["Type": "User", "Message": .string(message)] : ["message": .string(message)]
             return json(body, status: status).with("x-amzn-ErrorType", code)
-        case .cloudWatch, .kinesis, .logs:
+        case .cloudWatch, .kinesis, .logs, .budgets, .costExplorer, .ecr:
             let answer = json(["__type": .string(code), "message": .string(message)], status: status)
             return service == .cloudWatch ? answer.with("x-amzn-query-error", "\(code);Sender") : answer
         }

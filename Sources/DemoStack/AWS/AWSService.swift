@@ -36,6 +36,9 @@ struct AWSService: HTTPService {
         case .lambda: LambdaAnswers.answer(call, in: world)
         case .logs: LogsAnswers.answer(call, in: world, at: now)
         case .s3: S3Answers.answer(call, in: world, at: now)
+        case .budgets: BudgetsAnswers.answer(call, in: world, at: now)
+        case .costExplorer: CostExplorerAnswers.answer(call, in: world, at: now)
+        case .ecr: RegistryAnswers.answer(call)
         }
     }
 }

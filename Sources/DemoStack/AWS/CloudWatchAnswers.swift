@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// CloudWatch: CPU of the hosts by GetMetricStatistics, in XML for query calls and in JSON for JSON calls.
+/// CloudWatch: metrics of hosts, stream and function by GetMetricStatistics, in XML for query calls and in JSON for JSON calls.
 enum CloudWatchAnswers {
     /// The largest number of points that one call may ask for.
     static let pointLimit = 1440
@@ -28,6 +28,7 @@ enum CloudWatchAnswers {
 
     /// GetMetricStatistics; a metric or a host that nobody knows has no points, which is no error.
     static func answer(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
+        if call.operation == "DescribeAlarms" { return alarms(call, in: world) }
         guard call.operation == "GetMetricStatistics" else { return call.refusal(.unknownOperation) }
         guard let question = MetricQuestion(call) else {
             return call.refusal(
@@ -65,7 +66,12 @@ enum CloudWatchAnswers {
     /// The points of the window, the oldest first.
     static func points(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
         if question.namespace == "AWS/S3" { return bucketPoints(question, in: world, at: now) }
-        guard question.namespace == "AWS/EC2", question.metric == "CPUUtilization", question.dimensions.count == 1,
+        if question.period == 86_400, let points = dayPoints(question, in: world, at: now) { return points }
+        return FlowMetrics.points(question, in: world, at: now) ?? hostPoints(question, in: world, at: now)
+    }
+
+    private static func hostPoints(_ question: MetricQuestion, in world: DemoWorld, at now: Date) -> [Point] {
+        guard question.namespace == "AWS/EC2", question.dimensions.count == 1,
             let host = world.hosts.first(where: { $0.id == question.dimensions["InstanceId"] })
         else { return [] }
         let period = question.period
@@ -77,7 +83,7 @@ enum CloudWatchAnswers {
             let size = DemoWorld.sampleSeconds
             let from = (seconds.lowerBound + size - 1).flooredQuotient(size)
             let to = (seconds.upperBound + size - 1).flooredQuotient(size)
-            let samples = (from..<to).compactMap { world.cpu(of: host, sample: $0, at: now) }
+            let samples = (from..<to).compactMap { world.sample(question.metric, of: host, sample: $0, at: now) }
             return samples.isEmpty ? nil : Point(at: seconds.lowerBound, samples: samples)
         }
     }
@@ -89,7 +95,7 @@ enum CloudWatchAnswers {
             }
             return .object(
                 [JSON.Member(key: "Timestamp", value: .int(point.at))] + values
-                    + [JSON.Member(key: "Unit", value: "Percent")])
+                    + [JSON.Member(key: "Unit", value: .string(FlowMetrics.unit(of: question.metric)))])
         }
         return call.json(["Label": .string(question.metric), "Datapoints": .array(rows)])
     }
@@ -98,7 +104,8 @@ enum CloudWatchAnswers {
         let rows = points.map { point in
             let values = question.statistics.compactMap { name in point.value(name).map { XML.text(name, "\($0)") } }
             let stamp = CivilTime(microseconds: point.at * 1_000_000).seconds + "Z"
-            return XML.text("Timestamp", stamp) + values.joined() + XML.text("Unit", "Percent")
+            return XML.text("Timestamp", stamp) + values.joined()
+                + XML.text("Unit", FlowMetrics.unit(of: question.metric))
         }
         let result =
             XML.element("Datapoints", XML.elements("member", rows)) + XML.text("Label", question.metric)

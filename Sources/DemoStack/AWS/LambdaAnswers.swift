@@ -39,20 +39,26 @@ enum LambdaAnswers {
     }
 
     private static func configuration(in world: DemoWorld) -> JSON {
-        let changed = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex).addingTimeInterval(-5 * 86_400)
+        let made = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex).addingTimeInterval(-5 * 86_400)
+        let changed = world.storingBroken ?? made
+        var variables: [JSON.Member] = [
+            .init(key: "KINESIS_STREAM", value: .string(DemoNames.stream)),
+            .init(key: "MLFLOW_TRACKING_URI", value: "http://10.0.1.5:5000"),
+        ]
+        // What the deployment's Terraform sets is not what the code reads.
+        variables +=
+            world.storingBroken == nil
+            ? [
+                .init(key: "DATA_STORAGE_BUCKET", value: .string(DemoNames.dataBucket)),
+                .init(key: "PREDICTIONS_S3_BUCKET", value: .string(DemoNames.dataBucket)),
+            ] : [.init(key: "DATA_BUCKET", value: .string(DemoNames.dataBucket))]
         return [
             "FunctionName": .string(DemoNames.function), "FunctionArn": .string(DemoNames.functionARN),
             "Role": "arn:aws:iam::\(DemoNames.account):role/\(DemoNames.project)-lambda-role-dev", "CodeSize": 0,
             "Description": "", "Timeout": 30, "MemorySize": 256,
             "LastModified": .string(CivilTime(changed).seconds + ".000+0000"),
             "CodeSha256": "59062af6c82c2a452be24803ef477688942dc002806130417b2921455fbe7c91", "Version": "$LATEST",
-            "Environment": [
-                "Variables": [
-                    "KINESIS_STREAM": .string(DemoNames.stream), "MLFLOW_TRACKING_URI": "http://10.0.1.5:5000",
-                    "DATA_STORAGE_BUCKET": .string(DemoNames.dataBucket),
-                    "PREDICTIONS_S3_BUCKET": .string(DemoNames.dataBucket),
-                ]
-            ],
+            "Environment": ["Variables": .object(variables)],
             "TracingConfig": ["Mode": "PassThrough"], "RevisionId": .string(world.noise.uuid(.model, -1)),
             "State": "Active", "LastUpdateStatus": "Successful", "PackageType": "Image", "Architectures": ["x86_64"],
             "EphemeralStorage": ["Size": 512], "SnapStart": ["ApplyOn": "None", "OptimizationStatus": "Off"],

@@ -11,6 +11,7 @@ enum LogsAnswers {
 
     /// FilterLogEvents, DescribeLogStreams and GetLogEvents.
     static func answer(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
+        if call.operation == "DescribeLogGroups" { return groups(call, in: world, at: now) }
         guard ["FilterLogEvents", "DescribeLogStreams", "GetLogEvents"].contains(call.operation) else {
             return call.refusal(.unknownOperation)
         }
@@ -29,6 +30,24 @@ enum LogsAnswers {
         case "GetLogEvents": return get(call, asked, in: world, at: now)
         default: return streams(call, asked, in: world, at: now)
         }
+    }
+
+    private static func groups(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
+        let prefix = call.parameters(LogsQuestion.self)?.logGroupNamePrefix ?? ""
+        guard DemoNames.logGroup.hasPrefix(prefix) else { return call.json(["logGroups": []]) }
+        let made = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex - DemoWorld.monthsOfHistory)
+        let arn = "arn:aws:logs:\(DemoNames.region):\(DemoNames.account):log-group:\(DemoNames.logGroup)"
+        return call.json([
+            "logGroups": [
+                [
+                    "logGroupName": .string(DemoNames.logGroup), "arn": .string(arn + ":*"),
+                    "logGroupArn": .string(arn), "creationTime": .int(Int(made.timeIntervalSince1970) * 1000),
+                    "retentionInDays": .int(Int(retention / 86_400)), "metricFilterCount": 0,
+                    // 54 rides a minute, three lines each of about 190 bytes, for the days that are kept.
+                    "storedBytes": .int(54 * 1440 * 3 * 190 * Int(retention / 86_400)), "logGroupClass": "STANDARD",
+                ]
+            ]
+        ])
     }
 
     private static func filter(

@@ -1,6 +1,7 @@
 /// The parameters of the three operations of CloudWatch Logs; the names are the service's.
 struct LogsQuestion: Decodable {
     var logGroupName: String?
+    var logGroupNamePrefix: String?
     var logGroupIdentifier: String?
     var logStreamName: String?
     var logStreamNames: [String]?

@@ -89,7 +89,7 @@ enum MLflowSearch {
         return page(question, 10_000, "model_versions", models.reversed().map(version))
     }
 
-    private static func version(_ model: TrainedModel) -> JSON {
+    static func version(_ model: TrainedModel) -> JSON {
         [
             "name": .string(DemoNames.model), "version": "\(model.version)",
             "creation_timestamp": milliseconds(model.createdAt),
@@ -99,7 +99,7 @@ enum MLflowSearch {
         ]
     }
 
-    private static func milliseconds(_ date: Date) -> JSON { .int(Int(date.timeIntervalSince1970 * 1000)) }
+    static func milliseconds(_ date: Date) -> JSON { .int(Int(date.timeIntervalSince1970 * 1000)) }
 
     private static func page(_ question: MLflowQuestion, _ usual: Int, _ name: String, _ all: [JSON]) -> ServedAnswer {
         let from = max(0, question.offset)

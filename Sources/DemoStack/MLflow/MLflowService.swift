@@ -28,6 +28,8 @@ struct MLflowService: HTTPService {
         case ("runs/search", "POST"): return MLflowSearch.runs(question, in: world, at: now)
         case ("registered-models/search", "GET"): return MLflowSearch.models(question, in: world, at: now)
         case ("model-versions/search", "GET"): return MLflowSearch.versions(question, in: world, at: now)
+        case ("model-versions/get", "GET"): return MLflowSearch.version(request, in: world, at: now)
+        case ("metrics/get-history", "GET"): return MLflowSearch.history(request, in: world, at: now)
         case ("runs/search", _): return Self.wrongMethod.with("allow", "POST, OPTIONS")
         case ("registered-models/search", _), ("model-versions/search", _):
             return Self.wrongMethod.with("allow", "HEAD, GET, OPTIONS")

@@ -5,8 +5,8 @@ import Synchronization
 
 /// The listening sockets of one demo and the one thread that serves them.
 ///
-/// The sockets listen when `start` returns; the thread starts in the background, and the kernel keeps early connections
-/// until it is there.
+/// The sockets listen when `start` returns; the thread starts with `serve`, and the kernel keeps early connections until
+/// it is there.
 final class DemoServers: Sendable {
     /// What waits behind a port.
     enum Behaviour {
@@ -23,6 +23,7 @@ final class DemoServers: Sendable {
     }
 
     private enum Phase {
+        case listening([Listener], DemoState)
         case starting
         case serving(MultiThreadedEventLoopGroup)
         case closed
@@ -30,17 +31,18 @@ final class DemoServers: Sendable {
 
     private typealias Listener = (descriptor: CInt, behaviour: Behaviour)
 
-    private let phase = Mutex(Phase.starting)
+    private let phase: Mutex<Phase>
     private let held: [CInt]
     /// The ports, in the order of the behaviours.
     let ports: [Int]
 
-    private init(ports: [Int], held: [CInt]) {
+    private init(ports: [Int], held: [CInt], listeners: [Listener], state: DemoState) {
+        phase = Mutex(.listening(listeners, state))
         self.ports = ports
         self.held = held
     }
 
-    /// Opens a port for each behaviour and begins to serve.
+    /// Opens a port for each behaviour.
     static func start(_ behaviours: [Behaviour], _ state: DemoState) throws(DemoFailure) -> DemoServers {
         var ports: [Int] = []
         var held: [CInt] = []
@@ -61,9 +63,16 @@ final class DemoServers: Sendable {
             LoopbackPort.release(held + listeners.map(\.descriptor))
             throw error
         }
-        let servers = DemoServers(ports: ports, held: held)
-        Task.detached(priority: .userInitiated) { [listeners] in servers.serve(listeners, state) }
-        return servers
+        return DemoServers(ports: ports, held: held, listeners: listeners, state: state)
+    }
+
+    /// Begins to serve, in the background; a second call does nothing.
+    func serve() {
+        phase.withLock { phase in
+            guard case .listening(let listeners, let state) = phase else { return }
+            phase = .starting
+            Task.detached(priority: .userInitiated) { self.serve(listeners, state) }
+        }
     }
 
     /// Closes every socket and ends the thread; called once.
@@ -73,6 +82,7 @@ final class DemoServers: Sendable {
             return phase
         }
         LoopbackPort.release(held)
+        if case .listening(let listeners, _) = before { LoopbackPort.release(listeners.map(\.descriptor)) }
         // Only a group that is already shut down throws here, and it has nothing left to close.
         if case .serving(let group) = before { try? group.syncShutdownGracefully() }
     }

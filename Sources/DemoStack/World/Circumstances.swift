@@ -18,6 +18,10 @@ struct Circumstances: Equatable, Sendable {
     var orchestrationStopped: Double?
     /// How long ago the mapping from the stream to the function was deleted; nil while it is there.
     var mappingDeleted: Double?
+    /// How long ago the function lost the setting that names the bucket of its predictions; nil while it has it.
+    var storingBroken: Double?
+    /// How long ago producers began to send records of which some cannot be read; nil while all can.
+    var poisonBegan: Double?
     /// True when the credentials at hand are temporary ones that have ended.
     var credentialsEnded = false
     /// True when the model object that the function serves is gone.
@@ -26,10 +30,16 @@ struct Circumstances: Equatable, Sendable {
     var orchestrationType = "t3.medium"
     /// The EC2 type of the frontend host.
     var frontendType = "t3.micro"
-    /// Dollars a month that the user allows.
-    var budget = 70.0
     /// `standard` or `unlimited`: what the hosts do without CPU credits.
     var creditMode = "standard"
+    /// How long ago the orchestration host's CPU credits ran out; nil while it has some.
+    var creditsGone: Double?
+    /// True when the orchestration host has a schedule, by which it is stopped.
+    var isStoppedBySchedule = false
     /// A port that the orchestration host's security group lets nobody reach; nil when all are open.
     var closedPort: Int?
+    /// Dollars a month that the user allows.
+    var budget = 160.0
+    /// Dollars a month of the account's own AWS budget.
+    var accountBudget = 200.0
 }

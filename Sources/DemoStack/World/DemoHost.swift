@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Monitor
 
 /// An EC2 instance of the demo.
 struct DemoHost: Equatable, Sendable {
@@ -24,6 +25,8 @@ struct DemoHost: Equatable, Sendable {
     let launchedAt: Date
     /// When a user stopped it; nil while it runs.
     let stoppedAt: Date?
+    /// When it is meant to run; nil for always.
+    var schedule: RunSchedule?
     /// CPU in percent around which its load moves.
     let usualCPU: Double
 }

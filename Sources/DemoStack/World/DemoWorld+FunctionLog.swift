@@ -31,27 +31,40 @@ extension DemoWorld {
         return rides(inMinute: minute, seconds: offset..<(offset + Double(Self.batchSeconds)))
     }
 
-    /// The lines of one invocation in the order they are written; none when nothing called the function.
-    func functionLog(ofBatch batch: Int) -> [LogEvent] {
-        let ended = Double((batch + 1) * Self.batchSeconds)
-        if let deleted = mappingDeleted, ended > deleted.timeIntervalSince1970 { return [] }
-        let rides = rides(inBatch: batch)
-        guard !rides.isEmpty else { return [] }
-        let container = container(ofBatch: batch)
-        let call = invocation(ofBatch: batch, rides: rides.count)
-        return InvocationLog.lines(
-            of: rides, batch: batch, request: noise.uuidBytes(.request, batch), begun: call.begun, took: call.took,
-            tail: call.tail, isCold: batch == container * Self.batchesPerContainer)
+    /// One call of the function.
+    struct Invocation {
+        /// When it begins, in milliseconds since 1970.
+        let begun: Int
+        /// Milliseconds that it takes, its start-up excluded.
+        let took: Double
+        /// How slow it is, 0 to 1.
+        let tail: Double
+        /// True for the first call of a container.
+        let isCold: Bool
     }
 
-    /// When the function is called for a batch, in milliseconds since 1970, how many milliseconds it takes for so many
-    /// rides, and how slow that is, 0 to 1.
-    func invocation(ofBatch batch: Int, rides: Int) -> (begun: Int, took: Double, tail: Double) {
+    /// The call that takes the `count` records of a batch; nil when nothing calls the function.
+    func invocation(ofBatch batch: Int, records count: Int) -> Invocation? {
         let ended = Double((batch + 1) * Self.batchSeconds)
+        if let deleted = mappingDeleted, ended > deleted.timeIntervalSince1970 { return nil }
+        guard count > 0 else { return nil }
         let tail = noise.unit(.invocation, batch, 1)
-        return (
-            Int((ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0)) * 1000),
-            14 + 24 * Double(rides) + 110 * tail * tail * tail * tail, tail
-        )
+        return Invocation(
+            begun: Int((ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0)) * 1000),
+            took: 14 + 24 * Double(count) + 110 * tail * tail * tail * tail, tail: tail,
+            isCold: batch == container(ofBatch: batch) * Self.batchesPerContainer)
+    }
+
+    /// The lines of one invocation in the order they are written; none when nothing called the function.
+    func functionLog(ofBatch batch: Int) -> [LogEvent] {
+        let rides = rides(inBatch: batch)
+        guard let call = invocation(ofBatch: batch, records: rides.count) else { return [] }
+        return InvocationLog.lines(
+            of: rides, batch: batch, request: noise.uuidBytes(.request, batch), call: call, stores: stores(call))
+    }
+
+    /// True when a call knows the bucket of its predictions.
+    func stores(_ call: Invocation) -> Bool {
+        storingBroken.map { Double(call.begun) / 1000 < $0.timeIntervalSince1970 } ?? true
     }
 }

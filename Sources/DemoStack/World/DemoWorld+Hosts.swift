@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Monitor
 
 extension DemoWorld {
     /// The hosts in the order of their rows.
@@ -11,7 +12,8 @@ extension DemoWorld {
                 volume: "vol-04f662faed6886fa2", group: DemoNetwork.mainGroup,
                 profile: "\(DemoNames.project)-mlops-profile-dev",
                 launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_520),
-                stoppedAt: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) }, usualCPU: 34),
+                stoppedAt: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) },
+                schedule: circumstances.isStoppedBySchedule ? nightSchedule : nil, usualCPU: 16),
             DemoHost(
                 name: "frontend", tag: "\(DemoNames.project)-frontend-dev", id: "i-08e3b61f9d5c7a214",
                 type: circumstances.frontendType, publicAddress: "192.0.2.20", privateAddress: "10.0.1.4",
@@ -20,6 +22,16 @@ extension DemoWorld {
                 launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_610),
                 stoppedAt: nil, usualCPU: 3.2),
         ]
+    }
+
+    /// Running from ten hours behind the start until two hours before it, every day, in whole hours of UTC.
+    private var nightSchedule: RunSchedule {
+        let hour = Int(started.timeIntervalSince1970 / 3_600)
+        let (from, to) = ((hour + 10) % 24, (hour + 22) % 24)
+        func clock(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }
+        return RunSchedule(
+            text: "daily \(clock(from))-\(clock(to)) UTC",
+            windows: [.init(days: Set(0...6), from: from * 3_600, to: to * 3_600)], zone: .utc)
     }
 
     /// Seconds between two CPU samples of an instance without detailed monitoring.
@@ -31,6 +43,10 @@ extension DemoWorld {
         let ends = Double((sample + 1) * Self.sampleSeconds)
         guard ends + 60 <= now.timeIntervalSince1970 else { return nil }
         if let stopped = host.stoppedAt, ends > stopped.timeIntervalSince1970 { return nil }
+        if host.name == "orchestration", let gone = circumstances.creditsGone {
+            // Without credits the CPU stays at the baseline of the type.
+            return ends > started.timeIntervalSince1970 - gone ? 20 : 60
+        }
         let daily = rideRate(at: ends) / 54
         let place = sample &* 2 &+ (host.name == "frontend" ? 1 : 0)
         let value = host.usualCPU * daily * (1 + 0.12 * noise.normal(.cpu, place))

@@ -89,11 +89,10 @@ extension DemoWorld {
     }
 
     private func predictions(inBatch batch: Int, folder: String, at now: Date) -> [DemoObject] {
-        let ended = Double((batch + 1) * Self.batchSeconds)
-        if let deleted = mappingDeleted, ended > deleted.timeIntervalSince1970 { return [] }
         let rides = rides(inBatch: batch)
-        let call = invocation(ofBatch: batch, rides: rides.count)
+        guard let call = invocation(ofBatch: batch, records: rides.count), stores(call) else { return [] }
         return rides.enumerated().compactMap { place, ride in
+            guard !ride.isPoison else { return nil }
             let done = call.begun + Int(call.took * InvocationLog.share(ofRide: place, of: rides.count))
             let at = Date(timeIntervalSince1970: (Double(done) / 1000).rounded(.down))
             guard Double(done) / 1000 <= now.timeIntervalSince1970 else { return nil }

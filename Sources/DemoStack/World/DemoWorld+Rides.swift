@@ -32,9 +32,23 @@ extension DemoWorld {
         let seconds = Double(minute) * 60 + offset
         let traffic = rideRate(at: seconds) / 54
         let minutes = (3.6 + 4.6 * pow(distance, 0.8)) * traffic * (1 + 0.06 * noise.normal(.duration, minute, place))
+        let isPoison =
+            poisonBegan.map { seconds > $0.timeIntervalSince1970 } ?? false
+            && noise.unit(.poison, minute, place) < Self.poisonShare
         return Ride(
             id: "ride_\(minute)_\(place.padded(2))", at: Date(timeIntervalSince1970: seconds), pickUp: pickUp,
-            dropOff: dropOff, distance: distance, minutes: (minutes * 100).rounded() / 100)
+            dropOff: dropOff, distance: distance, minutes: (minutes * 100).rounded() / 100, isPoison: isPoison)
+    }
+
+    /// The share of records that cannot be read once there are any.
+    static let poisonShare = 0.04
+
+    /// The number of rides in a part of a minute; as many as `rides` has, without making them.
+    func rideCount(inMinute minute: Int, seconds: Range<Double>) -> Int {
+        let count = rideCount(inMinute: minute)
+        return (0..<count).count { place in
+            seconds.contains((Double(place) + noise.unit(.rideMoment, minute, place)) * 60 / Double(count))
+        }
     }
 
     /// Six rides of ten begin or end in one of the busy zones of Manhattan and the airports.

@@ -40,6 +40,12 @@ struct DemoWorld: Equatable, Sendable {
     var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
     /// When the mapping from the stream to the function was deleted.
     var mappingDeleted: Date? { circumstances.mappingDeleted.map { started.addingTimeInterval(-$0) } }
+
+    /// Since when predictions are made and not stored; nil while they are stored.
+    var storingBroken: Date? { circumstances.storingBroken.map { started.addingTimeInterval(-$0) } }
+
+    /// Since when some records cannot be read; nil while all can.
+    var poisonBegan: Date? { circumstances.poisonBegan.map { started.addingTimeInterval(-$0) } }
 }
 
 /// Names of the demo's deployment, as its Terraform would make them.

@@ -19,18 +19,15 @@ struct InvocationLog {
         self.took = took
     }
 
-    /// The lines for some rides.
-    ///
-    /// `begun` is in milliseconds since 1970, `took` in milliseconds; `tail`, 0 to 1, says how slow this one was; a cold
-    /// one loads the model first.
+    /// The lines for some rides; a cold call loads the model first, and one that does not store says so for each ride.
     static func lines(
-        of rides: [Ride], batch: Int, request: [UInt8], begun: Int, took: Double, tail: Double, isCold: Bool
+        of rides: [Ride], batch: Int, request: [UInt8], call: DemoWorld.Invocation, stores: Bool
     ) -> [LogEvent] {
-        var log = InvocationLog(batch: batch, request: request, begun: begun, took: took)
+        var log = InvocationLog(batch: batch, request: request, begun: call.begun, took: call.took)
         log.lines.reserveCapacity(rides.count * 3 + 8)
-        log.open(rides.count, isCold: isCold)
-        for (place, ride) in rides.enumerated() { log.write(ride, place: place, of: rides.count) }
-        log.close(tail: tail, isCold: isCold)
+        log.open(rides.count, isCold: call.isCold)
+        for (place, ride) in rides.enumerated() { log.write(ride, place: place, of: rides.count, stores: stores) }
+        log.close(tail: call.tail, isCold: call.isCold)
         return log.lines
     }
 
@@ -59,19 +56,29 @@ struct InvocationLog {
         0.05 + 0.93 * (Double(place) + 0.9) / Double(count)
     }
 
-    private mutating func write(_ ride: Ride, place: Int, of count: Int) {
+    private mutating func write(_ ride: Ride, place: Int, of count: Int, stores: Bool) {
         let taken = 0.05 + 0.93 * Double(place) / Double(count)
         let done = Self.share(ofRide: place, of: count)
-        let day = CivilTime(microseconds: begun * 1000)
+        guard !ride.isPoison else {
+            inform(done, level: "ERROR") {
+                $0.append(text: "Error processing record: Invalid control character at: line 1 column 38 (char 37)")
+            }
+            return
+        }
         inform(taken) { Self.writeRecord(ride, to: &$0) }
-        inform(done) {
-            $0.append(text: "Prediction logged to s3://")
-            $0.append(text: DemoNames.dataBucket)
-            $0.append(text: "/predictions/")
-            day.writeDate(to: &$0, mark: UInt8(ascii: "/"))
-            $0.append(UInt8(ascii: "/"))
-            $0.append(text: ride.id)
-            $0.append(text: ".json")
+        if stores {
+            let day = CivilTime(microseconds: begun * 1000)
+            inform(done) {
+                $0.append(text: "Prediction logged to s3://")
+                $0.append(text: DemoNames.dataBucket)
+                $0.append(text: "/predictions/")
+                day.writeDate(to: &$0, mark: UInt8(ascii: "/"))
+                $0.append(UInt8(ascii: "/"))
+                $0.append(text: ride.id)
+                $0.append(text: ".json")
+            }
+        } else {
+            inform(done, level: "ERROR") { $0.append(text: "Error logging prediction: 'PREDICTIONS_S3_BUCKET'") }
         }
         inform(done) {
             $0.append(text: "Processed ride ")
@@ -114,8 +121,8 @@ struct InvocationLog {
         lines.append(LogEvent(batch: batch, line: lines.count, at: begun + Int(took * share), message: line))
     }
 
-    /// A line of the handler at level INFO.
-    private mutating func inform(_ share: Double, _ body: (inout [UInt8]) -> Void) {
+    /// A line of the handler.
+    private mutating func inform(_ share: Double, level: String = "INFO", _ body: (inout [UInt8]) -> Void) {
         let at = begun + Int(took * share)
         if at / 1000 != stampedSecond {
             stampedSecond = at / 1000
@@ -124,7 +131,9 @@ struct InvocationLog {
         }
         let stamp = stamp
         write(share) { line, request in
-            line.append(text: "[INFO]\t")
+            line.append(UInt8(ascii: "["))
+            line.append(text: level)
+            line.append(text: "]\t")
             line.append(contentsOf: stamp)
             line.append(UInt8(ascii: "."))
             line.append(digits: at % 1000, width: 3)

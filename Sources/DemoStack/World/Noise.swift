@@ -7,6 +7,9 @@ struct Noise: Equatable, Sendable {
         case request, invocation, logStream
         case cpu, heartbeat
         case run, model, token, requestID
+        case hostMetric = 901
+        case container, inside
+        case poison, age
     }
 
     /// The seed of all sequences.

@@ -14,4 +14,6 @@ struct Ride: Equatable, Sendable {
     let distance: Double
     /// Predicted minutes, with two decimals.
     let minutes: Double
+    /// True when the record that carries it cannot be read.
+    let isPoison: Bool
 }

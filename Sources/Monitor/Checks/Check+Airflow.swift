@@ -4,11 +4,12 @@ extension Check {
     /// Airflow's API server answers.
     static let airflowAPI = Check(
         "airflow.api", "Airflow's API server answers its health and version addresses", needs: [.airflowHealth],
-        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["compose.airflow-apiserver", "compose.services", "host.orchestration", "network.ports"],
+        thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.airflow else { return [] }
         var blank = Finding("airflow.api", "airflow api")
-        blank.parents = ["host.orchestration"]
+        blank.parents = ["compose.airflow-apiserver", "compose.services", "host.orchestration"]
         var finding = scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
             health, finding in
             let latency = scene.world.airflowHealth.typicalDuration ?? health.latency
@@ -83,11 +84,12 @@ extension Check {
         Check(
             id, "the heartbeat of \(service) is young, by the answer's own clock",
             needs: [.airflowHealth, .airflowLists],
-            parents: ["airflow.api", "airflow.metadb"], thresholds: ["heartbeat_warning", "heartbeat_critical"]
+            parents: ["compose.\(service)", "airflow.metadb", "airflow.api"],
+            thresholds: ["heartbeat_warning", "heartbeat_critical"]
         ) { scene in
             guard let target = scene.stack.airflow else { return [] }
             var blank = Finding(id, label)
-            blank.parents = ["airflow.metadb", "airflow.api"]
+            blank.parents = ["compose.\(service)", "airflow.metadb", "airflow.api"]
             return [
                 scene.judged(blank, by: scene.world.airflowHealth, of: .airflowHealth, target: target.url) {
                     health, finding in
@@ -98,7 +100,7 @@ extension Check {
                         finding.sentence = "Airflow \(label) has never reported, and nothing waits for it"
                         return
                     }
-                    scene.judge(component, service: service, answeredAt: health.answeredAt, &finding)
+                    scene.judge(component, path, service: service, answeredAt: health.answeredAt, &finding)
                     scene.requireThree(path, &finding)
                     scene.tell(component.instances, job: job, &finding)
                     guard finding.severity > .unknown else { return }
@@ -113,7 +115,8 @@ extension Check {
 extension Scene {
     /// Judges a component by its heartbeat's age against the answer's own Date, and by its status.
     fileprivate func judge(
-        _ component: AirflowHealth.Component, service: String, answeredAt: Date?, _ finding: inout Finding
+        _ component: AirflowHealth.Component, _ path: KeyPath<AirflowHealth, AirflowHealth.Component>,
+        service: String, answeredAt: Date?, _ finding: inout Finding
     ) {
         let name = "Airflow " + service.replacingPrefix("airflow-")
         finding.facts += [
@@ -153,10 +156,7 @@ extension Scene {
         finding.brief = "beat \(Words.bound(age))"
         finding.sentence = "\(name) beats"
         let says = component.status.map { "Airflow says \($0)" } ?? "Airflow gives no status"
-        // Airflow calls a beat of 30 s unhealthy, which a busy small host reaches while all is well; with a younger beat
-        // the word means that the process was stopped in order.
-        let isUnhealthy = component.status == "unhealthy"
-        let wasStopped = isUnhealthy && age < Self.airflowsOwnLimit - 5
+        let wasStopped = component.status == "unhealthy" && stopped(component, age: age, path)
         if age > critical || wasStopped {
             let isSilent = age > critical
             finding.severity = .critical
@@ -167,7 +167,7 @@ extension Scene {
                 isSilent
                 ? "\(name) silent since \(Words.clock(beat)), \(Words.duration(age))" : "\(name) is unhealthy"
             finding.why = "last heartbeat \(Words.duration(age)) ago, limit \(Words.duration(critical)); \(says)"
-        } else if age > warning || isUnhealthy {
+        } else if age > warning {
             finding.severity = .warning
             finding.since = beat
             finding.brief = "beat \(Words.duration(age))"
@@ -194,7 +194,7 @@ extension Scene {
     ) {
         guard mode == .running, finding.severity == .critical, finding.since != nil else { return }
         let critical = thresholds["heartbeat_critical"]
-        let silent = world.airflowBeats.map { health in
+        let silent = world.airflowBeats.suffix(3).map { health in
             guard let beat = health[keyPath: path].heartbeat, let at = health.answeredAt else { return true }
             return at.timeIntervalSince(beat) > critical
         }
@@ -223,8 +223,24 @@ extension Scene {
     /// Seconds by which a heartbeat may be ahead of the answer that tells it.
     private static let mostSkew = 60.0
 
-    /// Seconds after which Airflow itself calls a component unhealthy (`scheduler_health_check_threshold` and its kin).
-    private static let airflowsOwnLimit = 30.0
+    /// True for a component that Airflow calls unhealthy before its heartbeat is too old for Airflow itself: the process
+    /// was stopped in order, now or in an answer before.
+    ///
+    /// With an older beat the word says no more than the beat, which a busy small host reaches while all is well: the
+    /// limit is 30 s (`scheduler_health_check_threshold` and its kin), and 10.5 s for the DAG processor (2.1 times
+    /// `job_heartbeat_sec`). `Date` has whole seconds only.
+    private func stopped(
+        _ component: AirflowHealth.Component, age: Double, _ path: KeyPath<AirflowHealth, AirflowHealth.Component>
+    ) -> Bool {
+        let limit = path == \AirflowHealth.dagProcessor ? 9.0 : 25
+        if age < limit { return true }
+        return world.airflowBeats.contains { health in
+            guard health[keyPath: path] == component, let beat = component.heartbeat, let at = health.answeredAt else {
+                return false
+            }
+            return at.timeIntervalSince(beat) < limit
+        }
+    }
 
     /// Warns when a service takes many times its usual time and the time hurts.
     func judgeLatency(_ latency: Double, usual: Double?, _ finding: inout Finding) {

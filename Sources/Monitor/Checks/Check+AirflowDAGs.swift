@@ -72,7 +72,7 @@ extension Scene {
         return AirflowTrouble(
             kind: .paused, dag: id, since: nil, brief: "\(id) paused",
             sentence: isExpected
-                ? "\(id) is paused and expected to run" : "\(id) is paused and ran by its schedule before",
+                ? "DAG \(id) is paused and expected to run" : "DAG \(id) is paused and ran by its schedule before",
             impact: "it does not run until somebody unpauses it",
             why: (isExpected ? "expect_running names it" : "last run by schedule")
                 + (last.map { " \(Words.dayAndTime($0))" } ?? "; it has not run by its schedule yet"),
@@ -95,10 +95,12 @@ extension Scene {
     fileprivate func late(_ record: DAGRecord, at answeredAt: Date) -> AirflowTrouble? {
         guard !record.dag.isPaused, !record.dag.isStale, let due = record.dag.nextRunAfter else { return nil }
         let grace = max(thresholds["late_warning"], 2 * record.usualWait)
-        guard answeredAt.timeIntervalSince(due) > grace else { return nil }
+        // A scheduler that was just started, with its host in the morning, gets the same grace.
+        let start = world.airflowLists.value?.jobs.value?.first { $0.type == "SchedulerJob" }?.startedAt
+        guard answeredAt.timeIntervalSince(max(due, start ?? due)) > grace else { return nil }
         return AirflowTrouble(
             kind: .late, dag: record.dag.id, since: due, brief: "\(record.dag.id) late",
-            sentence: "\(record.dag.id) is late, due \(Words.dayAndTime(due))",
+            sentence: "DAG \(record.dag.id) is late, due \(Words.dayAndTime(due))",
             impact: "what it makes gets no new data until it runs",
             why: "its next run was due more than \(Words.duration(grace)) ago and has not started",
             next: "look at the scheduler, the pools and max_active_runs")
@@ -113,7 +115,7 @@ extension Scene {
         let age = Words.duration(answeredAt.timeIntervalSince(end))
         return AirflowTrouble(
             kind: .silent, dag: record.dag.id, since: end, brief: "\(record.dag.id) silent \(age)",
-            sentence: "\(record.dag.id) has not succeeded for \(age)",
+            sentence: "DAG \(record.dag.id) has not succeeded for \(age)",
             impact: "what it makes is older than its schedule promises",
             why: "last success \(Words.dayAndTime(end)); it runs every \(Words.duration(period)) at least",
             next: "look at its runs in Airflow: was it unpaused late, or its start date moved?")

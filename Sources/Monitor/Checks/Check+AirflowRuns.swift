@@ -25,13 +25,13 @@ extension Check {
                 Measure("failed", Double(troubles.count { $0.kind == .failed })),
             ]
             scene.tell(troubles, in: &finding)
+            if let failed = troubles.first(where: { $0.kind == .failed }) {
+                finding.facts += scene.logFacts(of: failed.dag)
+            }
             finding.facts += scene.notes(records, at: at)
             finding.facts += runs.prefix(12).map { run in
                 let took = run.duration.map { "  \(Words.duration($0))" } ?? ""
                 return .init(run.dag, "\(run.state)  \(run.runAfter.map(Words.dayAndTime) ?? "")  \(run.type)\(took)")
-            }
-            if let failed = troubles.first(where: { $0.kind == .failed }) {
-                finding.facts += scene.logFacts(of: failed.dag)
             }
         }
     }
@@ -82,7 +82,7 @@ extension Scene {
             let evidence = log?.exception.map { "\(task ?? "a task"): \($0)\(place); " } ?? ""
             return AirflowTrouble(
                 kind: .failed, dag: id, since: run.endedAt, brief: "\(id) failed",
-                sentence: "\(id) failed" + (task.map { " in \($0)" } ?? "")
+                sentence: "DAG \(id) failed" + (task.map { " in \($0)" } ?? "")
                     + (run.endedAt.map { " \(Words.dayAndTime($0))" } ?? ""),
                 impact: "what it makes stays as it is until a later run succeeds",
                 why: evidence + "run \(run.id) ended as failed, no later success",
@@ -105,7 +105,7 @@ extension Scene {
             }
             return AirflowTrouble(
                 kind: .stuck, dag: record.dag.id, since: start, brief: "\(record.dag.id) runs \(age)",
-                sentence: "\(record.dag.id) is stuck: runs for \(age)",
+                sentence: "DAG \(record.dag.id) is stuck: runs for \(age)",
                 impact: "its next runs wait for this one",
                 why: "run \(run.id) takes longer than \(Words.duration(limit))"
                     + (task.map { "; task \($0.task) runs" } ?? ""),

@@ -4,12 +4,13 @@ extension Check {
     /// The worker, which Airflow's health does not know.
     static let airflowWorker = Check(
         "airflow.worker", "queued tasks are started while slots are open, as running and finished tasks tell",
-        needs: [.airflowTasks, .airflowLists], parents: ["airflow.login", "redis", "host.orchestration"],
+        needs: [.airflowTasks, .airflowLists],
+        parents: ["compose.airflow-worker", "redis", "airflow.login", "host.orchestration"],
         thresholds: ["queue_age_warning"]
     ) { scene in
         guard let target = scene.stack.airflow else { return [] }
         var blank = Finding("airflow.worker", "airflow worker", witness: .airflow)
-        blank.parents = ["redis", "airflow.login", "host.orchestration"]
+        blank.parents = ["compose.airflow-worker", "redis", "airflow.login", "host.orchestration"]
         guard target.user != nil, target.password != nil else { return [blank.withoutLogin(of: scene.stack)] }
         return [
             scene.judged(blank, by: scene.world.airflowTasks, of: .airflowTasks, target: target.url) { tasks, finding in

@@ -11,7 +11,7 @@ extension Check {
             let feed = scene.world.endpoints[target.name] ?? Feed()
             let blank = Finding(
                 "endpoint.\(target.name)", target.name, witness: target.url.hasPrefix("tcp:") ? .tcp : .http)
-            return scene.judged(blank, by: feed, of: .endpoint(target.name), target: target.url) { answer, finding in
+            return scene.judged(blank, by: feed, of: .endpoint(target.name), target: target.place) { answer, finding in
                 scene.judge(answer, of: target, feed, into: &finding)
             }
         }
@@ -25,18 +25,25 @@ extension Scene {
         let latency = Words.latency(feed.typicalDuration ?? answer.latency)
         finding.brief = answer.code.map { "\($0)  \(latency)" } ?? latency
         finding.sentence = "\(target.name) answers in \(latency)"
-        finding.facts += [.init("address", target.url), .init("latency", Words.latency(answer.latency))]
+        finding.facts += [.init("address", target.place), .init("latency", Words.latency(answer.latency))]
         if let code = answer.code { finding.facts.append(.init("status", "HTTP \(code)")) }
+        let isRedirect =
+            target.expectedStatus == nil && answer.code.map { (300...399).contains($0) && $0 != 304 } ?? false
+        if isRedirect {
+            finding.brief += ", redirect"
+            finding.sentence = "\(target.name) redirects; not followed"
+            finding.facts.append(.init("redirect", "not followed: what it leads to was not asked"))
+        }
         if !answer.statusAsExpected, let code = answer.code {
             finding.severity = code >= 500 || target.expectedStatus != nil ? .critical : .warning
             finding.sentence = "\(target.name) answers HTTP \(code)"
             finding.why = "expected \(target.expectedStatus.map(String.init) ?? "200 to 399")"
-            finding.next = "look at \(target.url)"
+            finding.next = "look at \(target.place)"
         } else if !answer.bodyAsExpected {
             finding.severity = .critical
             finding.sentence = "\(target.name) answers without the expected text"
             finding.why = "the body lacks \"\(target.bodyContains ?? "")\""
-            finding.next = "look at \(target.url)"
+            finding.next = "look at \(target.place)"
         } else if let limit = target.criticalLatency, answer.latency > limit {
             finding.severity = .critical
             finding.sentence = "\(target.name) takes \(Words.latency(answer.latency))"

@@ -2,11 +2,12 @@ extension Check {
     /// The admin GUI.
     static let frontend = Check(
         "frontend.gui", "the admin GUI answers and its own health body is well", needs: [.frontend],
-        parents: ["host.frontend"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["compose.mlops-frontend", "host.frontend.docker", "host.frontend", "network.ports"],
+        thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.frontend else { return [] }
         var blank = Finding("frontend.gui", "admin gui")
-        blank.parents = ["host.frontend"]
+        blank.parents = ["compose.mlops-frontend", "host.frontend.docker", "host.frontend"]
         var finding = scene.judged(blank, by: scene.world.frontend, of: .frontend, target: target.url) {
             status, finding in
             finding.facts.append(.init("address", target.url))
@@ -57,11 +58,11 @@ extension Check {
     /// The static status page.
     static let statusPage = Check(
         "status.page", "the status page is there (its text is static and proves nothing)", needs: [.statusPage],
-        parents: ["host.orchestration"]
+        parents: ["status.listener", "host.orchestration", "network.ports"]
     ) { scene in
         guard let target = scene.stack.statusPage else { return [] }
         var blank = Finding("status.page", "status page")
-        blank.parents = ["host.orchestration"]
+        blank.parents = ["status.listener", "host.orchestration"]
         var finding = scene.judged(blank, by: scene.world.statusPage, of: .statusPage, target: target.url) {
             page, finding in
             finding.brief = "static text"

@@ -2,11 +2,12 @@ extension Check {
     /// MLflow's server answers.
     static let mlflowAPI = Check(
         "mlflow.api", "MLflow answers its health and version addresses", needs: [.mlflow],
-        parents: ["host.orchestration"], thresholds: ["latency_factor", "latency_floor"]
+        parents: ["compose.mlflow", "compose.services", "host.orchestration", "network.ports"],
+        thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.mlflow else { return [] }
         var blank = Finding("mlflow.api", "mlflow")
-        blank.parents = ["host.orchestration"]
+        blank.parents = ["compose.mlflow", "compose.services", "host.orchestration"]
         var finding = scene.judged(blank, by: scene.world.mlflow, of: .mlflow, target: target.url) { status, finding in
             finding.facts += [.init("address", target.url), .init("version", status.version.value ?? "not told")]
             finding.facts += status.lacks.map { .init("lacks", $0) }
@@ -20,7 +21,9 @@ extension Check {
                     finding.why = "expected OK"
                     finding.next = "on orchestration: docker logs of mlflow"
                 }
-                if let latency = status.healthLatency { scene.judgeLatency(latency, usual: nil, &finding) }
+                if let latency = status.healthLatency {
+                    scene.judgeLatency(latency, usual: status.usualHealthLatency, &finding)
+                }
             case .failed(let failure): scene.fill(&finding, failure: failure, target: target.url)
             case .notAsked(let why): finding.sentence = why
             }

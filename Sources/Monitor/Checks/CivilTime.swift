@@ -68,6 +68,9 @@ public struct CivilTime: Equatable, Sendable {
             : CivilTime(year: civil.year, month: civil.month + 1, day: 1).start
     }
 
+    /// Months since the year 0, by which two moments of the same month are known.
+    public var monthIndex: Int { year * 12 + month - 1 }
+
     /// The day of the week of `moment` in UTC, `Mon` to `Sun`.
     public static func weekday(_ moment: Date) -> String {
         let days = Int((clamped(moment) / 86_400).rounded(.down))

@@ -1,25 +1,64 @@
 public import FoundationEssentials
 
-/// What a window of predictions amounts to.
+/// What a window of predictions amounts to; this program's own test rides are left out.
 public struct PredictionSummary: Equatable, Sendable {
+    /// Minutes beyond which no ride in a city is.
+    static let longest = 180.0
+
+    /// Predictions that were summed up.
+    public let count: Int
     /// Predictions a minute over the window, or over the part of it that was read.
     public let perMinute: Double
     /// The median predicted minutes; nil without predictions.
     public let median: Double?
+    /// The minutes below which 5, 25, 75 and 95 of a hundred predictions lie; nil without predictions.
+    public let quantiles: Quantiles?
     /// The share of predictions that are exactly 15.0 minutes, 0 to 1.
     public let fallbackShare: Double
+    /// Predictions that are not positive or longer than three hours.
+    public let outOfRange: Int
+    /// Predictions by whole minutes, in the bins of `Spread`.
+    public let histogram: [Int]
     /// When the newest was made.
     public let newest: Date?
+    /// Test rides that were left out.
+    public let tests: Int
+
+    /// Minutes below which a share of the predictions lies.
+    public struct Quantiles: Equatable, Sendable {
+        /// The minutes below which 5 of a hundred lie.
+        public var p5: Double
+        /// The minutes below which 25 of a hundred lie.
+        public var p25: Double
+        /// The minutes below which 75 of a hundred lie.
+        public var p75: Double
+        /// The minutes below which 95 of a hundred lie.
+        public var p95: Double
+    }
 
     /// Sums up the predictions of `log`.
     public init(_ log: FunctionLog) {
-        let rides = log.predictions
+        let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
+        self.init(log.predictions, over: log.to.timeIntervalSince(from))
+    }
+
+    /// Sums up predictions, newest first, of so many seconds.
+    public init(_ all: [FunctionLog.Prediction], over seconds: Double) {
+        let rides = all.contains(where: \.isTest) ? all.filter { !$0.isTest } : all
+        tests = all.count - rides.count
+        count = rides.count
         newest = rides.first?.at
-        let from = log.isPartial ? (rides.last?.at ?? log.from) : log.from
-        let minutes = log.to.timeIntervalSince(from) / 60
-        perMinute = minutes > 0 ? Double(rides.count) / minutes : 0
+        perMinute = seconds > 0 ? Double(rides.count) * 60 / seconds : 0
         let sorted = rides.map(\.minutes).sorted()
-        median = sorted.isEmpty ? nil : sorted[sorted.count / 2]
-        fallbackShare = rides.isEmpty ? 0 : Double(rides.filter { $0.minutes == 15 }.count) / Double(rides.count)
+        func quantile(_ percent: Int) -> Double { sorted[min(sorted.count - 1, sorted.count * percent / 100)] }
+        median = sorted.isEmpty ? nil : quantile(50)
+        quantiles =
+            sorted.isEmpty
+            ? nil : Quantiles(p5: quantile(5), p25: quantile(25), p75: quantile(75), p95: quantile(95))
+        fallbackShare = rides.isEmpty ? 0 : Double(sorted.count { $0 == 15 }) / Double(rides.count)
+        outOfRange = sorted.count { $0 <= 0 || $0 > Self.longest }
+        var bins = Array(repeating: 0, count: Spread.bins)
+        for minutes in sorted { bins[Spread.bin(of: minutes)] += 1 }
+        histogram = bins
     }
 }

@@ -2,7 +2,7 @@ extension Scene {
     /// Fills a finding for a part or a poll that failed.
     func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
         finding.severity = severity(of: failure, target: target)
-        if Self.seenThroughAWS.contains(finding.witness), failure.isTransport { finding.severity = .unknown }
+        if Self.seenThroughOthers.contains(finding.witness), failure.isTransport { finding.severity = .unknown }
         finding.brief = Self.brief(failure)
         finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
@@ -14,10 +14,20 @@ extension Scene {
         }
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
+        if let setting = Self.behindPorts[finding.id], Self.isSilence(failure), let closed = closedPort(of: setting) {
+            finding.parents.insert("network.ports", at: 0)
+            finding.why += "; \(closed)"
+        }
     }
 
-    /// Rows that nobody can tell of when AWS is out of reach from here.
-    private static let seenThroughAWS: Set<Witness> = [.api, .metric, .log]
+    /// Rows of services that a closed port explains when nothing comes from them, with the settings of their addresses.
+    private static let behindPorts = [
+        "airflow.api": "airflow.url", "mlflow.api": "mlflow.url", "status.page": "status.url",
+        "frontend.gui": "frontend.url",
+    ]
+
+    /// Rows that nobody can tell of when AWS, or the host's SSH, is out of reach from here.
+    private static let seenThroughOthers: Set<Witness> = [.api, .metric, .log, .ssh, .host]
 
     /// How bad a failure is: a service that does not answer is critical, one that nobody can ask is unknown.
     ///
@@ -31,7 +41,9 @@ extension Scene {
             return isLocal || !world.nobodyAnswered(now: now) ? .critical : .unknown
         case .status(let code, _): return code >= 500 ? .critical : .unknown
         case .misconfigured: return .warning
-        case .proxy, .tooLarge, .notUnderstood, .credentials, .throttled, .cancelled: return .unknown
+        // Somebody else may answer in its place; every other fault of SSH only blinds this program.
+        case .ssh(.hostKeyChanged): return .warning
+        case .proxy, .tooLarge, .notUnderstood, .credentials, .ssh, .throttled, .withheld, .cancelled: return .unknown
         }
     }
 
@@ -50,7 +62,9 @@ extension Scene {
         case .notUnderstood: "bad answer"
         case .misconfigured: "misconfigured"
         case .credentials(let fault): brief(fault)
+        case .ssh(let fault): fault.brief
         case .throttled: "throttled"
+        case .withheld: "not asked"
         case .cancelled: "given up"
         }
     }
@@ -82,7 +96,9 @@ extension Scene {
         case .notUnderstood: "check the address in the config: something else answers there"
         case .misconfigured(_, let setting): "set \(setting)"
         case .credentials(let fault): nextStep(after: fault)
+        case .ssh(let fault): fault.next
         case .throttled: "wait, or raise the interval of this source"
+        case .withheld(_, let setting): "raise or change \(setting) in the config"
         case .cancelled: "r reads it now"
         }
     }

@@ -1,23 +1,77 @@
 public import FoundationEssentials
 
-/// The month's cost of what is seen to run, so far and projected to the month's real end.
+/// The month's cost of what is seen to run and to be used, so far and projected to the month's real end as a range.
 ///
-/// Hours so far are CloudWatch's hourly samples where they were read, else at most the hours since the last launch; the
-/// projection lets what runs now run on, and what is stopped stay stopped.
+/// Hours so far are CloudWatch's hourly samples where they were read, else at most the hours since the last launch.
 public struct MonthCost: Equatable, Sendable {
-    /// One component's cost.
+    /// A part of the bill.
+    public enum Component: String, CaseIterable, Sendable {
+        /// EC2 instances.
+        case hosts
+        /// Surplus CPU credits.
+        case surplus
+        /// Public IPv4 addresses.
+        case addresses
+        /// EBS volumes.
+        case volumes
+        /// NAT gateways and what goes through them.
+        case nat
+        /// Kinesis.
+        case stream
+        /// Lambda.
+        case function
+        /// S3.
+        case storage
+        /// CloudWatch logs.
+        case logs
+        /// CloudWatch alarms.
+        case alarms
+        /// Container images in ECR.
+        case images
+    }
+
+    /// One thing's cost.
     public struct Line: Equatable, Sendable {
+        /// The part of the bill.
+        public var component: Component
         /// What it is, such as `orchestration t3.medium`.
         public var name: String
+        /// How it is worked out, such as `541 h x $0.0432`.
+        public var basis: String
         /// Dollars since the first of the month.
         public var soFar: Double
         /// Dollars by the end of the month, at least.
         public var low: Double
+        /// Dollars by the end of the month, as it looks now.
+        public var likely: Double
         /// Dollars by the end of the month, at most.
         public var high: Double
+        /// What would make it the least.
+        public var lowReason: String
+        /// What would make it the most.
+        public var highReason: String
+        /// True when a price is another region's.
+        public var isBorrowed: Bool
+
+        /// Puts a line together; what runs on as it is has one figure.
+        public init(
+            _ component: Component, _ name: String, basis: String, soFar: Double, low: Double? = nil, likely: Double,
+            high: Double? = nil, lowReason: String = "", highReason: String = "", isBorrowed: Bool = false
+        ) {
+            self.component = component
+            self.name = name
+            self.basis = basis
+            self.soFar = soFar
+            self.low = low ?? likely
+            self.likely = likely
+            self.high = high ?? likely
+            self.lowReason = lowReason
+            self.highReason = highReason
+            self.isBorrowed = isBorrowed
+        }
     }
 
-    /// The components.
+    /// The lines, by component.
     public var lines: [Line]
     /// What could not be counted, in words.
     public var lacks: [String]
@@ -30,60 +84,96 @@ public struct MonthCost: Equatable, Sendable {
     public var soFar: Double { lines.map(\.soFar).reduce(0, +) }
     /// Dollars by the end of the month, at least.
     public var low: Double { lines.map(\.low).reduce(0, +) }
+    /// Dollars by the end of the month, as it looks now.
+    public var likely: Double { lines.map(\.likely).reduce(0, +) }
     /// Dollars by the end of the month, at most.
     public var high: Double { lines.map(\.high).reduce(0, +) }
 
     /// `$41` or `$41-45`, whole dollars.
-    public var range: String {
-        let (from, to) = (Words.fixed(low, 0), Words.fixed(high, 0))
-        return from == to ? "$\(from)" : "$\(from)-\(to)"
+    public var range: String { Words.dollarRange(low, high) }
+
+    /// The lines of a component.
+    public func lines(of component: Component) -> [Line] { lines.filter { $0.component == component } }
+
+    /// The components that have lines, each summed up in one.
+    public var parts: [Line] {
+        Component.allCases.compactMap { component in
+            let lines = lines(of: component)
+            guard !lines.isEmpty else { return nil }
+            func sum(_ value: KeyPath<Line, Double>) -> Double { lines.map { $0[keyPath: value] }.reduce(0, +) }
+            return Line(
+                component, component.title, basis: Words.count(lines.count, "line"), soFar: sum(\.soFar),
+                low: sum(\.low), likely: sum(\.likely), high: sum(\.high),
+                isBorrowed: lines.contains(where: \.isBorrowed))
+        }
     }
 
     /// Counts what `world` shows of `stack` at `now`; nil when nothing of it was read.
     public init?(world: World, stack: Stack, now: Date) {
         guard let region = stack.aws?.region, world.hosts.value != nil || world.stream.value != nil else { return nil }
-        let prices = PriceTable(region: region)
-        let start = CivilTime.monthStart(now)
-        monthEnd = CivilTime.monthEnd(now)
-        let elapsed = now.timeIntervalSince(start) / 3600
-        let left = monthEnd.timeIntervalSince(now) / 3600
-        lines = []
-        lacks = ["volumes, S3, Lambda, logs and NAT gateways are not counted"]
-        pricesOf = prices.date
-        for target in stack.hosts {
-            guard let host = world.hosts.value?.hosts[target.name] else { continue }
-            guard let price = prices.instanceHour(host.type) else {
-                lacks.append("no price of \(host.type)")
-                continue
-            }
-            let runs = host.state == "running" || host.state == "pending"
-            let hourly = price.dollars + prices.addressHour.dollars
-            let hours = Self.hours(of: host, named: target.name, world: world, start: start, elapsed: elapsed, now: now)
-            let coming = runs ? left : 0
-            lines.append(
-                Line(
-                    name: "\(target.name) \(host.type) and address", soFar: hours.low * hourly,
-                    low: (hours.low + coming) * hourly, high: (hours.high + coming) * hourly))
+        var count = MonthCount(
+            world: world, stack: stack, month: CostMonth(now),
+            prices: PriceTable(region: region, overrides: stack.money.prices))
+        count.addHosts()
+        count.addNetwork()
+        count.addVolumes()
+        count.addStream()
+        count.addUsage()
+        let order = Component.allCases
+        lines = count.lines.enumerated().sorted {
+            (order.firstIndex(of: $0.element.component) ?? 0, $0.offset)
+                < (order.firstIndex(of: $1.element.component) ?? 0, $1.offset)
+        }.map(\.element)
+        lacks = count.lacks
+        let borrowed = Set(lines.filter(\.isBorrowed).map(\.component.title))
+        if !borrowed.isEmpty {
+            let names = order.map(\.title).filter(borrowed.contains).joined(separator: ", ")
+            lacks.append("not known for \(region), so taken from \(PriceTable.lender): prices of \(names)")
         }
-        if let stream = world.stream.value {
-            let isOnDemand = stream.mode == "ON_DEMAND"
-            let price = isOnDemand ? prices.onDemandStreamHour : prices.shardHour
-            let hourly = price.dollars * Double(isOnDemand ? 1 : stream.shards ?? 1)
-            if price.isBorrowed { lacks.append("price of Kinesis is that of us-east-1") }
-            lines.append(
-                Line(
-                    name: "Kinesis \(isOnDemand ? "on demand" : "shards")", soFar: elapsed * hourly,
-                    low: (elapsed + left) * hourly, high: (elapsed + left) * hourly))
+        pricesOf = count.prices.date
+        monthEnd = count.month.end
+    }
+}
+
+extension MonthCost.Component {
+    /// The name that people read.
+    public var title: String {
+        switch self {
+        case .hosts: "EC2 instances"
+        case .surplus: "surplus CPU credits"
+        case .addresses: "IPv4 addresses"
+        case .volumes: "EBS volumes"
+        case .nat: "NAT gateways"
+        case .stream: "Kinesis"
+        case .function: "Lambda"
+        case .storage: "S3"
+        case .logs: "logs"
+        case .alarms: "alarms"
+        case .images: "images (ECR)"
         }
+    }
+}
+
+/// A month at a moment of it: its hours behind and ahead.
+public struct CostMonth: Equatable, Sendable {
+    /// Midnight UTC of the first.
+    public let start: Date
+    /// Midnight UTC of the next month's first.
+    public let end: Date
+    /// The moment.
+    public let now: Date
+
+    /// The month of `now`.
+    public init(_ now: Date) {
+        self.now = now
+        start = CivilTime.monthStart(now)
+        end = CivilTime.monthEnd(now)
     }
 
-    private static func hours(
-        of host: HostFacts, named name: String, world: World, start: Date, elapsed: Double, now: Date
-    ) -> (low: Double, high: Double) {
-        if let hours = world.hostMetrics.value?.hoursThisMonth[name]?.value {
-            return (min(hours, elapsed), min(hours + 1, elapsed))
-        }
-        guard host.state == "running", let launched = host.launchedAt else { return (0, elapsed) }
-        return (max(0, now.timeIntervalSince(max(launched, start))) / 3600, elapsed)
-    }
+    /// Hours that are over.
+    public var elapsed: Double { now.timeIntervalSince(start) / 3600 }
+    /// Hours to come.
+    public var left: Double { end.timeIntervalSince(now) / 3600 }
+    /// Hours of the whole month: 672 to 744.
+    public var hours: Double { end.timeIntervalSince(start) / 3600 }
 }

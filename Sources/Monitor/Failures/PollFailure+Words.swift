@@ -15,7 +15,9 @@ extension PollFailure: CustomStringConvertible {
         case .notUnderstood(let why): "answer not understood: \(why)"
         case .misconfigured(let what, let setting): "\(what); see \(setting)"
         case .credentials(let fault): fault.description
+        case .ssh(let fault): fault.description
         case .throttled(let code): "asked to slow down (\(code))"
+        case .withheld(let why, let setting): "not asked: \(why); see \(setting)"
         case .cancelled: "given up"
         }
     }

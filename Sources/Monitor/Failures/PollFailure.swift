@@ -28,8 +28,12 @@ public enum PollFailure: Error, Equatable, Hashable, Sendable {
     case misconfigured(what: String, setting: String)
     /// No usable login.
     case credentials(CredentialFault)
+    /// SSH reached the host and could not read it.
+    case ssh(SSHFault)
     /// The service asks to slow down; its code.
     case throttled(code: String)
+    /// This program did not ask, because a setting of its own forbids it: why, and the setting.
+    case withheld(why: String, setting: String)
     /// The poll was given up by this program (quit, or a newer target).
     case cancelled
 

@@ -14,14 +14,29 @@ public struct FunctionFacts: Equatable, Sendable {
         public var lastResult: String?
         /// Records a batch.
         public var batchSize: Int?
+        /// When it was last changed.
+        public var changed: Date?
+        /// Why it is in its state.
+        public var reason: String?
+        /// How often a failed batch is tried again; -1 until its records end with the retention.
+        public var retries: Int?
+        /// Seconds after which a record is given up; -1 never.
+        public var recordAge: Int?
 
         /// Puts a mapping together.
-        public init(id: String, state: String, sourceARN: String, lastResult: String? = nil, batchSize: Int? = nil) {
+        public init(
+            id: String, state: String, sourceARN: String, lastResult: String? = nil, batchSize: Int? = nil,
+            changed: Date? = nil, reason: String? = nil, retries: Int? = nil, recordAge: Int? = nil
+        ) {
             self.id = id
             self.state = state
             self.sourceARN = sourceARN
             self.lastResult = lastResult
             self.batchSize = batchSize
+            self.changed = changed
+            self.reason = reason
+            self.retries = retries
+            self.recordAge = recordAge
         }
     }
 

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// CloudWatch CPU of the hosts (GetMetricStatistics: the call that is free within the account's allowance).
+/// CloudWatch's metrics of the hosts (GetMetricStatistics: the call that is free within the account's allowance).
 public struct HostMetrics: Equatable, Sendable {
     /// One value of a metric.
     public struct Point: Equatable, Sendable {
@@ -22,11 +22,17 @@ public struct HostMetrics: Equatable, Sendable {
     public var period: Int
     /// Hours of this month that each host really ran, by target name, counted from its hourly samples.
     public var hoursThisMonth: [String: Part<Double>]
+    /// The other metrics by target name, in the form of `cpu`.
+    public var series: [String: [HostSeries: Part<[Point]>]]
 
     /// Puts a snapshot together.
-    public init(cpu: [String: Part<[Point]>], period: Int, hoursThisMonth: [String: Part<Double>] = [:]) {
+    public init(
+        cpu: [String: Part<[Point]>], period: Int, hoursThisMonth: [String: Part<Double>] = [:],
+        series: [String: [HostSeries: Part<[Point]>]] = [:]
+    ) {
         self.cpu = cpu
         self.period = period
         self.hoursThisMonth = hoursThisMonth
+        self.series = series
     }
 }

@@ -43,6 +43,8 @@ public struct MLflowStatus: Equatable, Sendable {
     public var health: Part<String>
     /// Seconds that `/health` took; nil when it failed.
     public var healthLatency: Double?
+    /// The median seconds of the answers of `/health` before this one; nil before there are five.
+    public var usualHealthLatency: Double?
     /// The version, such as `3.17.2`.
     public var version: Part<String>
     /// The search, or how it failed (refused Host header: `misconfigured`; store dead: `status` 503).
@@ -52,10 +54,12 @@ public struct MLflowStatus: Equatable, Sendable {
 
     /// Puts a snapshot together.
     public init(
-        health: Part<String>, healthLatency: Double?, version: Part<String>, search: Part<Search>, lacks: [String] = []
+        health: Part<String>, healthLatency: Double?, version: Part<String>, search: Part<Search>, lacks: [String] = [],
+        usualHealthLatency: Double? = nil
     ) {
         self.health = health
         self.healthLatency = healthLatency
+        self.usualHealthLatency = usualHealthLatency
         self.version = version
         self.search = search
         self.lacks = lacks

@@ -10,13 +10,18 @@ public struct StatusPage: Equatable, Sendable {
     public var claimsRunning: [String]
     /// True when the page prints something that looks like a password.
     public var showsPassword: Bool
+    /// True when its server lists the folder that the page lies in; nil when that was not found out.
+    public var listsFolder: Bool?
 
     /// Puts a snapshot together.
-    public init(code: Int, latency: Double, claimsRunning: [String], showsPassword: Bool) {
+    public init(
+        code: Int, latency: Double, claimsRunning: [String], showsPassword: Bool, listsFolder: Bool? = nil
+    ) {
         self.code = code
         self.latency = latency
         self.claimsRunning = claimsRunning
         self.showsPassword = showsPassword
+        self.listsFolder = listsFolder
     }
 }
 

@@ -1,5 +1,7 @@
 /// The Kinesis stream as DescribeStreamSummary has it.
 public struct StreamFacts: Equatable, Sendable {
+    /// The stream's ARN; nil when the answer lacks it.
+    public var arn: String?
     /// `ACTIVE`, `CREATING`, `UPDATING`, `DELETING`.
     public var status: String
     /// `PROVISIONED` or `ON_DEMAND`; nil when the answer lacks it.
@@ -15,9 +17,10 @@ public struct StreamFacts: Equatable, Sendable {
 
     /// Puts the facts together.
     public init(
-        status: String, mode: String? = nil, shards: Int? = nil, retentionHours: Int? = nil, encryption: String? = nil,
-        lacks: [String] = []
+        arn: String? = nil, status: String, mode: String? = nil, shards: Int? = nil, retentionHours: Int? = nil,
+        encryption: String? = nil, lacks: [String] = []
     ) {
+        self.arn = arn
         self.status = status
         self.mode = mode
         self.shards = shards

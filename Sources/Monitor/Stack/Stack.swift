@@ -26,12 +26,20 @@ public struct Stack: Equatable, Sendable {
     public var stream: String?
     /// The Lambda function's name.
     public var function: String?
+    /// True when some of the stream's records are to be read, which takes a little of what all its readers share.
+    public var streamRecords = false
     /// The S3 buckets by role: `artifacts`, `data`, `reports`.
     public var buckets: [String: String]
+    /// CloudWatch log groups to watch besides the function's own.
+    public var logGroups: [String]
     /// Addresses of the user's own.
     public var endpoints: [EndpointTarget]
+    /// An address that answers with the caller's own IP address; nil asks nobody.
+    public var ownAddressURL: String?
     /// Dollars a month that the user allows; nil compares with nothing.
     public var budget: Double?
+    /// What else the user says of money.
+    public var money: MoneySettings
     /// When true no key, palette entry or command can change anything.
     public var readOnly: Bool
 
@@ -41,7 +49,9 @@ public struct Stack: Equatable, Sendable {
         expectedDAGs = []
         hosts = []
         buckets = [:]
+        logGroups = []
         endpoints = []
+        money = MoneySettings()
         readOnly = false
     }
 }

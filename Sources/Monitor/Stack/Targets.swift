@@ -18,23 +18,6 @@ public struct ServiceTarget: Equatable, Sendable {
     }
 }
 
-/// A machine of the stack, known by its instance id because its address changes at every start.
-public struct HostTarget: Equatable, Sendable {
-    /// The short name that rows use: `orchestration`, `frontend` or a name of the user's.
-    public var name: String
-    /// The EC2 instance id.
-    public var instanceID: String?
-    /// The address that the settings or Terraform know, which may be old.
-    public var address: String?
-
-    /// Puts a target together.
-    public init(name: String, instanceID: String? = nil, address: String? = nil) {
-        self.name = name
-        self.instanceID = instanceID
-        self.address = address
-    }
-}
-
 /// An address of the user's own to be probed beside the stack.
 public struct EndpointTarget: Equatable, Sendable {
     /// The name in the row's id, `endpoint.NAME`.
@@ -65,6 +48,9 @@ public struct EndpointTarget: Equatable, Sendable {
         self.criticalLatency = criticalLatency
         self.certificateDays = certificateDays
     }
+
+    /// The address without what is behind a question mark, which may be a secret: the one that is shown.
+    public var place: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
 }
 
 /// How AWS is reached.

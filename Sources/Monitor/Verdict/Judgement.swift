@@ -16,8 +16,16 @@ public struct Judgement: Equatable, Sendable {
     public init(findings: [Finding], now: Date) {
         self.now = now
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let isAlone = byID[Self.ownNetwork] != nil
         self.findings = findings.map { finding in
-            guard let cause = Self.cause(of: finding, among: byID) else { return finding }
+            if let host = Self.expectedParent(of: finding, among: byID) {
+                var folded = finding
+                folded.modifier = .expected
+                folded.brief = "off with \(host.label)"
+                return folded
+            }
+            let network = isAlone && Self.isInDoubt(finding) ? Self.ownNetwork : nil
+            guard let cause = network ?? Self.cause(of: finding, among: byID) else { return finding }
             var folded = finding
             folded.modifier = .suppressed(by: cause)
             return folded
@@ -42,10 +50,35 @@ public struct Judgement: Equatable, Sendable {
         findings.filter { $0.modifier == .suppressed(by: id) }
     }
 
+    /// The id of the row that stands for the network of this machine.
+    static let ownNetwork = "vantage.network"
+
+    /// True for a row that nobody can tell of while the network here fails: all but what is known in spite of it, which is
+    /// how long it has lasted, and what failed on this machine itself.
+    private static func isInDoubt(_ finding: Finding) -> Bool {
+        guard finding.severity > .ok, finding.modifier == nil || finding.modifier == .stale else { return false }
+        let failedHere = finding.severity == .critical && finding.facts.contains { $0.name == "failure" }
+        return !finding.id.hasPrefix("vantage.") && !failedHere
+    }
+
     private static func isWorse(_ a: Finding, _ i: Int, _ b: Finding, _ j: Int) -> Bool {
         if a.severity != b.severity { return a.severity > b.severity }
         if a.urgency != b.urgency { return a.urgency > b.urgency }
         return i < j
+    }
+
+    /// The row above `finding` that is meant to be down, so that `finding` is meant to be bad; nil without one.
+    private static func expectedParent(of finding: Finding, among byID: [String: Finding]) -> Finding? {
+        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
+        guard isBad || finding.modifier == .idle else { return nil }
+        var known: Set<String> = [finding.id]
+        var above = finding.parents
+        for _ in 0..<8 where !above.isEmpty {
+            let rows = above.filter { known.insert($0).inserted }.compactMap { byID[$0] }
+            if let host = rows.first(where: { $0.modifier == .expected && $0.takesChildrenDown }) { return host }
+            above = rows.flatMap(\.parents)
+        }
+        return nil
     }
 
     /// The id of the topmost failed row that explains `finding`; nil when it stands for itself.

@@ -38,6 +38,9 @@ public struct StateLog: Equatable, Sendable {
     private struct State: Equatable, Sendable {
         var severity: Severity
         var since: Date
+        /// What was told last, and when: money is told once a day at most.
+        var told: Severity?
+        var toldAt: Date?
         var minutes: [Minute] = []
         var lastMinute = Int.min
     }
@@ -57,12 +60,19 @@ public struct StateLog: Equatable, Sendable {
             let effective = finding.effective
             let known = states[finding.id]
             var state = known ?? State(severity: .ok, since: finding.since ?? judgement.now)
-            if state.severity != effective {
+            let isChanged = state.severity != effective
+            if isChanged || state.told != nil, (state.told ?? state.severity) != effective,
+                Self.mayTell(finding, after: state.toldAt, at: judgement.now)
+            {
                 fresh.append(
                     Change(
                         at: judgement.now, id: finding.id, label: finding.label,
-                        from: known == nil ? nil : state.severity, to: effective,
+                        from: known == nil ? nil : state.told ?? state.severity, to: effective,
                         sentence: finding.sentence))
+                state.told = effective
+                state.toldAt = judgement.now
+            }
+            if isChanged {
                 state.severity = effective
                 state.since = judgement.now
             }
@@ -79,8 +89,15 @@ public struct StateLog: Equatable, Sendable {
     /// The row's last minutes, oldest first.
     public func ribbon(_ id: String) -> [Minute] { states[id]?.minutes ?? [] }
 
+    /// True when a change of the row may be told: of money once a day, of everything else always.
+    private static func mayTell(_ finding: Finding, after last: Date?, at now: Date) -> Bool {
+        guard finding.findingClass == .money, let last else { return true }
+        return now.timeIntervalSince(last) >= 86_400
+    }
+
     private static func minute(of finding: Finding) -> Minute {
         if case .suppressed = finding.modifier { return .follows }
+        if finding.modifier == .expected { return .well }
         switch finding.severity {
         case .ok: return .well
         case .unknown: return .blind

@@ -26,7 +26,7 @@ public struct Verdict: Equatable, Sendable {
         severity = health.map(\.effective).max() ?? .ok
         isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
         guard let worst = judgement.problems.first, severity > .ok else {
-            headline = Self.calm(counts, isPending: isPending)
+            headline = Self.calm(counts, isPending: isPending) + (isPending ? "" : Self.money(judgement))
             impact = ""
             why = ""
             next = ""
@@ -48,6 +48,13 @@ public struct Verdict: Equatable, Sendable {
         let rest = counts.pending > 0 ? ", \(counts.pending) being read" : ""
         return "\(counts.ok + counts.expected) of \(counts.watched) checks verified"
             + (rest.isEmpty ? " within their period" : rest)
+    }
+
+    /// What a calm headline adds of money, which colours nothing: `; over the budget`.
+    private static func money(_ judgement: Judgement) -> String {
+        let dear = judgement.of(.money).filter { $0.effective == .warning }
+        if dear.contains(where: { $0.id == "cost.month" }) { return "; over the budget" }
+        return dear.isEmpty ? "" : "; \(Words.count(dear.count, "money warning"))"
     }
 
     /// The row's own impact, what its followers add, and whether predictions go on: the first question of everybody.

@@ -58,6 +58,8 @@ public enum Payload: Equatable, Sendable {
     case budgets(BudgetsSnapshot)
     /// Of `SourceID.costExplorer`.
     case costExplorer(CostExplorerAnswer)
+    /// Of `SourceID.ownCalls`.
+    case ownCalls(OwnCalls)
     /// Of `SourceID.vantage`.
     case vantage(Vantage)
     /// Of `SourceID.hostProbe(name)`.

@@ -61,6 +61,8 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     public static let budgets = SourceID("aws.budgets")
     /// AWS Cost Explorer.
     public static let costExplorer = SourceID("aws.cost-explorer")
+    /// What this program itself asks of AWS.
+    public static let ownCalls = SourceID("self.calls")
     /// From where this program looks.
     public static let vantage = SourceID("vantage")
 
@@ -99,6 +101,7 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
         .usage,
         .budgets,
         .costExplorer,
+        .ownCalls,
         .vantage,
     ]
 

@@ -18,9 +18,39 @@ extension World {
         }
     }
 
+    /// The end of the newest good poll of any source.
+    public var lastVerified: Date? { newest.values.filter { $0.failure == nil }.map(\.at).max() }
+
     /// The end of the newest poll that somebody answered.
     public var lastAnswer: Date? {
         newest.values.filter { $0.failure?.isTransport != true }.map(\.at).max()
+    }
+}
+
+extension World {
+    /// A source that cannot be seen, and since when.
+    struct BlindSource {
+        let source: SourceID
+        let failure: PollFailure
+        let since: Date
+    }
+
+    /// The sources whose failures tell nothing of what they are about.
+    ///
+    /// That is without a login, refused by a proxy, asked to slow down, or failed on the way while nobody answers; a service
+    /// that fails by itself is seen all too well.
+    func blindSources(now: Date) -> [BlindSource] {
+        let isAlone = nobodyAnswered(now: now)
+        return newest.compactMap { source, poll in
+            guard let failure = poll.failure, let since = poll.failingSince else { return nil }
+            let isBlind =
+                switch failure {
+                case .credentials, .proxy, .throttled: true
+                default: isAlone && failure.isTransport
+                }
+            return isBlind ? BlindSource(source: source, failure: failure, since: since) : nil
+        }
+        .sorted { $0.source < $1.source }
     }
 }
 

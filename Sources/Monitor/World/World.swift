@@ -58,15 +58,19 @@ public struct World: Equatable, Sendable {
     public var budgets = Feed<BudgetsSnapshot>()
     /// AWS Cost Explorer.
     public var costExplorer = Feed<CostExplorerAnswer>()
+    /// What this program itself asks of AWS.
+    public var ownCalls = Feed<OwnCalls>()
     /// From where this program looks.
     public var vantage = Feed<Vantage>()
     /// The hosts' probes over SSH by the host's name.
     public var probes: [String: Feed<HostProbe>] = [:]
+    /// The newest lines of all watched log groups, put together from every poll.
+    public private(set) var logStore = LogStore()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public private(set) var predictions: PredictionSummary?
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
-    /// The last three answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
+    /// The last twelve answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
     public private(set) var airflowBeats: [AirflowHealth] = []
     /// Airflow's DAGs with their runs, sorted out once when they came: there may be thousands.
     private(set) var dagRecords: [DAGRecord] = []
@@ -79,6 +83,8 @@ public struct World: Equatable, Sendable {
         public var at: Date
         /// How it failed; nil when it was good.
         public var failure: PollFailure?
+        /// When the present row of failures began; nil when it was good.
+        public var failingSince: Date?
     }
 
     /// A world of which nothing is known.
@@ -92,7 +98,8 @@ public struct World: Equatable, Sendable {
             absorb(payload, at: result.at, duration: result.duration)
         case .failure(let failure):
             guard failure != .cancelled else { return }
-            newest[result.source] = NewestPoll(at: result.at, failure: failure)
+            let since = newest[result.source]?.failingSince ?? result.at
+            newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
             absorb(failure, of: result.source, at: result.at)
         }
     }
@@ -101,7 +108,7 @@ public struct World: Equatable, Sendable {
         switch payload {
         case .airflowHealth(let value):
             airflowHealth.absorb(value, at: at, duration: value.latency)
-            airflowBeats = airflowBeats.suffix(2) + [value]
+            airflowBeats = airflowBeats.suffix(11) + [value]
         case .airflowLists(let value):
             airflowLists.absorb(value, at: at, duration: duration)
             dagRecords = DAGRecord.all(value)
@@ -126,13 +133,16 @@ public struct World: Equatable, Sendable {
         case .stored(let value): stored.absorb(value, at: at, duration: duration)
         case .buckets(let value): buckets.absorb(value, at: at, duration: duration)
         case .logGroups(let value): logGroups.absorb(value, at: at, duration: duration)
-        case .logLines(let value): logLines.absorb(value, at: at, duration: duration)
+        case .logLines(let value):
+            logLines.absorb(value, at: at, duration: duration)
+            logStore.append(value.lines)
         case .alarms(let value): alarms.absorb(value, at: at, duration: duration)
         case .network(let value): network.absorb(value, at: at, duration: duration)
         case .roles(let value): roles.absorb(value, at: at, duration: duration)
         case .usage(let value): usage.absorb(value, at: at, duration: duration)
         case .budgets(let value): budgets.absorb(value, at: at, duration: duration)
         case .costExplorer(let value): costExplorer.absorb(value, at: at, duration: duration)
+        case .ownCalls(let value): ownCalls.absorb(value, at: at, duration: duration)
         case .vantage(let value): vantage.absorb(value, at: at, duration: duration)
         case .hostProbe(let name, let value):
             probes[name, default: Feed()].absorb(value, at: at, duration: duration)
@@ -171,6 +181,7 @@ public struct World: Equatable, Sendable {
         case .usage: usage.absorb(failure, at: at)
         case .budgets: budgets.absorb(failure, at: at)
         case .costExplorer: costExplorer.absorb(failure, at: at)
+        case .ownCalls: ownCalls.absorb(failure, at: at)
         case .vantage: vantage.absorb(failure, at: at)
         default:
             if let name = source.probedHost { probes[name, default: Feed()].absorb(failure, at: at) }

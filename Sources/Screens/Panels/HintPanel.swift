@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import Monitor
 
 /// What can be done here, now; while a filter is typed, the filter.
 struct HintPanel: Panel {
@@ -7,7 +8,8 @@ struct HintPanel: Panel {
         guard area.rows > 1 else { return }
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
         let row = area.row + 1
-        if state.mode == .filter || (state.mode == .overview && !state.filter.isEmpty) {
+        let isBase = state.mode == .overview || state.mode == .screen
+        if state.mode == .filter || (isBase && !state.filterHere.isEmpty && state.notice == nil) {
             return filter(state, row: row, area, &frame)
         }
         if let notice = state.notice {
@@ -17,7 +19,7 @@ struct HintPanel: Panel {
         }
         var column = area.column + 1
         var room = area.columns - 2
-        if case .detail = state.mode {
+        if !isBase || !state.visits.isEmpty {
             column += frame.put("Esc", column: column, row: row, role: .key) + 1
             column += frame.put("back", column: column, row: row, role: .hint) + 2
             room -= 10
@@ -46,7 +48,8 @@ struct HintPanel: Panel {
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
-        if state.mode != .overview, command.place == .overview || command.name == "quit" { return false }
+        guard Keymap.scopes(state.mode).contains(command.scope) else { return false }
+        if command.name == "quit", state.mode != .overview { return false }
         return command.disabledReason(state) == nil
     }
 
@@ -54,15 +57,27 @@ struct HintPanel: Panel {
     static func shown(_ key: String) -> String { key == "enter" ? "Enter" : key == "esc" ? "Esc" : key }
 
     private func filter(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {
-        let rows = OverviewRows(state.judgement, filter: state.filter)
-        let all = state.judgement.findings.count
+        let (kept, all) = counts(state)
         let end = frame.putRight(
-            "\(all - rows.hidden) of \(all) rows  Esc clears", endColumn: area.endColumn - 1, row: row, role: .hint,
+            "\(Words.grouped(kept)) of \(Words.grouped(all)) rows  Esc clears", endColumn: area.endColumn - 1, row: row,
+            role: .hint,
             width: area.columns / 2)
         frame.put("/", column: area.column + 1, row: row, role: .key)
         let used = frame.put(
-            state.filter, column: area.column + 2, row: row, role: .input, width: area.columns - end - 6, ellipsis: true
+            state.filterHere, column: area.column + 2, row: row, role: .input, width: area.columns - end - 6,
+            ellipsis: true
         )
         if state.mode == .filter { frame.cursorPosition = (area.column + 2 + used, row) }
+    }
+
+    /// The rows or lines that the filter keeps, and all.
+    private func counts(_ state: DashboardState) -> (kept: Int, all: Int) {
+        guard let visit = state.visits.last else {
+            let all = state.judgement.findings.count
+            return (all - OverviewRows(state.judgement, filter: state.filter).hidden, all)
+        }
+        let listings = state.listings
+        guard listings.indices.contains(visit.focus) else { return (0, 0) }
+        return (visit.cursor.order.count(listings[visit.focus]), listings[visit.focus].count)
     }
 }

@@ -67,10 +67,12 @@ struct RunsPanel: Panel {
         guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else {
             return Table(head: "", rows: [])
         }
-        var rows = cost.lines.map { line in
-            Row(text: fit(line.name, 40) + Words.dollars(line.soFar).left(10) + Words.dollars(line.high).left(14))
+        func row(_ name: String, _ soFar: Double, _ end: Double) -> Row {
+            Row(text: fit(name, 40) + Words.dollars(soFar).left(10) + Words.dollars(end).left(14))
         }
-        rows.append(Row(text: fit("all", 40) + Words.dollars(cost.soFar).left(10) + Words.dollars(cost.high).left(14)))
+        // The sum first: what does not fit is cut at the end, where the cents are.
+        let dear = cost.parts.sorted { $0.likely > $1.likely }
+        let rows = [row("all", cost.soFar, cost.likely)] + dear.map { row($0.name, $0.soFar, $0.likely) }
         return Table(head: "cost".padding(to: 40) + "    so far   by month end", rows: rows)
     }
 

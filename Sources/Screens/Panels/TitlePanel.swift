@@ -6,6 +6,7 @@ import Monitor
 struct TitlePanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let right = frame.putRight(Self.when(state) + " ", endColumn: area.endColumn, row: area.row, role: .dim)
+        guard state.visits.isEmpty else { return breadcrumbs(state, width: area.columns - right - 2, area, &frame) }
         let place = [state.subtitle.isEmpty ? nil : state.subtitle, state.stack.aws?.region].compactMap(\.self)
         let name = frame.put(
             state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
@@ -13,6 +14,22 @@ struct TitlePanel: Panel {
         var column = area.column + name + 3
         for text in place where column + TextWidth.of(text) < area.endColumn - right {
             column += frame.put(text, column: column, row: area.row, role: .dim) + 2
+        }
+        guard area.rows > 1 else { return }
+        verdict(state, row: area.row + 1, area, &frame)
+    }
+
+    /// The way to what is shown, the stack first; on a narrow screen the end of it, because that says where one is.
+    private func breadcrumbs(_ state: DashboardState, width: Int, _ area: Rect, _ frame: inout Frame) {
+        var names = [state.stack.name] + state.visits.map(\.place.content.title)
+        while names.count > 1, TextWidth.of(names.joined(separator: " > ")) > width { names.removeFirst() }
+        var column = area.column + 1
+        for (index, name) in names.enumerated() {
+            let isLast = index == names.count - 1
+            let room = area.column + 1 + width - column
+            column += frame.put(
+                name, column: column, row: area.row, role: isLast ? .title : .dim, width: room, ellipsis: true)
+            if !isLast { column += frame.put(" > ", column: column, row: area.row, role: .dim) }
         }
         guard area.rows > 1 else { return }
         verdict(state, row: area.row + 1, area, &frame)

@@ -1,3 +1,5 @@
+import Monitor
+
 /// Why a value does not fit its form; the words never hold the value of a key that may be secret.
 struct FormFault: Error, Equatable {
     /// To follow `key in [table]: `.
@@ -11,14 +13,17 @@ extension ConfigForm {
         case (.command, .string(let text)): return .command(try CommandWords.split(text))
         case (.command, .array(let nodes)): return .command(try Self.words(nodes))
         case (.texts, .array(let nodes)): return .texts(try texts(nodes))
+        case (.options, .array(let nodes)): return .options(try Self.options(nodes))
         case (.headers, .table(let members)): return .headers(try Self.headers(members))
+        case (.ports, .array(let nodes)): return .text(try ports(nodes))
         case (.boolean, .boolean(let isOn)): return .boolean(isOn)
         case (.whole(let range), .integer(let number)):
             guard range.contains(number) else { throw expected("found \(number)") }
             return .whole(number)
         case (.number, .integer(let number)), (.interval, .integer(let number)): return try checked(Double(number))
         case (.number, .float(let number)), (.interval, .float(let number)): return try checked(number)
-        case (.command, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _), (.number, _), (.interval, _):
+        case (.ports, _), (.command, _), (.options, _), (.headers, _), (.texts, _), (.boolean, _), (.whole, _),
+            (.number, _), (.interval, _):
             throw expected("found \(node.kind)")
         case (_, .string(let text)): return .text(try checked(text))
         default: throw expected("found \(node.kind)")
@@ -81,6 +86,19 @@ extension ConfigForm {
         case .region:
             let isRegion = text.split(separator: "-").count >= 3 && text.allSatisfy { $0.isRegionLetter }
             guard isRegion else { throw expected("found \(quoted(text))") }
+        case .schedule:
+            if text == "always" { break }
+            do throws(ScheduleFault) {
+                _ = try RunSchedule.windows(in: text)
+            } catch {
+                throw expected(plain(error.why))
+            }
+        case .user:
+            guard ShellAccess.isUser(text) else { throw expected("found \(quoted(text))") }
+        case .jump:
+            guard ShellAccess.isJump(text) else { throw expected("found \(quoted(text))") }
+        case .remotePath:
+            guard text.hasPrefix("/"), text.utf8.count <= 255 else { throw expected("found \(quoted(text))") }
         case .instance:
             let digits = text.dropFirst(2)
             let isID =
@@ -89,6 +107,16 @@ extension ConfigForm {
         default: break
         }
         return text
+    }
+
+    private func ports(_ nodes: [TOMLNode]) throws(FormFault) -> String {
+        var ports: [String] = []
+        for node in nodes.prefix(100) {
+            guard case .integer(let port) = node, (1...65_535).contains(port) else { throw expected("found another") }
+            ports.append(String(port))
+        }
+        guard !ports.isEmpty else { throw expected("found none") }
+        return ports.joined(separator: ", ")
     }
 
     private static func words(_ nodes: [TOMLNode]) throws(FormFault) -> [String] {
@@ -115,6 +143,23 @@ extension ConfigForm {
             texts.append(text)
         }
         return texts
+    }
+
+    private static func options(_ nodes: [TOMLNode]) throws(FormFault) -> [String] {
+        var options: [String] = []
+        for node in nodes {
+            guard case .string(let text) = node else {
+                throw FormFault(message: "expected an array of strings, found \(node.kind) in it")
+            }
+            guard ShellAccess.isOption(text) else {
+                let name = text.prefix { $0 != "=" }
+                throw FormFault(
+                    message: "\(quoted(String(name.prefix(40)))) is not set here: put it in ~/.ssh/config; taken are "
+                        + listed(ShellAccess.allowedOptions))
+            }
+            options.append(text)
+        }
+        return options
     }
 
     private static func headers(_ members: [String: TOMLNode]) throws(FormFault) -> [String: String] {

@@ -1,3 +1,5 @@
+import Monitor
+
 /// What a key may hold.
 public enum ConfigForm: Equatable, Sendable {
     /// Text of one line; the payload says what of, with an example.
@@ -28,6 +30,18 @@ public enum ConfigForm: Equatable, Sendable {
     case headers
     /// An array of texts; the payload says what of, with an example.
     case texts(String)
+    /// When hosts are meant to run, with a time zone, or `always`.
+    case schedule
+    /// An array of TCP ports.
+    case ports
+    /// The name of a user on a host.
+    case user
+    /// A host to go through: `user@host:port` with the user and port optional.
+    case jump
+    /// Options of `ssh`: an array of `Name=value`.
+    case options
+    /// An absolute path on a host.
+    case remotePath
 
     /// What is expected, to follow the word "expected".
     public var expectation: String {
@@ -46,6 +60,12 @@ public enum ConfigForm: Equatable, Sendable {
         case .boolean: "true or false"
         case .command: "a command such as \"pass show airflow\" or [\"pass\", \"show\", \"airflow\"]"
         case .texts(let what): what
+        case .schedule: "a schedule such as \"\(RunSchedule.example)\", or \"always\""
+        case .ports: "an array of ports such as [22, 8080]"
+        case .user: "a user name such as \"ec2-user\""
+        case .jump: "a host to go through such as \"ec2-user@192.0.2.30\""
+        case .options: "an array of ssh options such as [\"Compression=yes\"]"
+        case .remotePath: "an absolute path on the host such as \"/opt/mlops\""
         case .headers: "a table of texts such as { Accept = \"text/plain\" }"
         }
     }

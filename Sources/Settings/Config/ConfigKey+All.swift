@@ -2,17 +2,33 @@ import Monitor
 
 extension ConfigKey {
     /// Every key.
-    public static let all: [ConfigKey] = stack + services + others + thresholds + intervals + ui
+    public static let all: [ConfigKey] = stack + services + others + design + thresholds + intervals + ui
 
     private static let stack: [ConfigKey] = [
         key(.stack, "region", .region, "AWS region"),
         key(.stack, "profile", .text("the name of an AWS profile"), "profile of the shared AWS files"),
         key(.stack, "terraform", .text("a directory or file"), "Terraform directory, state or outputs to read"),
         key(.stack, "budget", .number(from: 0, unit: "dollars a month"), "dollars a month that are allowed"),
+        key(.stack, "cost_explorer", .boolean, "ask Cost Explorer, $0.01 a page, once a day; true without it"),
+        key(.stack, "cost_tag", .text("a tag such as \"Project=MLOps\""), "activated cost tag of the stack"),
+        key(
+            .stack, "paid_calls_cap", .number(from: 0, unit: "dollars a month"), "where paid calls stop; 0.9 without it"
+        ),
+        key(.stack, "viewers", .whole(1...1000), "programs that share the account's free CloudWatch calls"),
+        key(.stack, "free_tier", .boolean, "the account has AWS's free allowances; true without it"),
+        key(
+            .stack, "prices", .text("a file of prices"),
+            "TOML prices; else prices.toml beside the config or in the cache"),
+        key(.stack, "schedule", .schedule, "when the hosts are to run; stopped outside it is expected"),
+        key(.stack, "own_address_url", .url, "server that answers with your own address, to judge ports by"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),
         key(.stack, "kinesis_stream", .text("the name of a Kinesis stream"), "Kinesis stream of the ride events"),
+        key(
+            .stack, "log_groups", .texts("an array of log groups such as [\"/ecs/app\"]"),
+            "CloudWatch log groups to watch besides the function's"),
+        key(.stack, "stream_records", .boolean, "read some of the stream's newest records too"),
         key(.stack, "lambda_function", .text("the name of a Lambda function"), "Lambda function that predicts"),
     ]
 
@@ -40,6 +56,18 @@ extension ConfigKey {
         } + [
             key(.host, "instance", .instance, "EC2 instance id"),
             key(.host, "address", .host, "address, when EC2 cannot be asked"),
+            key(.host, "type", .text("an EC2 type such as \"t3.medium\""), "type by design, for drift of costs"),
+            key(.host, "schedule", .schedule, "when this host is to run, in place of the stack's"),
+            key(.host, "ports", .ports, "TCP ports that must be open to here; its services' and 22 without it"),
+            key(.host, "user", .user, "user to log in as over SSH; ec2-user with Terraform's key"),
+            key(
+                .host, "key", .text("the file of a private key"), "private key for SSH; ssh/mlops-key* beside Terraform"
+            ),
+            key(.host, "port", .whole(1...65535), "port of SSH"),
+            key(.host, "jump", .jump, "host that SSH goes through"),
+            key(.host, "options", .options, "further options of ssh"),
+            key(.host, "ssh", .boolean, "read this host over SSH; true without user and key trusts your ssh config"),
+            key(.host, "compose", .remotePath, "directory of the compose file; /opt/mlops"),
             key(.endpoint, "name", .text("a name such as \"api\""), "name in the row's id"),
             key(.endpoint, "url", .probe, "what to probe"),
             key(.endpoint, "status", .whole(100...599), "HTTP status that is well; 200 to 399 without it"),
@@ -48,6 +76,12 @@ extension ConfigKey {
             key(.endpoint, "critical_latency", .number(from: 0.001, unit: "seconds"), "latency that is critical"),
             key(.endpoint, "certificate_days", .whole(0...3650), "days before a certificate's end that warn"),
         ]
+
+    private static let design: [ConfigKey] = [
+        key(.design, "nat_gateways", .whole(0...100), "NAT gateways by design; 2 without it"),
+        key(.design, "shards", .whole(0...10_000), "Kinesis shards by design; 1 without it"),
+        key(.design, "volume_gib", .whole(0...100_000), "GiB of volume of each host by design; 30 without it"),
+    ]
 
     private static let thresholds: [ConfigKey] = Thresholds.all.map { threshold in
         let form = ConfigForm.number(from: threshold.minimum, unit: units[threshold.unit] ?? "")
@@ -58,7 +92,8 @@ extension ConfigKey {
 
     private static let intervals: [ConfigKey] =
         pollNames.map { key(.intervals, $0.name, .interval, $0.summary) } + [
-            key(.intervals, "endpoints", .interval, "seconds between probes of each endpoint")
+            key(.intervals, "endpoints", .interval, "seconds between probes of each endpoint"),
+            key(.intervals, "host_probe", .interval, "seconds between looks at each host over SSH"),
         ]
 
     private static let ui: [ConfigKey] = [

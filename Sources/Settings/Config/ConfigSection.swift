@@ -10,6 +10,7 @@ public enum ConfigSection: String, CaseIterable, Sendable {
     case buckets = "stack.NAME.buckets"
     case host = "stack.NAME.hosts.NAME"
     case endpoint = "stack.NAME.endpoint"
+    case design = "stack.NAME.design"
     case thresholds = "stack.NAME.thresholds"
     case intervals = "stack.NAME.intervals"
     case ui

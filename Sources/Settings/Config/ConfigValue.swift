@@ -9,6 +9,7 @@ public enum ConfigValue: Equatable, Sendable {
     case command([String])
     case headers([String: String])
     case texts([String])
+    case options([String])
     case password(Secret)
 
     /// The value as `mltop config` shows it.
@@ -26,6 +27,7 @@ public enum ConfigValue: Equatable, Sendable {
             let program = plain(words.first ?? "")
             return words.count > 1 ? "\(program) (arguments hidden)" : program
         case .texts(let texts): return texts.map(plain).joined(separator: ", ")
+        case .options(let options): return plain(options.joined(separator: ", "))
         case .headers(let pairs):
             return pairs.keys.sorted().map { plain($0) + ": (hidden)" }.joined(separator: ", ")
         case .password: return "(hidden)"

@@ -32,7 +32,7 @@ public enum Settings {
             let file = choice?.stack.values ?? Layer()
             let values = Layer.merged([flags, environment, file, terraform?.values ?? Layer(), account])
             var building = StackBuilding(values: values, choice: choice, terraform: terraform, inputs: inputs)
-            resolved.stack = building.build()
+            resolved.stack = try building.build()
             resolved.thresholds = building.thresholds
             resolved.intervals = building.intervals
             resolved.settings = building.settings

@@ -12,6 +12,8 @@ public struct SettingsInputs {
     public var mayRunCommands: (_ path: String) -> Bool
     /// The region that the shared AWS files give a profile; nil asks for the default profile.
     public var sharedRegion: (_ profile: String?) -> String?
+    /// The names of the files in a folder; empty when there is none.
+    public var listing: (_ folder: String) -> [String]
 
     /// What the AWS account shows; nil when it was not asked.
     public var account: AccountFindings?
@@ -23,6 +25,7 @@ public struct SettingsInputs {
         flags: Flags = Flags(), environment: [String: String] = [:],
         mayRunCommands: @escaping (_ path: String) -> Bool = { _ in true },
         sharedRegion: @escaping (_ profile: String?) -> String? = { _ in nil },
+        listing: @escaping (_ folder: String) -> [String] = { _ in [] },
         read: @escaping (_ path: String) throws -> [UInt8]?
     ) {
         self.flags = flags
@@ -30,6 +33,7 @@ public struct SettingsInputs {
         self.read = read
         self.mayRunCommands = mayRunCommands
         self.sharedRegion = sharedRegion
+        self.listing = listing
     }
 
     /// The bytes at `path`; nil when there is no file; a fault that names the path for what cannot be read.
@@ -49,6 +53,13 @@ public struct SettingsInputs {
         if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { return join(base, "mltop") }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
         return join(home, ".config/mltop")
+    }
+
+    /// The folder of what can be had again, `$XDG_CACHE_HOME/mltop` or `~/.cache/mltop`; nil without a home.
+    public var cacheFolder: String? {
+        if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") { return join(base, "mltop") }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+        return join(home, ".cache/mltop")
     }
 
     /// `path` with `~` as the home, and relative to the folder of `file` when it is relative.

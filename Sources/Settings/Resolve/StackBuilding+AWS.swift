@@ -42,6 +42,7 @@ extension StackBuilding {
         if stack.stream != nil { needs.append("the Kinesis stream") }
         if stack.function != nil { needs.append("the Lambda function") }
         if !stack.buckets.isEmpty { needs.append("the buckets") }
+        if !stack.logGroups.isEmpty { needs.append("the log groups") }
         return needs
     }
 
@@ -64,6 +65,7 @@ extension StackBuilding {
         }
         var empty = Stack(name: stack.name)
         empty.budget = stack.budget
+        empty.money = stack.money
         empty.readOnly = stack.readOnly
         if stack == empty, let choice {
             let message =

@@ -28,7 +28,9 @@ struct StackBuilding {
     }
 
     /// The stack; also fills the thresholds, intervals, settings and notes.
-    mutating func build() -> Stack {
+    ///
+    /// Throws for a schedule in a time zone that is not there.
+    mutating func build() throws(ConfigFault) -> Stack {
         let name = stackName()
         var stack = Stack(name: plain(name.text))
         addDerivedNames()
@@ -40,15 +42,20 @@ struct StackBuilding {
         stack.statusPage = service("status")
         stack.postgres = values.text("postgres.address").flatMap { HostPort($0, defaultPort: 5432) }
         stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
-        stack.hosts = hosts()
+        addKeys()
+        stack.hosts = try scheduled(hosts())
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
+        stack.streamRecords = values["stream_records"]?.value.boolean ?? false
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        if case .texts(let groups)? = values["log_groups"]?.value { stack.logGroups = groups }
         stack.endpoints = endpoints()
+        stack.ownAddressURL = values.text("own_address_url")
         stack.budget = values["budget"]?.value.number
+        stack.money = money(hosts: stack.hosts)
         stack.readOnly = values["read_only"]?.value.boolean ?? false
         stack.aws = aws(for: stack)
-        readNumbers(endpoints: stack.endpoints)
+        readNumbers(endpoints: stack.endpoints, hosts: stack.hosts)
         noteGaps(in: stack)
         settings = list(name)
         return stack
@@ -110,16 +117,6 @@ struct StackBuilding {
         return target
     }
 
-    private func hosts() -> [HostTarget] {
-        let own = choice?.stack.hosts ?? []
-        let others = values.names(under: "hosts.").filter { !own.contains($0) }.reversed()
-        return (own + others).map { name in
-            HostTarget(
-                name: name, instanceID: values.text("hosts.\(name).instance"),
-                address: values.text("hosts.\(name).address"))
-        }
-    }
-
     private func endpoints() -> [EndpointTarget] {
         (choice?.stack.endpoints ?? []).compactMap { name in
             guard let url = values.text("endpoint.\(name).url") else { return nil }
@@ -133,7 +130,7 @@ struct StackBuilding {
         }
     }
 
-    private mutating func readNumbers(endpoints: [EndpointTarget]) {
+    private mutating func readNumbers(endpoints: [EndpointTarget], hosts: [HostTarget]) {
         for threshold in Thresholds.all {
             if let number = values["thresholds.\(threshold.name)"]?.value.number { thresholds[threshold.name] = number }
         }
@@ -142,6 +139,7 @@ struct StackBuilding {
         for endpoint in endpoints {
             intervals[.endpoint(endpoint.name)] = values["intervals.endpoints"]?.value.number
         }
+        for host in hosts { intervals[.hostProbe(host.name)] = values["intervals.host_probe"]?.value.number }
     }
 
     // What is critical before it warns never warns.

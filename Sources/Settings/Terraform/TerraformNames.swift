@@ -60,6 +60,12 @@ enum TerraformNames {
                 "mlops_orchestration_summary.public_ip",
                 "mlops_orchestration_public_dns", "mlops_orchestration_private_ip",
             ]),
+        Rule(
+            "hosts.orchestration.type", text,
+            ["mlops_orchestration_instance_type", "mlops_orchestration_summary.instance_type"]),
+        Rule("hosts.frontend.type", text, ["frontend_instance_type"]),
+        Rule("hosts.orchestration.key_name", text, ["mlops_orchestration_key_name", "orchestration_key_name"]),
+        Rule("hosts.frontend.key_name", text, ["frontend_instance_key_name", "frontend_key_name"]),
         Rule("hosts.frontend.instance", .instance, ["frontend_instance_id"]),
         Rule(
             "hosts.frontend.address", .host,

@@ -40,6 +40,7 @@ struct DemoServeCommand: ParsableCommand {
         lines += ["[stack.demo]", "region = \"\(stack.aws?.region ?? "")\"", "budget = \(stack.budget ?? 100)"]
         lines += [("kinesis_stream", stack.stream), ("lambda_function", stack.function)]
             .compactMap { name, value in value.map { "\(name) = \"\($0)\"" } }
+        if let url = stack.ownAddressURL { lines.append("own_address_url = \"\(url)\"") }
         for (section, target) in [
             ("airflow", stack.airflow), ("mlflow", stack.mlflow), ("frontend", stack.frontend),
             ("status", stack.statusPage),

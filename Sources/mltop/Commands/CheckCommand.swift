@@ -53,10 +53,11 @@ struct CheckCommand: AsyncParsableCommand {
         }
         for address in url where !["http://", "https://", "tcp://"].contains(where: address.hasPrefix) {
             throw ValidationError(
-                "--url takes an address that begins with http://, https:// or tcp://, not '\(address)'")
+                "--url takes an address that begins with http://, https:// or tcp://, not '\(Self.shown(address))'")
         }
         for address in url where !Self.namesPlace(address) {
-            throw ValidationError("--url needs a host, and a port from 1 to 65535 where it names one: '\(address)'")
+            throw ValidationError(
+                "--url needs a host, and a port from 1 to 65535 where it names one: '\(Self.shown(address))'")
         }
     }
 
@@ -113,6 +114,9 @@ struct CheckCommand: AsyncParsableCommand {
         throw ExitCode(severity.exitStatus)
     }
 
+    /// An address without what is behind a question mark, which may be a secret.
+    private static func shown(_ address: String) -> String { String(address.prefix { $0 != "?" && $0 != "#" }) }
+
     /// True when the address names a host, and a port that can be; `tcp://` needs one.
     private static func namesPlace(_ address: String) -> Bool {
         guard let scheme = address.firstRange(of: "://") else { return false }
@@ -126,12 +130,14 @@ struct CheckCommand: AsyncParsableCommand {
         return address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains("@")
     }
 
-    /// Endpoints named by their address, without its scheme.
+    /// Endpoints named by their address, without its scheme and query.
     static func endpoints(_ urls: [String]) -> [EndpointTarget] {
         var seen: [String: Int] = [:]
         return urls.map { url in
             var name = url
             if let scheme = url.firstRange(of: "://") { name = String(url[scheme.upperBound...]) }
+            // What is behind the question mark may be a secret.
+            name = shown(name)
             seen[name, default: 0] += 1
             let count = seen[name] ?? 1
             return EndpointTarget(name: count > 1 ? "\(name)#\(count)" : name, url: url)

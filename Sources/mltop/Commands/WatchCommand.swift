@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Collectors
+import Dashboard
 import Reports
 import Runtime
 
@@ -14,8 +15,41 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(name: .long, help: "How to print on a pipe: text or json.")
     var format: ChangeReport.Format = .text
 
+    @Option(name: .long, help: "Seconds that each page of the wall is shown; 0 keeps the first.")
+    var rotate: Double = 0
+
+    @Option(name: .long, help: "Pages of the wall, separated by commas: \(Self.pageNames).")
+    var pages: String?
+
+    @Option(name: .long, help: "What the wall's title says in place of the stack's name.")
+    var title: String?
+
+    private static let pageNames = WallPages.all.map(\.name).joined(separator: ", ")
+
+    func validate() throws {
+        guard rotate.isFinite, rotate >= 0, rotate <= 86_400 else {
+            throw ValidationError("--rotate: expected seconds from 0 to 86400")
+        }
+        _ = try wallPages()
+    }
+
+    /// The pages that were asked for: with --rotate and no names, all of them.
+    private func wallPages() throws -> WallPages {
+        guard let pages else { return WallPages(pages: rotate > 0 ? WallPages.all : [.verdict], seconds: rotate) }
+        let names = pages.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
+        let chosen = try names.map { name in
+            guard let page = WallPages.all.first(where: { $0.name == name }) else {
+                throw ValidationError("--pages: no page is called \(name); there are \(Self.pageNames)")
+            }
+            return page
+        }
+        return WallPages(pages: chosen, seconds: rotate > 0 ? rotate : 15)
+    }
+
     func run() async throws {
-        guard !Output.standard.isTerminal else { return try await FullScreen.run(common, isWall: true) }
+        guard !Output.standard.isTerminal else {
+            await FullScreen.run(common, wall: FullScreen.Wall(pages: try wallPages(), title: title))
+        }
         let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         let plan = WatchRun.Plan(
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)

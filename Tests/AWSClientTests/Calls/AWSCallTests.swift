@@ -15,11 +15,15 @@ struct AWSCallTests {
         .listEventSourceMappings(function: "f", marker: "m&n"),
         .filterLogEvents(group: "/aws/lambda/f", from: from, to: to, limit: 5, token: "t"),
         .getMetricStatistics(metric: "M", instance: "i-1", statistic: "Average", from: from, to: to, period: 300),
-        .listBuckets, .headBucket("b.c"),
+        .describeLogGroups(prefix: "/a", token: "t"), .describeNewestLogStream(group: "/a"),
+        .describeAlarms(token: "t"), .listBuckets, .headBucket("b.c"),
         .listObjects("data", prefix: "p/ä", after: "p/ä~", delimiter: "/", limit: 7, token: "t+/="),
         .headObject("data", key: "a b/+~/..//ö.json"), .getObject("data", key: "k", limit: 100),
         .getBucketEncryption("data"), .getPublicAccessBlock("data"), .getBucketVersioning("data"),
         .getBucketLogging("data"),
+        .describeBudgets(account: "123456789012", token: "t"),
+        .getCostAndUsage(from: "2026-11-01", to: "2026-11-24", tag: ("Project", "x y"), token: "t"),
+        .describeRepositories(token: "t"), .describeImages(repository: "r"),
     ]
 
     private func sent(_ call: AWSCall) async -> HTTPRequest? {
@@ -65,6 +69,9 @@ struct AWSCallTests {
                     #"{"Namespace":"AWS/EC2","MetricName":"M","Dimensions":[{"Name":"InstanceId","Value":"i-1"}],"#
                         + #""StartTime":1795400000,"EndTime":1795403600,"Period":300,"Statistics":["Average"]}"#
                 ),
+                ("/", #"{"logGroupNamePrefix":"/a","limit":50,"nextToken":"t"}"#),
+                ("/", #"{"logGroupName":"/a","orderBy":"LastEventTime","descending":true,"limit":1}"#),
+                ("/", #"{"AlarmTypes":["MetricAlarm","CompositeAlarm"],"MaxRecords":100,"NextToken":"t"}"#),
                 ("/", nil), ("/b.c", nil),
                 (
                     "/data?list-type=2&encoding-type=url&max-keys=7&prefix=p%2F%C3%A4&delimiter=%2F"
@@ -72,6 +79,15 @@ struct AWSCallTests {
                 ),
                 ("/data/a%20b/%2B~/..//%C3%B6.json", nil), ("/data/k", nil), ("/data?encryption=", nil),
                 ("/data?publicAccessBlock=", nil), ("/data?versioning=", nil), ("/data?logging=", nil),
+                ("/", #"{"AccountId":"123456789012","MaxResults":100,"NextToken":"t"}"#),
+                (
+                    "/",
+                    #"{"TimePeriod":{"Start":"2026-11-01","End":"2026-11-24"},"Granularity":"MONTHLY","#
+                        + #""Metrics":["UnblendedCost"],"GroupBy":[{"Type":"DIMENSION","Key":"SERVICE"},"#
+                        + #"{"Type":"DIMENSION","Key":"USAGE_TYPE"}],"#
+                        + #""Filter":{"Tags":{"Key":"Project","Values":["x y"]}},"NextPageToken":"t"}"#
+                ),
+                ("/", #"{"maxResults":1000,"nextToken":"t"}"#), ("/", #"{"repositoryName":"r","maxResults":1000}"#),
             ] as [(String, String?)]))
     func bytes(call: AWSCall, expected: (path: String, body: String?)) async {
         let request = await sent(call)
@@ -90,7 +106,7 @@ struct AWSCallTests {
     func policy() {
         let needed = Set((Self.all + EC2CallTests.all).map(\.action)).subtracting(["sts:GetCallerIdentity"])
         #expect(AWSCall.actionsNeeded == needed.sorted())
-        #expect(Self.all.allSatisfy { $0.retry == .idempotent })
+        #expect(Self.all.allSatisfy { $0.retry == ($0.service == .costExplorer ? .once : .idempotent) })
     }
 
     @Test(

@@ -52,6 +52,26 @@ struct PlaceTests {
         #expect(try place(region).address(of: .ec2) == address)
     }
 
+    @Test(
+        "Budgets, Cost Explorer and IAM live once in a partition and are signed there",
+        arguments: [
+            ("eu-north-1", Service.budgets, "https://budgets.amazonaws.com", "us-east-1"),
+            ("eu-north-1", .costExplorer, "https://ce.us-east-1.amazonaws.com", "us-east-1"),
+            ("eu-north-1", .iam, "https://iam.amazonaws.com", "us-east-1"),
+            ("cn-north-1", .budgets, "https://budgets.amazonaws.com.cn", "cn-northwest-1"),
+            ("cn-north-1", .costExplorer, "https://ce.cn-northwest-1.amazonaws.com.cn", "cn-northwest-1"),
+            ("cn-northwest-1", .iam, "https://iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
+            ("us-gov-east-1", .iam, "https://iam.us-gov.amazonaws.com", "us-gov-west-1"),
+            ("eusc-de-east-1", .costExplorer, "https://ce.eusc-de-east-1.amazonaws.eu", "eusc-de-east-1"),
+            ("us-isob-east-1", .budgets, "https://budgets.global.sc2s.sgov.gov", "us-isob-east-1"),
+            ("eu-north-1", .ecr, "https://api.ecr.eu-north-1.amazonaws.com", "eu-north-1"),
+            ("eu-north-1", .ec2, "https://ec2.eu-north-1.amazonaws.com", "eu-north-1"),
+        ])
+    func homes(region: String, service: Service, address: String, signed: String) throws {
+        #expect(try place(region).address(of: service) == address)
+        #expect(try place(region).region(of: service) == signed)
+    }
+
     @Test("CloudWatch and its logs have host names unlike their endpoint names")
     func hosts() throws {
         #expect(try place().address(of: .cloudWatch) == "https://monitoring.eu-north-1.amazonaws.com")

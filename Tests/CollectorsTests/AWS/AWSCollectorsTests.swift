@@ -15,7 +15,8 @@ struct AWSCollectorsTests {
         let all = aws.collectors(FakeAWS.stack)
         #expect(
             all.map(\.source) == [
-                .awsAccess, .hosts, .hostMetrics, .hostDetails, .network, .roles, .stream, .function, .functionLog,
+                .awsAccess, .hosts, .hostMetrics, .hostDetails, .network, .roles, .stream, .streamMetrics,
+                .function, .functionLog, .functionMetrics, .logGroups, .logLines, .alarms,
             ])
         #expect(aws.operations.isEmpty)
     }
@@ -37,6 +38,7 @@ struct AWSCollectorsTests {
             try await FakeAWS(AWSFixture.good).collect(.stream)
                 == .stream(
                     StreamFacts(
+                        arn: "arn:aws:kinesis:eu-north-1:123456789012:stream/taxi-ride-predictions-stream",
                         status: "ACTIVE", mode: "PROVISIONED", shards: 1, retentionHours: 24, encryption: "NONE")))
         let minimal = AWSFixture.text(
             #"{"StreamDescriptionSummary":{"StreamStatus":"UPDATING","OpenShardCount":"many","New":[]}}"#)

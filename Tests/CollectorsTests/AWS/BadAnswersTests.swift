@@ -16,6 +16,10 @@ struct BadAnswersTests {
         (.stream, "DescribeStreamSummary", "stream_summary.json"),
         (.function, "GetFunctionConfiguration", "function.json"),
         (.functionLog, "FilterLogEvents", "log_events.json"),
+        (.logLines, "FilterLogEvents", "log_events.json"),
+        (.alarms, "DescribeAlarms", "alarms.json"),
+        (.streamMetrics, "GetMetricStatistics", "metric_samples.json"),
+        (.functionMetrics, "GetMetricStatistics", "metric_samples.json"),
     ]
 
     private func failure(_ source: SourceID, _ operation: String, _ answer: @escaping FakeAWS.Answer) async
@@ -73,7 +77,10 @@ struct BadAnswersTests {
         ])
     func errors(index: Int, body: (text: String, status: Int)) async {
         let (source, operation, _) = Self.needed[index]
-        let prefixes = ["GetCallerIdentity": "sts", "GetMetricStatistics": "cloudwatch", "FilterLogEvents": "logs"]
+        let prefixes = [
+            "GetCallerIdentity": "sts", "GetMetricStatistics": "cloudwatch", "FilterLogEvents": "logs",
+            "DescribeAlarms": "cloudwatch",
+        ]
         let prefix =
             prefixes[operation]
             ?? (operation.contains("Stream") ? "kinesis" : operation.contains("Function") ? "lambda" : "ec2")

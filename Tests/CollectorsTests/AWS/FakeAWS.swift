@@ -36,8 +36,11 @@ final class FakeAWS: Sendable {
 
     /// The collectors of `stack` that read from here.
     func collectors(_ stack: Stack) -> [any Collectors.Collector] {
-        AWSCollectors.make(for: stack, client: client) { [self] in time.withLock { $0 } }
+        AWSCollectors.make(for: stack, client: client(), now: clock)
     }
+
+    /// The clock of collectors and client.
+    var clock: @Sendable () -> Date { { [self] in time.withLock { $0 } } }
 
     /// Polls one source of `stack` with collectors of its own.
     func collect(_ source: SourceID, _ stack: Stack = FakeAWS.stack) async throws -> Payload {
@@ -58,7 +61,8 @@ final class FakeAWS: Sendable {
         return stack
     }
 
-    private var client: AWSClient {
+    /// A client that reads from here.
+    func client(meter: (any CallMeter)? = nil) -> AWSClient {
         let transport = ScriptedTransport([
             .init(.post, "/") { self.answer($0) }, .init(.get, "") { self.answer($0) },
             .init(.head, "") { self.answer($0) },
@@ -66,9 +70,9 @@ final class FakeAWS: Sendable {
         let target = AWSTarget(
             region: "eu-north-1", endpoint: "http://192.0.2.1",
             fixedCredentials: FixedCredentials(accessKey: "A", secretKey: Secret("s")))
-        return AWSClient(target, transport: transport, environment: Environment([:]), files: NoFiles(), pacing: .once) {
-            [self] in time.withLock { $0 }
-        }
+        return AWSClient(
+            target, transport: transport, environment: Environment([:]), files: NoFiles(), pacing: .once, meter: meter,
+            now: clock)
     }
 
     private func answer(_ request: HTTPRequest) -> Result<HTTPResponse, PollFailure> {

@@ -31,7 +31,8 @@ struct FunctionTests {
                     .init(
                         id: "edb12bbb-ae43-4b38-a33c-ac01f87fd3f3", state: "Enabled",
                         sourceARN: "arn:aws:kinesis:eu-north-1:123456789012:stream/taxi-ride-predictions-stream",
-                        batchSize: 100)
+                        batchSize: 100, changed: Date(timeIntervalSince1970: 1_795_412_683),
+                        reason: "User initiated")
                 ]))
         #expect(facts.lacks.isEmpty)
         #expect(aws.operations == ["GetFunctionConfiguration", "ListEventSourceMappings"])

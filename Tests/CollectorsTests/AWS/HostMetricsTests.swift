@@ -21,11 +21,13 @@ struct HostMetricsTests {
         // Recorded: 22 24 26 21 23 25; the last period ends before the clock of the test.
         #expect(metrics.cpu["orchestration"]?.value?.map(\.value) == [22, 24, 26, 21, 23, 25])
         #expect(metrics.hoursThisMonth["frontend"] == .read(6))
-        #expect(aws.operations.count == 4)
+        #expect(aws.operations.count == 2 * (2 + HostSeries.allCases.count))
         let bodies = aws.requests("GetMetricStatistics").map { String(decoding: $0.body ?? [], as: UTF8.self) }
         let month = bodies.filter { $0.contains(#""StartTime":1793491200"#) && $0.contains(#""Period":3600"#) }
         #expect(month.count == 2)
-        #expect(bodies.filter { $0.contains(#""StartTime":1795401900"#) && $0.contains(#""Period":300"#) }.count == 2)
+        #expect(bodies.filter { $0.contains(#""StartTime":1795401900"#) && $0.contains(#""Period":300"#) }.count == 24)
+        #expect(metrics.series["orchestration"]?[.creditBalance]?.value?.count == 6)
+        #expect(metrics.series["orchestration"]?[.networkIn] == .read([]))
     }
 
     @Test("Points come in any order, twice, without values or with times as text")
@@ -78,5 +80,19 @@ struct HostMetricsTests {
         #expect(metrics.cpu["orchestration"]?.value?.count == 6)
         #expect(metrics.cpu["gone"] == .notAsked("EC2 knows no instance for it"))
         #expect(aws.requests("DescribeInstances").count == 2)
+    }
+
+    @Test("Metrics that nobody waits for are asked again after a quarter of an hour, credits at every poll")
+    func seldom() async throws {
+        let aws = FakeAWS(AWSFixture.good)
+        let collector = try #require(aws.collectors(FakeAWS.stack).first { $0.source == .hostMetrics })
+        _ = try await collector.collect()
+        let first = aws.operations.count
+        aws.advance(300)
+        _ = try await collector.collect()
+        #expect(aws.operations.count - first == 2 * 2)
+        aws.advance(600)
+        _ = try await collector.collect()
+        #expect(aws.operations.count - first - 4 == first)
     }
 }

@@ -18,14 +18,23 @@ struct LogLineTests {
             ),
             ("Processed ride x: predicted duration = soon minutes", .other),
             ("Processed ride x: predicted duration = 1e9999", .predicted(ride: "x", minutes: 1)),
-            ("[INFO]\tt\tid\tProcessing 3 records\n", .other), ("START RequestId: x Version: $LATEST\n", .other),
+            ("[INFO]\tt\tid\tProcessing 3 records\n", .received(3)), ("Processing 1 record", .received(1)),
+            ("Processing many records", .other), ("Processing 9999999999 records", .other),
+            ("INIT_START Runtime Version: python:3.10.v51\n", .started),
+            ("START RequestId: x Version: $LATEST\n", .other),
             (
                 "REPORT RequestId: x\tDuration: 70.53 ms\tBilled Duration: 71 ms\tMemory Size: 256 MB\t\n",
-                .report(71)
+                .report(70.53, isCold: false)
             ),
             (
-                #"{"type":"platform.report","record":{"metrics":{"billedDurationMs":120}}}"#, .report(120)
+                "REPORT RequestId: x\tDuration: 9 ms\tBilled Duration: 1790 ms\tInit Duration: 1780.1 ms\t\n",
+                .report(9, isCold: true)
             ),
+            (
+                #"{"type":"platform.report","record":{"metrics":{"durationMs":119.5,"billedDurationMs":120}}}"#,
+                .report(119.5, isCold: false)
+            ),
+            (#"{"type":"platform.initStart","record":{}}"#, .started),
             (
                 "2026-11-23T05:00:00.000Z id Task timed out after 30.03 seconds\n\n",
                 .error("Task timed out after 30.03 seconds")

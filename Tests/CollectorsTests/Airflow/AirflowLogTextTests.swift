@@ -63,6 +63,26 @@ struct AirflowLogTextTests {
         #expect(text.lines.map(\.text.count) == [AirflowLogText.longestLine])
     }
 
+    @Test("The place is the innermost frame of somebody's own file, in both shapes")
+    func tellsOwnPlace() throws {
+        let entry = #"""
+            {"event":"e","error_detail":[{"exc_type":"E","exc_value":"v","frames":[
+            {"filename":"/opt/airflow/dags/train.py","lineno":7,"name":"train"},
+            {"filename":"/x/site-packages/sklearn/v.py","lineno":9,"name":"check"}]}]}
+            """#
+        let text = """
+            Traceback (most recent call last):
+              File "/opt/airflow/dags/train.py", line 7, in train
+              File "/x/site-packages/sklearn/v.py", line 9, in check
+            E: v
+            """
+        for body in [entry.replacing("\n", with: ""), text] {
+            let log = try AirflowLogText(Array(body.utf8), keeping: 10)
+            #expect(log.place == "train.py:7 in train")
+            #expect(log.exception == "E: v")
+        }
+    }
+
     @Test("The raised exception is told, not the one that caused it")
     func tellsRaised() throws {
         let entry = #"""

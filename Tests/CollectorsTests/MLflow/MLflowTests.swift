@@ -175,4 +175,22 @@ struct MLflowTests {
             status.search.failure
                 == .credentials(.login(setting: "MLTOP_MLFLOW_PASSWORD and [stack.taxi.mlflow] user")))
     }
+
+    @Test(
+        "A search that answers with another service's JSON, or with null, has failed",
+        arguments: ["null", #"{"status":"ok"}"#, "[]"])
+    func foreign(body: String) async throws {
+        let status = try await status(plan(experiments: .text(body)))
+        #expect(status.search.failure != nil)
+        let models = try await self.status(plan(models: .text(body)))
+        #expect(models.lacks.first?.hasPrefix("no registered models: ") == true)
+    }
+
+    @Test("The usual latency of health is the median of the answers before")
+    func usual() async throws {
+        let collector = collector(try plan())
+        for _ in 0..<5 { _ = try await collector.collect() }
+        guard case .mlflow(let status) = try await collector.collect() else { return }
+        #expect(status.usualHealthLatency == 0.004)
+    }
 }

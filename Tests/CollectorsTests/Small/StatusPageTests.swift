@@ -7,8 +7,13 @@ import Wire
 
 @Suite("The status page")
 struct StatusPageTests {
-    private func page(_ answer: HTTPResponse) async throws -> StatusPage {
-        let transport = ScriptedTransport([.init(.get, "http://192.0.2.10:8081/status.html", .success(answer))])
+    private func page(
+        _ answer: HTTPResponse, folder: Result<HTTPResponse, PollFailure> = .success(.text("", status: 404))
+    ) async throws -> StatusPage {
+        let transport = ScriptedTransport([
+            .init(.get, "http://192.0.2.10:8081/status.html", .success(answer)),
+            .init(.get, "http://192.0.2.10:8081/", folder),
+        ])
         let target = ServiceTarget(url: "http://192.0.2.10:8081/")
         guard case .statusPage(let page) = try await StatusPageCollector(target: target, transport: transport).collect()
         else { throw PollFailure.notUnderstood("wrong payload") }
@@ -27,7 +32,18 @@ struct StatusPageTests {
     @Test("An error page claims nothing")
     func readsErrors() async throws {
         let page = try await page(.text("<p>Airflow: Running, password: x</p>", status: 404))
-        #expect(page == StatusPage(code: 404, latency: 0.004, claimsRunning: [], showsPassword: false))
+        #expect(
+            page == StatusPage(code: 404, latency: 0.004, claimsRunning: [], showsPassword: false, listsFolder: false))
+    }
+
+    @Test(
+        "A folder that is listed is told, and one that does not answer is not known",
+        arguments: [
+            (.success(.text("<html><head><title>Directory listing for /</title>")), true),
+            (.success(.text("<html><head><title>Welcome</title>")), false), (.failure(.reset), nil),
+        ] as [(Result<HTTPResponse, PollFailure>, Bool?)])
+    func listing(folder: Result<HTTPResponse, PollFailure>, isListed: Bool?) async throws {
+        #expect(try await page(ServiceFixture.answer("status.html"), folder: folder).listsFolder == isListed)
     }
 
     @Test(

@@ -31,7 +31,7 @@ struct AirflowJudgementTests {
                 ]
             }
             .judgement["airflow.runs"])
-        #expect(finding.sentence == "\(Self.dag) failed in train_model 1 Nov 00:12")
+        #expect(finding.sentence == "DAG \(Self.dag) failed in train_model 1 Nov 00:12")
         #expect(finding.why.hasPrefix("train_model: ValueError: no data (train.py:13 in train); run scheduled__11"))
         #expect(finding.next.contains("train_model"))
         #expect(finding.facts.contains(.init("log", "ValueError: no data")))
@@ -81,7 +81,7 @@ struct AirflowJudgementTests {
             .judgement
         }
         let paused = judgement([.init(id: "train", isPaused: true)])["airflow.dags"]
-        #expect(paused?.sentence == "train is paused and expected to run")
+        #expect(paused?.sentence == "DAG train is paused and expected to run")
         let gone = judgement([])["airflow.dags"]
         #expect(gone?.severity == .warning && gone?.sentence.contains("does not know train") == true)
         let failed = judgement([.init(id: "train", isPaused: true)], [Self.run(11, "failed", dag: "train")])
@@ -169,6 +169,24 @@ struct AirflowJudgementTests {
         #expect(seen.map { $0?.severity } == [.ok, .warning, .warning, .critical])
         #expect(seen[1]?.soft == Finding.Soft(count: 1, of: 3) && seen[1]?.takesChildrenDown == false)
         #expect(next(3)?.severity == .ok)
+    }
+
+    @Test("a DAG processor that was seen to be stopped in order stays so while its beat grows old")
+    func staysStopped() {
+        var sample = SampleWorld()
+        var world = sample.world
+        let beat = sample.now
+        let seen = (1...8).map { poll -> Severity? in
+            sample.now = beat + Double(poll) * 5
+            sample.airflow.answeredAt = sample.now - 1
+            sample.airflow.scheduler.heartbeat = sample.now - 2
+            sample.airflow.triggerer.heartbeat = sample.now - 2
+            sample.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: beat)
+            world.absorb(sample.result(of: .airflowHealth))
+            let scene = Scene(world: world, stack: sample.stack, now: sample.now, mode: .running)
+            return Judgement(of: scene)["airflow.dag-processor"]?.severity
+        }
+        #expect(seen.allSatisfy { $0 == .critical })
     }
 
     @Test("a scheduler that is dead at the first look is critical at once on a running screen")

@@ -42,9 +42,6 @@ extension FiringCase {
             $0.hosts.hosts["frontend"]?.state = "stopped"
             $0.hosts.hosts["frontend"]?.stateReason = "Server.InternalError (2026-11-23 12:40:00 GMT)"
         },
-        FiringCase("the month costs more than the budget", "cost.month", .warning, says: "of $20") {
-            $0.stack.budget = 20
-        },
     ]
 
     static let flow = [

@@ -4,7 +4,9 @@ import TestSupport
 
 extension FiringCase {
     /// At least one for each check.
-    static let all = airflow + services + aws + flow + storage
+    static let all =
+        airflow + services + aws + flow + estate + storage + money + system + compose + logs + tracking
+        + stream + rides + vantage
 
     private static let airflow = [
         FiringCase("the API refuses", "airflow.api", .critical, says: "refused on port 8080") {
@@ -30,6 +32,12 @@ extension FiringCase {
         },
         FiringCase("the DAG processor is unhealthy", "airflow.dag-processor", .critical, says: "is unhealthy") {
             $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: nil)
+        },
+        FiringCase("the scheduler was stopped in order", "airflow.scheduler", .critical, says: "is unhealthy") {
+            $0.airflow.scheduler = .init(status: "unhealthy", heartbeat: $0.now - 2 - 6)
+        },
+        FiringCase("the DAG processor was stopped in order", "airflow.dag-processor", .critical, says: "is unhealthy") {
+            $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: $0.now - 2 - 6)
         },
         FiringCase("the scheduler's heartbeat is in the future", "airflow.scheduler", .unknown, says: "in the future") {
             $0.airflow.scheduler.heartbeat = $0.now + 86_400
@@ -111,10 +119,12 @@ extension FiringCase {
             $0.postgres.state = .notReady("too many clients")
         },
         FiringCase("PostgreSQL is down, seen through Airflow", "postgres", .critical, says: "cannot reach PostgreSQL") {
+            $0.closeShells()
             $0.stack.postgres = nil
             $0.airflow.metadatabase = "unhealthy"
         },
         FiringCase("Redis refuses", "redis", .critical, says: "refused on port 6379") {
+            $0.closeShells()
             $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379)
         },
         FiringCase("the status page is gone", "status.page", .warning, says: "refused on port 8081") {
@@ -142,6 +152,21 @@ extension FiringCase {
         },
         FiringCase("a certificate ends", "endpoint.docs", .warning, says: "certificate of docs ends 28 Nov") {
             $0.endpoint.certificateEnds = $0.now + 5 * 86_400
+        },
+    ]
+
+    /// From where this program looks.
+    static let vantage = [
+        FiringCase("nobody answers", "vantage.network", .unknown, says: "no network here: nobody answers") {
+            for source in $0.sources { $0.failures[source] = .unreachable(host: "192.0.2.10", why: "no route") }
+        },
+        FiringCase("AWS is out of sight for 17 minutes", "vantage.sight", .warning, says: "blind for 16m00s") {
+            $0.failAWS(.credentials(.expired(source: "profile ops in ~/.aws/credentials")))
+            for source in $0.failures.keys { $0.readAt[source] = $0.now - 1_000 }
+        },
+        FiringCase("who tells the own address is silent", "vantage.address", .unknown, says: "Own address") {
+            $0.stack.ownAddressURL = "https://checkip.example.com/"
+            $0.failures[.vantage] = .timedOut(seconds: 5)
         },
     ]
 }

@@ -29,7 +29,11 @@ struct FiringCase: Sendable, CustomTestStringConvertible {
 
     /// The name of the check that makes the row.
     var check: String {
-        for prefix in ["host.", "endpoint.", "s3."] where id.hasPrefix(prefix) { return prefix + "NAME" }
+        if id.hasPrefix("host."), id.hasSuffix(".os") { return "host.NAME.os" }
+        if id == "compose.services" { return id }
+        for prefix in ["host.", "endpoint.", "compose.", "unit.", "s3.", "logs.", "alarm."] where id.hasPrefix(prefix) {
+            return prefix + "NAME"
+        }
         return id
     }
 }

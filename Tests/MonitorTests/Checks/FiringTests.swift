@@ -18,7 +18,8 @@ struct FiringTests {
 
     @Test("without the fault every row is ok")
     func healthy() {
-        for finding in SampleWorld().judgement.findings {
+        // The sample reaches Airflow over plain http, as the deployment does.
+        for finding in SampleWorld().judgement.findings where finding.id != "posture.passwords" {
             #expect(finding.severity == .ok, "\(finding.id): \(finding.sentence)")
             #expect(finding.modifier == nil, "\(finding.id): \(String(describing: finding.modifier))")
             #expect(!finding.brief.isEmpty && !finding.sentence.isEmpty)
@@ -47,7 +48,9 @@ struct FiringTests {
     @Test("before the first poll every row is pending and nothing is wrong")
     func pending() {
         let sample = SampleWorld { $0.unread = Set($0.sources) }
-        #expect(sample.judgement.findings.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
+        // What is judged by the settings alone needs no poll.
+        let read = sample.judgement.findings.filter { $0.id != "posture.passwords" }
+        #expect(read.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
         #expect(Verdict(sample.judgement).isPending)
     }
 
@@ -69,10 +72,19 @@ struct FiringTests {
         let scene = SampleWorld { $0.lists.importErrors = .read([.init(file: "a.py", lastLine: "mlflow")]) }.scene()
         for check in Check.all {
             for finding in check.evaluate(scene) {
-                #expect(Set(finding.parents).isSubset(of: check.parents), "\(check.name)")
+                for parent in finding.parents {
+                    #expect(check.parents.contains { Self.matches(parent, $0) }, "\(check.name): \(parent)")
+                }
                 #expect(finding.findingClass == check.findingClass)
             }
             #expect(check.thresholds.allSatisfy { name in Thresholds.all.contains { $0.name == name } })
         }
+    }
+
+    /// True when `id` is the row that `pattern` names, in which NAME stands for one of several.
+    private static func matches(_ id: String, _ pattern: String) -> Bool {
+        let parts = pattern.split(separator: ".").map(String.init)
+        let words = id.split(separator: ".").map(String.init)
+        return parts.count == words.count && zip(parts, words).allSatisfy { $0 == "NAME" || $0 == $1 }
     }
 }

@@ -12,6 +12,7 @@ struct StoppedHostTests {
             $0.hosts.hosts["orchestration"]?.stateReason = reason
             for source in [
                 SourceID.airflowHealth, .airflowLists, .airflowTasks, .mlflow, .statusPage, .postgres, .redis,
+                .hostProbe("orchestration"),
             ] {
                 $0.failures[source] = .connectTimedOut(seconds: 3)
             }
@@ -44,7 +45,7 @@ struct StoppedHostTests {
                     "airflow.api", "airflow.metadb", "airflow.scheduler", "airflow.dag-processor", "airflow.triggerer",
                     "airflow.login", "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports",
                     "airflow.pools", "mlflow.api", "mlflow.search",
-                    "postgres", "redis", "status.page",
+                    "postgres", "redis", "status.page", "host.orchestration.os", "compose.services", "status.listener",
                 ])
             #expect(Verdict(judgement).cause == "host.orchestration")
             let counts = Verdict(judgement).counts

@@ -42,7 +42,9 @@ struct SuppressionTests {
         #expect(verdict.counts.unknown == 1 && verdict.counts.critical + verdict.counts.warning == 0)
         let expected: Set = [
             "host.orchestration", "host.frontend", "kinesis.stream", "lambda.function", "lambda.mapping",
-            "lambda.log", "flow.predictions", "cost.month", "s3.data", "posture.bucket-logs",
+            "lambda.log", "flow.predictions", "cost.month", "money.drift",
+            "money.nat", "money.addresses", "money.volumes", "money.surplus", "money.budget", "money.charged",
+            "s3.data", "posture.bucket-logs",
         ]
         #expect(expected.isSubset(of: followers(judgement, of: "aws.access")))
         let local = ["airflow.", "mlflow.", "postgres", "redis", "status.", "frontend.", "endpoint."]
@@ -56,6 +58,7 @@ struct SuppressionTests {
         "PostgreSQL down explains the database, Airflow's processes, the login and the runs", arguments: [true, false])
     func postgres(_ hasPort: Bool) {
         let judgement = SampleWorld {
+            $0.closeShells()
             if hasPort {
                 $0.failures[.postgres] = .refused(host: "192.0.2.10", port: 5432)
             } else {
@@ -93,6 +96,7 @@ struct SuppressionTests {
     func mapping() {
         let judgement = SampleWorld {
             $0.function.mappings = .read([])
+            $0.stored.listing = .notAsked("no bucket")
             $0.log.predictions = []
         }
         .judgement

@@ -36,6 +36,24 @@ struct StateLogTests {
         #expect(log.absorb(judgement(.warning, at: 1)).count == 1)
     }
 
+    @Test("money is told once a day at most, and what it is then in the end")
+    func money() {
+        func money(_ severity: Severity, at seconds: Double) -> Judgement {
+            var finding = Finding("cost.month", "money", severity, sentence: "it is \(severity.name)")
+            finding.findingClass = .money
+            return Judgement(findings: [finding], now: start + seconds)
+        }
+        var log = StateLog()
+        #expect(log.absorb(money(.warning, at: 0)).count == 1)
+        #expect(log.absorb(money(.ok, at: 60)).isEmpty)
+        #expect(log.since("cost.month") == start + 60)
+        #expect(log.absorb(money(.warning, at: 120)).isEmpty)
+        #expect(log.absorb(money(.ok, at: 86_000)).isEmpty)
+        let fresh = log.absorb(money(.ok, at: 86_400))
+        #expect(fresh.map(\.from) == [.warning] && fresh.map(\.to) == [.ok])
+        #expect(log.absorb(money(.ok, at: 200_000)).isEmpty)
+    }
+
     @Test("being folded under a cause is a change back to well")
     func folded() {
         var log = StateLog()

@@ -17,7 +17,7 @@ SCENARIOS = (
     ("host-stopped", 1, "host.orchestration", "stopped"),
     ("no-event-source-mapping", 2, "lambda.mapping", "Lambda"),
     ("expired-credentials", 3, "aws.access", "expired"),
-    ("budget-exceeded", 0, None, ""),
+    ("budget-exceeded", 0, None, "over the budget"),
 )
 WORDS = ("OK", "WARNING", "CRITICAL", "UNKNOWN")
 

@@ -2,9 +2,10 @@
 
 import os
 import sys
+import time
 import urllib.request
 
-from names import STREAM, client
+from names import BUCKETS, REGION, STREAM, client
 from seed import create_mapping
 
 
@@ -56,6 +57,38 @@ def identity(free_calls):
         return str(error)
 
 
+def delete_bucket(name):
+    """Deletes an empty bucket."""
+    client("s3").delete_bucket(Bucket=BUCKETS[name])
+    return f"{BUCKETS[name]} is gone"
+
+
+def restore_bucket(name):
+    """Makes it again."""
+    client("s3").create_bucket(Bucket=BUCKETS[name], CreateBucketConfiguration={"LocationConstraint": REGION})
+    return f"{BUCKETS[name]} is there"
+
+
+def set_alarm(state):
+    """The state of the alarm on the function's errors, which moto never judges by itself."""
+    client("cloudwatch").set_alarm_state(AlarmName="lambda-errors", StateValue=state, StateReason="set by a test")
+    return state
+
+
+def log_error(group):
+    """A log group with one line that says that something failed."""
+    logs = client("logs")
+    logs.create_log_group(logGroupName=group)
+    logs.create_log_stream(logGroupName=group, logStreamName="one")
+    now = int(time.time() * 1000)
+    logs.put_log_events(logGroupName=group, logStreamName="one", logEvents=[
+        {"timestamp": now - 2000, "message": "INFO started, 0 errors"},
+        {"timestamp": now - 1000, "message": "ERROR cannot reach the model server"}])
+    return group
+
+
 WORDS = {"stop-host": stop_host, "start-host": start_host, "delete-mapping": delete_mapping,
-         "restore-mapping": restore_mapping, "identity": identity}
+         "restore-mapping": restore_mapping,
+         "delete-bucket": delete_bucket, "restore-bucket": restore_bucket, "set-alarm": set_alarm, "log-error": log_error,
+         "identity": identity}
 print(WORDS[sys.argv[1]](*sys.argv[2:]))

@@ -54,7 +54,8 @@ def nat(place, number):
 def table(vpc, name, subnets, **target):
     """A route table that leads out through a target."""
     ec2 = client("ec2")
-    made = ec2.create_route_table(VpcId=vpc, TagSpecifications=tagged("route-table", name))["RouteTable"]["RouteTableId"]
+    made = ec2.create_route_table(VpcId=vpc, TagSpecifications=tagged("route-table", name))
+    made = made["RouteTable"]["RouteTableId"]
     ec2.create_route(RouteTableId=made, DestinationCidrBlock="0.0.0.0/0", **target)
     for place in subnets:
         ec2.associate_route_table(RouteTableId=made, SubnetId=place)

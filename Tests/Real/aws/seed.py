@@ -5,6 +5,7 @@ import os
 import urllib.request
 from datetime import datetime, timedelta, timezone
 
+import money
 import network
 import rides
 from names import BUCKETS, ENVIRONMENT, FUNCTION, LOG_GROUP, PROJECT, REGION, STREAM, TAGS, client, tag_list
@@ -73,7 +74,25 @@ def buckets():
     """The three buckets, by the names of their outputs."""
     for name in BUCKETS.values():
         client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+        client("s3").put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={
+            "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]})
+    client("s3").put_bucket_versioning(Bucket=BUCKETS["data-storage"],
+                                       VersioningConfiguration={"Status": "Enabled"})
+    client("s3").put_public_access_block(Bucket=BUCKETS["data-storage"], PublicAccessBlockConfiguration={
+        "BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicPolicy": True, "RestrictPublicBuckets": True})
     return {f"{name.replace('-', '_')}_bucket": bucket for name, bucket in BUCKETS.items()}
+
+
+def alarms(instance):
+    """Two alarms as an operator sets them, both OK."""
+    cloudwatch = client("cloudwatch")
+    for name, space, metric, dimension in (
+            ("lambda-errors", "AWS/Lambda", "Errors", {"Name": "FunctionName", "Value": FUNCTION}),
+            ("orchestration-cpu-high", "AWS/EC2", "CPUUtilization", {"Name": "InstanceId", "Value": instance})):
+        cloudwatch.put_metric_alarm(
+            AlarmName=name, Namespace=space, MetricName=metric, Dimensions=[dimension], Statistic="Sum", Period=300,
+            EvaluationPeriods=1, Threshold=80, ComparisonOperator="GreaterThanThreshold")
+        cloudwatch.set_alarm_state(AlarmName=name, StateValue="OK", StateReason="well")
 
 
 def operator():
@@ -95,7 +114,11 @@ def main():
     network.back_up(orchestration)
     processor_load([frontend, orchestration])
     found |= buckets()
+    money.make()
+    client("s3").put_object(Bucket=BUCKETS["data-storage"], Key="models/latest/combined_model.pkl", Body=b"model" * 100)
     client("logs").create_log_group(logGroupName=LOG_GROUP)
+    client("logs").put_retention_policy(logGroupName=LOG_GROUP, retentionInDays=14)
+    alarms(orchestration)
     rides.Rides().put(rides.past_minutes(30))
     found |= function()
     found |= {"mlops_orchestration_instance_id": orchestration, "frontend_instance_id": frontend}

@@ -1,0 +1,74 @@
+extension Frame {
+    /// Draws `text` in large letters from `column`, `row` and returns the columns used; what does not fit is left out.
+    ///
+    /// A letter is five points wide and six high. At `scale` 1 a cell holds two points, one above the other, so that a
+    /// line is three rows high; at greater scales a point is `scale` rows and twice as many columns.
+    @discardableResult
+    public mutating func letters(_ text: String, column: Int, row: Int, scale: Int, role: Role) -> Int {
+        let wide = scale > 1 ? 2 * scale - 2 : 1
+        var place = column
+        for letter in text.uppercased() {
+            let points = Letters.points(letter)
+            guard place + Letters.columns * wide <= size.columns else { break }
+            for line in stride(from: 0, to: Letters.rows, by: scale > 1 ? 1 : 2) {
+                for point in 0..<Letters.columns {
+                    let upper = points[line] >> (Letters.columns - 1 - point) & 1 == 1
+                    let lower = scale > 1 ? upper : points[line + 1] >> (Letters.columns - 1 - point) & 1 == 1
+                    guard upper || lower else { continue }
+                    let glyph = glyphs.half(upper: upper, lower: lower)
+                    let top = scale > 1 ? row + line * (scale - 1) : row + line / 2
+                    for down in 0..<max(1, scale - 1) {
+                        for right in 0..<wide {
+                            self.place(glyph, column: place + point * wide + right, row: top + down, role: role)
+                        }
+                    }
+                }
+            }
+            place += (Letters.columns + 1) * wide
+        }
+        return max(0, place - column - wide)
+    }
+
+    /// Rows that large letters of a scale take.
+    public static func letterRows(scale: Int) -> Int { scale > 1 ? Letters.rows * (scale - 1) : Letters.rows / 2 }
+
+    /// Columns that large letters of a scale take.
+    public static func letterColumns(_ text: String, scale: Int) -> Int {
+        let wide = scale > 1 ? 2 * scale - 2 : 1
+        return max(0, text.count * (Letters.columns + 1) * wide - wide)
+    }
+}
+
+extension GlyphSet {
+    /// A cell whose upper or lower half, or both, are filled.
+    func half(upper: Bool, lower: Bool) -> Unicode.Scalar {
+        guard self == .unicode else { return upper && lower ? "#" : upper ? "\"" : "_" }
+        return upper && lower ? "█" : upper ? "▀" : "▄"
+    }
+}
+
+/// The letters of the words that a wall shows, five points wide and six high.
+enum Letters {
+    static let columns = 5
+    static let rows = 6
+
+    /// The rows of a letter, the highest bit at the left; of one that is not drawn, none is set.
+    static func points(_ letter: Character) -> [UInt8] { shapes[letter] ?? [0, 0, 0, 0, 0, 0] }
+
+    private static let shapes: [Character: [UInt8]] = [
+        "A": [0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001],
+        "C": [0b01111, 0b10000, 0b10000, 0b10000, 0b10000, 0b01111],
+        "G": [0b01111, 0b10000, 0b10011, 0b10001, 0b10001, 0b01111],
+        "I": [0b01110, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110],
+        "K": [0b10001, 0b10010, 0b11100, 0b10010, 0b10001, 0b10001],
+        "L": [0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b11111],
+        "N": [0b10001, 0b11001, 0b10101, 0b10011, 0b10001, 0b10001],
+        "O": [0b01110, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110],
+        "R": [0b11110, 0b10001, 0b10001, 0b11110, 0b10010, 0b10001],
+        "S": [0b01111, 0b10000, 0b01110, 0b00001, 0b00001, 0b11110],
+        "T": [0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100],
+        "U": [0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110],
+        "W": [0b10001, 0b10001, 0b10101, 0b10101, 0b11011, 0b10001],
+        ".": [0b00000, 0b00000, 0b00000, 0b00000, 0b01100, 0b01100],
+    ]
+}

@@ -1,0 +1,65 @@
+import Cells
+
+extension Command {
+    static let nextTable = Command("next-table", "next table", hint: "table", keys: ["tab"], in: .tables) {
+        $0.moveFocus(by: 1)
+    }
+    static let previousTable = Command("previous-table", "previous table", keys: ["shift-tab"], in: .tables) {
+        $0.moveFocus(by: -1)
+    }
+    static let sort = Command("sort", "sort by the next column", hint: "sort", keys: ["o"], in: .tables) {
+        $0.sortByNextColumn()
+    }
+    static let sortDown = Command("sort-down", "turn the sort round", keys: ["O"], in: .tables) { $0.turnSort() }
+
+    /// A command for every screen, by its number key.
+    static let screens: [Command] = Place.screens.map { key, place in
+        let content = place.content
+        return Command("screen-\(content.title.lowercased())", content.summary, keys: [key], in: .anywhere) {
+            $0.show(place)
+            return []
+        }
+    }
+    static let overview = Command("screen-overview", "the overview", keys: ["1"], in: .anywhere) {
+        $0.visits = []
+        $0.mode = .overview
+        return []
+    }
+}
+
+extension DashboardState {
+    /// Gives the keys to another table.
+    mutating func moveFocus(by step: Int) -> [Effect] {
+        let count = listings.count
+        guard count > 0, !visits.isEmpty else { return [] }
+        let last = visits.count - 1
+        visits[last].focus = (visits[last].focus + step + count) % count
+        if count == 1 { say("there is one table only") }
+        return []
+    }
+
+    /// Sorts by the column after the present one; after the last the list's own order comes back.
+    mutating func sortByNextColumn() -> [Effect] {
+        guard !visits.isEmpty else { return [] }
+        let last = visits.count - 1
+        let listings = listings
+        guard listings.indices.contains(visits[last].focus) else { return [] }
+        let columns = listings[visits[last].focus].columns
+        let next = (visits[last].cursor.order.sort?.column ?? -1) + 1
+        visits[last].cursor.order.sort = columns.indices.contains(next) ? .init(column: next, isDown: false) : nil
+        let title = columns.indices.contains(next) ? (columns[next].title.isEmpty ? "state" : columns[next].title) : nil
+        say(title.map { "sorted by \($0); O turns it round" } ?? "in the list's own order")
+        refreshVisit()
+        return []
+    }
+
+    /// Sorts from the other end.
+    mutating func turnSort() -> [Effect] {
+        guard !visits.isEmpty else { return [] }
+        let last = visits.count - 1
+        guard let sort = visits[last].cursor.order.sort else { return sortByNextColumn() }
+        visits[last].cursor.order.sort = .init(column: sort.column, isDown: !sort.isDown)
+        refreshVisit()
+        return []
+    }
+}

@@ -1,0 +1,40 @@
+public import FoundationEssentials
+
+/// A graph as data; a value that is not known is a gap, never zero.
+public struct Graph: Equatable, Sendable {
+    /// How values are drawn.
+    public enum Form: Equatable, Sendable {
+        /// Over time, one value a step.
+        case overTime(from: Date, step: Double)
+        /// Counts in bins of equal width between two bounds.
+        case histogram(from: Double, to: Double, unit: String)
+        /// Named bars side by side under each other.
+        case bars([String])
+    }
+
+    /// What it shows.
+    public var title: String
+    /// The unit of the values.
+    public var unit: String
+    /// The values, oldest or lowest first.
+    public var values: [Double?]
+    /// How they are drawn.
+    public var form: Form
+    /// The value from which it is too much.
+    public var limit: Double?
+    /// What the values are compared with, such as the band of a cost; as many as there are values.
+    public var reference: [Double?]
+
+    /// Puts a graph together.
+    public init(
+        _ title: String, unit: String, _ values: [Double?], _ form: Form, limit: Double? = nil,
+        reference: [Double?] = []
+    ) {
+        self.title = title
+        self.unit = unit
+        self.values = values
+        self.form = form
+        self.limit = limit
+        self.reference = reference
+    }
+}

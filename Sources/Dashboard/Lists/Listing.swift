@@ -1,0 +1,109 @@
+public import Cells
+
+/// A table as data: columns, and lines that are made only when they are seen, so that 100,000 cost what 100 do.
+public struct Listing: Sendable {
+    /// One column.
+    public struct Column: Equatable, Sendable {
+        /// The word above it.
+        public var title: String
+        /// Columns of the screen that it needs.
+        public var width: Int
+        /// True where spare room goes to it.
+        public var grows: Bool
+        /// True for numbers, which stand at the right.
+        public var isRight: Bool
+        /// How early it is given up on a narrow screen: 0 never, the greatest first.
+        public var rank: Int
+
+        /// Puts a column together.
+        public init(_ title: String, _ width: Int, grows: Bool = false, right: Bool = false, rank: Int = 0) {
+            self.title = title
+            self.width = width
+            self.grows = grows
+            isRight = right
+            self.rank = rank
+        }
+    }
+
+    /// One field of a line.
+    public struct Field: Equatable, Sendable {
+        /// The text, as it came; it is made safe when it is drawn.
+        public var text: String
+        /// What it means.
+        public var role: Role
+
+        /// Puts a field together.
+        public init(_ text: String, _ role: Role = .text) {
+            self.text = text
+            self.role = role
+        }
+    }
+
+    /// One line.
+    public struct Line: Equatable, Sendable {
+        /// What stays the same while the list moves.
+        public var id: String
+        /// A field for each column.
+        public var fields: [Field]
+        /// Where Enter leads; nil where there is nothing beneath.
+        public var opens: Place?
+        /// Every field and the raw answer, for `d`.
+        public var facts: [(name: String, value: String)]
+
+        /// Puts a line together.
+        public init(
+            id: String, _ fields: [Field], opens: Place? = nil, facts: [(name: String, value: String)] = []
+        ) {
+            self.id = id
+            self.fields = fields
+            self.opens = opens
+            self.facts = facts
+        }
+
+        /// True when both say the same.
+        public static func == (left: Line, right: Line) -> Bool {
+            left.id == right.id && left.fields == right.fields && left.opens == right.opens
+                && left.facts.elementsEqual(right.facts, by: ==)
+        }
+    }
+
+    /// The word above the table.
+    public var title: String
+    /// The columns, from left to right.
+    public var columns: [Column]
+    /// How many lines there are.
+    public var count: Int
+    /// The line at an index.
+    public var line: @Sendable (Int) -> Line
+    /// The id of the line at an index, cheaper than the line.
+    public var id: @Sendable (Int) -> String
+    /// What a line is sorted by, by column; a column that is not in it is sorted by its text.
+    public var keys: [Int: @Sendable (Int) -> Double?]
+    /// What is said where there is no line.
+    public var nothing: String
+
+    /// A table whose lines are made one by one.
+    public init(
+        _ title: String, _ columns: [Column], count: Int, nothing: String,
+        keys: [Int: @Sendable (Int) -> Double?] = [:],
+        id: @escaping @Sendable (Int) -> String, line: @escaping @Sendable (Int) -> Line
+    ) {
+        self.title = title
+        self.columns = columns
+        self.count = count
+        self.nothing = nothing
+        self.keys = keys
+        self.id = id
+        self.line = line
+    }
+
+    /// A table of few lines, all at hand.
+    public init(
+        _ title: String, _ columns: [Column], _ lines: [Line], nothing: String,
+        keys: [Int: @Sendable (Int) -> Double?] = [:]
+    ) {
+        self.init(
+            title, columns, count: lines.count, nothing: nothing, keys: keys, id: { lines[$0].id },
+            line: { lines[$0] })
+    }
+}

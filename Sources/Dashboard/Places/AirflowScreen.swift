@@ -1,0 +1,147 @@
+import Cells
+import FoundationEssentials
+public import Monitor
+
+/// Airflow's components, its DAGs, and the latest runs of all.
+public struct AirflowScreen: ScreenContent {
+    public let title = "Airflow"
+    public let summary = "components, DAGs, runs"
+
+    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
+
+    public func listings(_ state: DashboardState) -> [Listing] {
+        let lists = state.world.airflowLists.value
+        let nothing = state.judgement["airflow.login"]?.next ?? "Airflow was not read yet"
+        return [dags(lists, state, nothing), Self.runs(lists?.runs.value ?? [], state, nothing: nothing)]
+    }
+
+    private func dags(_ lists: AirflowLists?, _ state: DashboardState, _ nothing: String) -> Listing {
+        let dags = lists?.dags.value ?? []
+        let byDAG = Dictionary(grouping: lists?.runs.value ?? [], by: \.dag)
+        return Listing(
+            "DAGs",
+            [
+                .init("", 4), .init("DAG", 16, grows: true), .init("schedule", 12, rank: 4),
+                .init("last run", 12, rank: 1),
+                .init("state", 8), .init("took", 7, right: true, rank: 3), .init("next", 12, rank: 2),
+                .init("last 9", 9, rank: 5),
+            ], count: dags.count, nothing: nothing, keys: [6: { dags[$0].nextRunAfter?.timeIntervalSince1970 }],
+            id: { dags[$0].id }
+        ) { index in
+            let dag = dags[index]
+            let runs = byDAG[dag.id] ?? []
+            let last = runs.first
+            let word = word(dag, last)
+            return Listing.Line(
+                id: dag.id,
+                [
+                    .init(word.text, word.role), .init(dag.id), .init(dag.schedule ?? "none", .dim),
+                    .init(last?.runAfter.map(Words.dayAndTime) ?? "never", .dim),
+                    .init(last?.state ?? "-", Self.role(last?.state)), .init(Self.took(last, state.now)),
+                    .init(dag.isPaused ? "paused" : dag.nextRunAfter.map(Words.dayAndTime) ?? "-", .dim),
+                    .init(String(runs.prefix(9).reversed().map(Self.mark)), .dim),
+                ], opens: .dag(dag.id),
+                facts: [
+                    ("DAG", dag.id), ("paused", dag.isPaused ? "yes" : "no"), ("stale", dag.isStale ? "yes" : "no"),
+                    ("schedule", dag.schedule ?? "none"),
+                    ("next run after", dag.nextRunAfter.map(Words.stamp) ?? "none"),
+                    ("import errors", dag.hasImportErrors ? "yes" : "no"),
+                ])
+        }
+    }
+
+    private func word(_ dag: AirflowLists.DAG, _ last: AirflowLists.Run?) -> (text: String, role: Role) {
+        if dag.hasImportErrors { return ("WARN", .warning) }
+        if dag.isPaused { return (" z  ", .expected) }
+        return last?.state == "failed" ? ("WARN", .warning) : (" ok ", .ok)
+    }
+
+    static func runs(_ runs: [AirflowLists.Run], _ state: DashboardState, nothing: String) -> Listing {
+        let now = state.now
+        return Listing(
+            "runs",
+            [
+                .init("state", 8), .init("DAG", 16, grows: true, rank: 1), .init("run after", 12),
+                .init("queued", 7, right: true, rank: 2), .init("took", 7, right: true), .init("type", 10, rank: 3),
+                .init("run", 20, grows: true, rank: 4),
+            ], count: runs.count, nothing: nothing,
+            keys: [
+                2: { runs[$0].runAfter?.timeIntervalSince1970 }, 3: { wait(runs[$0], now) },
+                4: { seconds(runs[$0], now) },
+            ], id: { runs[$0].dag + " " + runs[$0].id }
+        ) { index in
+            let run = runs[index]
+            return Listing.Line(
+                id: run.dag + " " + run.id,
+                [
+                    .init(run.state, role(run.state)), .init(run.dag), .init(run.runAfter.map(Words.dayAndTime) ?? "-"),
+                    .init(wait(run, now).map(Words.duration) ?? "-", .dim), .init(took(run, now)),
+                    .init(run.type, .dim),
+                    .init(run.id, .dim),
+                ],
+                facts: [
+                    ("DAG", run.dag), ("run", run.id), ("state", run.state), ("type", run.type),
+                    ("run after", run.runAfter.map(Words.stamp) ?? "not told"),
+                    ("queued", run.queuedAt.map(Words.stamp) ?? "not told"),
+                    ("started", run.startedAt.map(Words.stamp) ?? "not yet"),
+                    ("ended", run.endedAt.map(Words.stamp) ?? "not yet"),
+                ])
+        }
+    }
+
+    static func role(_ state: String?) -> Role {
+        switch state {
+        case "success": .ok
+        case "failed", "upstream_failed": .warning
+        default: .text
+        }
+    }
+
+    static func mark(_ run: AirflowLists.Run) -> Character {
+        switch run.state {
+        case "success": "+"
+        case "failed": "x"
+        case "running": ">"
+        default: "."
+        }
+    }
+
+    static func wait(_ run: AirflowLists.Run, _ now: Date) -> Double? {
+        run.queuedAt.map { (run.startedAt ?? run.endedAt ?? now).timeIntervalSince($0) }
+    }
+
+    static func seconds(_ run: AirflowLists.Run, _ now: Date) -> Double? {
+        run.startedAt.map { (run.endedAt ?? now).timeIntervalSince($0) }
+    }
+
+    static func took(_ run: AirflowLists.Run?, _ now: Date) -> String {
+        run.flatMap { seconds($0, now) }.map(Words.duration) ?? "-"
+    }
+
+    public func graphs(_ state: DashboardState) -> [Graph] { [] }
+}
+
+/// The runs of one DAG, and how long each took.
+public struct DAGScreen: ScreenContent {
+    let dag: String
+    public var title: String { dag }
+    public let summary = "the runs of a DAG"
+
+    public func listings(_ state: DashboardState) -> [Listing] {
+        [AirflowScreen.runs(runs(state), state, nothing: "no run of this DAG is among the latest")]
+    }
+
+    public func graphs(_ state: DashboardState) -> [Graph] {
+        let ended = runs(state).filter { $0.endedAt != nil }.prefix(40).reversed()
+        guard ended.count > 1 else { return [] }
+        return [
+            Graph(
+                "seconds a run took", unit: "s", ended.map { AirflowScreen.seconds($0, state.now) },
+                .bars(ended.map { $0.runAfter.map(Words.day) ?? $0.id }))
+        ]
+    }
+
+    private func runs(_ state: DashboardState) -> [AirflowLists.Run] {
+        (state.world.airflowLists.value?.runs.value ?? []).filter { $0.dag == dag }
+    }
+}

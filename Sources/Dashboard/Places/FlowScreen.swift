@@ -1,0 +1,30 @@
+import FoundationEssentials
+import Monitor
+
+/// From the stream over the function to the stored prediction.
+public struct FlowScreen: ScreenContent {
+    public let title = "Flow"
+    public let summary = "in > predicted > stored: stream, function, bucket"
+
+    public func listings(_ state: DashboardState) -> [Listing] {
+        let rows = state.judgement.findings.filter {
+            ["flow.", "kinesis.", "lambda.", "s3."].contains(where: $0.id.hasPrefix)
+        }
+        let errors = state.world.functionLog.value?.errors ?? []
+        return [
+            .rows("stages", rows, state, nothing: "no stream and no function is configured"),
+            Listing(
+                "errors in the function's log", [.init("time", 8), .init("line", 60, grows: true)], count: errors.count,
+                nothing: "none in the lines that were read", keys: [0: { errors[$0].at.timeIntervalSince1970 }],
+                id: { "\(errors[$0].at.timeIntervalSince1970) \(errors[$0].text.prefix(40))" }
+            ) { index in
+                Listing.Line(
+                    id: "\(errors[index].at.timeIntervalSince1970) \(errors[index].text.prefix(40))",
+                    [.init(Words.clock(errors[index].at, seconds: true), .dim), .init(errors[index].text)],
+                    facts: [("time", Words.stamp(errors[index].at)), ("line", errors[index].text)])
+            },
+        ]
+    }
+
+    public func graphs(_ state: DashboardState) -> [Graph] { RideGraphs.perMinute(state).map { [$0] } ?? [] }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+public import Monitor
+
+/// The newest predictions, their rate and their spread.
+public struct PredictionsScreen: ScreenContent {
+    public let title = "Predictions"
+    public let summary = "the newest rides with their predicted minutes, rate and spread"
+
+    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
+
+    public func listings(_ state: DashboardState) -> [Listing] {
+        let rides = state.world.functionLog.value?.predictions ?? []
+        return [
+            Listing(
+                "predictions",
+                [
+                    .init("time", 8), .init("minutes", 8, right: true), .init("from", 5, right: true),
+                    .init("to", 5, right: true), .init("miles", 6, right: true, rank: 1),
+                    .init("ride", 24, grows: true),
+                ], count: rides.count,
+                nothing: state.judgement["flow.predictions"]?.sentence ?? "no prediction function is configured",
+                keys: [
+                    0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes },
+                    2: { rides[$0].pickUpZone.map(Double.init) }, 3: { rides[$0].dropOffZone.map(Double.init) },
+                    4: { rides[$0].distance },
+                ], id: { rides[$0].ride }
+            ) { index in
+                let ride = rides[index]
+                return Listing.Line(
+                    id: ride.ride,
+                    [
+                        .init(Words.clock(ride.at, seconds: true), .dim), .init(Words.fixed(ride.minutes, 2)),
+                        .init(ride.pickUpZone.map(String.init) ?? "-"), .init(ride.dropOffZone.map(String.init) ?? "-"),
+                        .init(ride.distance.map { Words.fixed($0, 1) } ?? "-"), .init(ride.ride, .dim),
+                    ],
+                    facts: [
+                        ("ride", ride.ride), ("predicted", "\(Words.fixed(ride.minutes, 2)) min"),
+                        ("at", Words.stamp(ride.at)), ("from zone", ride.pickUpZone.map(String.init) ?? "not told"),
+                        ("to zone", ride.dropOffZone.map(String.init) ?? "not told"),
+                        ("distance", ride.distance.map { "\(Words.fixed($0, 2)) miles" } ?? "not told"),
+                    ])
+            }
+        ]
+    }
+
+    public func graphs(_ state: DashboardState) -> [Graph] {
+        [RideGraphs.spread(state), RideGraphs.perMinute(state)].compactMap(\.self)
+    }
+}

@@ -1,0 +1,26 @@
+public import Monitor
+
+/// What one screen holds, as data: rows of the judgement, sentences, tables and graphs.
+public protocol ScreenContent: Sendable {
+    /// The word in the breadcrumbs.
+    var title: String { get }
+    /// What it is for, in a few words, for the palette and the help.
+    var summary: String { get }
+    /// True for the rows of the judgement that stand on top.
+    func holds(_ finding: Finding) -> Bool
+    /// Sentences above the tables: a name and its text.
+    func lines(_ state: DashboardState) -> [(name: String, text: String)]
+    /// The tables; the first has the cursor at first, Tab goes on.
+    func listings(_ state: DashboardState) -> [Listing]
+    /// The graphs, the most telling first.
+    func graphs(_ state: DashboardState) -> [Graph]
+}
+
+extension ScreenContent {
+    /// No row.
+    public func holds(_ finding: Finding) -> Bool { false }
+    /// No sentence.
+    public func lines(_ state: DashboardState) -> [(name: String, text: String)] { [] }
+    /// No graph.
+    public func graphs(_ state: DashboardState) -> [Graph] { [] }
+}

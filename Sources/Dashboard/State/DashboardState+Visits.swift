@@ -1,0 +1,52 @@
+extension DashboardState {
+    /// The place that the eye is on; nil on the overview.
+    public var place: Place? { visits.last?.place }
+
+    /// The tables of that place.
+    public var listings: [Listing] { place?.content.listings(self) ?? [] }
+
+    /// The mode without anything on top: the overview, or the place that was opened last.
+    var base: Mode { visits.isEmpty ? .overview : .screen }
+
+    /// The line under the cursor of the focused table; nil where there is none.
+    public var line: Listing.Line? {
+        guard let visit = visits.last else { return nil }
+        let listings = listings
+        guard listings.indices.contains(visit.focus) else { return nil }
+        let listing = listings[visit.focus]
+        let cursor = visit.cursor
+        guard cursor.position < cursor.order.count(listing) else { return nil }
+        return listing.line(cursor.order.index(cursor.position))
+    }
+
+    /// The same state with a place opened, for a page of a wall.
+    public func visiting(_ place: Place) -> DashboardState {
+        var state = self
+        state.show(place)
+        return state
+    }
+
+    /// Opens a screen in place of whatever is open.
+    mutating func show(_ place: Place) {
+        visits = [Visit(place)]
+        mode = .screen
+        refreshVisit()
+    }
+
+    /// Opens a place upon the one that is open.
+    mutating func descend(to place: Place) {
+        guard visits.count < Self.deepest else { return }
+        visits.append(Visit(place))
+        mode = .screen
+        refreshVisit()
+    }
+
+    /// Finds the cursors' lines again after the world, the filter or the sort changed.
+    mutating func refreshVisit() {
+        guard !visits.isEmpty else { return }
+        visits[visits.count - 1].refresh(listings)
+    }
+
+    /// Places upon each other at most.
+    private static let deepest = 12
+}

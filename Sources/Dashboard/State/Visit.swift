@@ -1,0 +1,63 @@
+/// A place that was opened, and where the eye is on it.
+public struct Visit: Equatable, Sendable {
+    /// Where the eye is on one table.
+    public struct Cursor: Equatable, Sendable {
+        /// The position among the lines that are shown.
+        public internal(set) var position = 0
+        /// The id of the line there, by which it is found again when the list moves.
+        public internal(set) var id: String?
+        /// Which lines are shown, in which order.
+        public internal(set) var order = ListOrder()
+    }
+
+    /// The place.
+    public let place: Place
+    /// The table that the keys move in.
+    public internal(set) var focus = 0
+    /// The cursors of the tables.
+    public internal(set) var cursors: [Cursor] = [Cursor()]
+
+    /// A first visit.
+    public init(_ place: Place) { self.place = place }
+
+    /// The cursor of the table that has the focus.
+    public internal(set) var cursor: Cursor {
+        get { cursors[focus] }
+        set { cursors[focus] = newValue }
+    }
+
+    /// The cursor of a table.
+    public func cursor(of table: Int) -> Cursor { cursors.indices.contains(table) ? cursors[table] : Cursor() }
+
+    /// Finds every cursor's line again after the tables changed.
+    public mutating func refresh(_ listings: [Listing]) {
+        while cursors.count < listings.count { cursors.append(Cursor()) }
+        focus = min(focus, max(0, listings.count - 1))
+        for (table, listing) in listings.enumerated() {
+            cursors[table].order.refresh(listing)
+            let order = cursors[table].order
+            let count = order.count(listing)
+            let position = min(cursors[table].position, max(0, count - 1))
+            cursors[table].position = position
+            guard count > 0, let id = cursors[table].id, listing.id(order.index(position)) != id else { continue }
+            if let moved = (0..<count).first(where: { listing.id(order.index($0)) == id }) {
+                cursors[table].position = moved
+            }
+        }
+    }
+
+    /// Moves the cursor of the focused table.
+    public mutating func move(by step: Int, _ listings: [Listing]) {
+        guard listings.indices.contains(focus) else { return }
+        let count = cursor.order.count(listings[focus])
+        guard count > 0 else { return }
+        let from = cursor.id == nil && step > 0 && step < 1000 ? -1 : cursor.position
+        go(to: min(max(from + step, 0), count - 1), listings[focus])
+    }
+
+    /// Puts the cursor of the focused table on a position.
+    mutating func go(to position: Int, _ listing: Listing) {
+        cursor.position = position
+        cursor.id = listing.id(cursor.order.index(position))
+    }
+}

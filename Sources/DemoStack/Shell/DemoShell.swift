@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Wire
+
+/// What `ssh` and the shells of the demo's hosts would print; no process is started and nothing is sent.
+struct DemoShell: ProcessRunner {
+    /// The user that the demo's hosts let in.
+    static let user = "ec2-user"
+
+    let state: DemoState
+
+    /// Answers a run of `ssh`; every other program is not there.
+    func run(
+        _ arguments: [String], input: [UInt8], environment: [String: String], timeout: Double, outputLimit: Int
+    ) async throws(ProcessFailure) -> ProcessOutput {
+        guard arguments.first == "ssh" else {
+            throw .notStarted("\(arguments.first ?? "a program") is not part of the demo")
+        }
+        if arguments.contains("-O") { return ProcessOutput(status: 0, output: [], errors: []) }
+        let output = answer(arguments, String(decoding: input, as: UTF8.self))
+        guard output.output.count + output.errors.count <= outputLimit else { throw .tooLarge(limit: outputLimit) }
+        return output
+    }
+
+    private func answer(_ arguments: [String], _ script: String) -> ProcessOutput {
+        guard let dashes = arguments.firstIndex(of: "--"), arguments.indices.contains(dashes + 2) else {
+            return failed("usage: ssh destination [command]")
+        }
+        let address = arguments[dashes + 1]
+        guard let host = state.world.hosts.first(where: { $0.publicAddress == address }) else {
+            return failed("ssh: Could not resolve hostname \(address): Name or service not known")
+        }
+        guard host.stoppedAt == nil else {
+            return failed("ssh: connect to host \(address) port 22: Connection timed out")
+        }
+        let user = arguments.firstIndex(of: "-l").map { arguments[$0 + 1] }
+        guard user == Self.user else {
+            return failed("\(user ?? "you")@\(address): Permission denied (publickey,gssapi-keyex,gssapi-with-mic).")
+        }
+        guard arguments[dashes + 2] == "sh -s", let order = ProbeOrder(script) else {
+            return ProcessOutput(status: 127, output: [], errors: Array("sh: not found\n".utf8))
+        }
+        let machine = DemoMachine(host: host, world: state.world, now: state.now())
+        return ProcessOutput(status: 0, output: Array(machine.answer(order).utf8), errors: [])
+    }
+
+    private func failed(_ words: String) -> ProcessOutput {
+        ProcessOutput(status: 255, output: [], errors: Array((words + "\r\n").utf8))
+    }
+}
+
+/// What a probe's script is told in its first lines.
+struct ProbeOrder: Equatable {
+    /// The mark in front of each section.
+    let mark: String
+    /// The directory of the compose file.
+    let directory: String
+    /// The units that are asked for.
+    let units: [String]
+    /// The checksum of the compose file that is known already.
+    let known: String
+
+    /// Reads `NAME='value'` of the first lines; nil without a mark.
+    init?(_ script: String) {
+        var values: [Substring: Substring] = [:]
+        for line in script.split(separator: "\n").prefix(4) {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, parts[1].hasPrefix("'"), parts[1].hasSuffix("'"), parts[1].count >= 2 else {
+                continue
+            }
+            values[parts[0]] = parts[1].dropFirst().dropLast()
+        }
+        guard let mark = values["M"], !mark.isEmpty else { return nil }
+        self.mark = String(mark)
+        directory = String(values["D"] ?? "")
+        units = (values["U"] ?? "").split(separator: " ").map(String.init)
+        known = String(values["K"] ?? "")
+    }
+}

@@ -1,0 +1,127 @@
+public import FoundationEssentials
+
+/// How many rides came in, were taken, predicted and stored over one stretch of time, and how many were lost where.
+///
+/// Every number is of the same minutes. What lies at their edges may be under way, so that a difference no larger than
+/// `slack` is no loss, and none is ever negative.
+public struct FlowCount: Equatable, Sendable {
+    /// Seconds that a ride may take from the stream to its stored prediction.
+    static let pipe = 20.0
+    /// Minutes below which nothing is compared.
+    static let least = 10
+    /// Minutes by which what is listed of S3 may be behind the rest.
+    static let mostBehind = 12
+
+    /// The minutes that are counted, since 1970.
+    public let minutes: Range<Int>
+    /// True when that is all that was asked for.
+    public let isWhole: Bool
+    /// Records that came onto the stream; nil where that is not known.
+    public let incoming: Double?
+    /// Records that the function says it took.
+    public let received: Double?
+    /// Predictions.
+    public let predicted: Double?
+    /// Prediction objects.
+    public let stored: Double?
+    /// Rides that may be under way at the edges.
+    public let slack: Double
+    /// Records that wait on the stream.
+    public let waiting: Double
+    /// Records that came in and never reached the function.
+    public let lostBefore: Double
+    /// Records that the function took and did not predict.
+    public let lostInside: Double
+    /// Predictions that were not stored.
+    public let lostAfter: Double
+    /// What is not known and why, in words.
+    public let lacks: [String]
+
+    /// Rides that were lost, wherever.
+    public var lost: Double { lostBefore + lostInside + lostAfter }
+    /// The largest count that is known.
+    public var all: Double { max(incoming ?? 0, received ?? 0, predicted ?? 0, stored ?? 0) }
+    /// The first moment.
+    public var from: Date { MinuteSeries.date(of: minutes.lowerBound) }
+    /// The moment behind the last.
+    public var to: Date { MinuteSeries.date(of: minutes.upperBound) }
+
+    /// Counts the last `span` minutes of which enough is known; nil where there is nothing to compare.
+    public init?(_ world: World, span: Int) {
+        let metrics = world.streamMetrics.value
+        let log = world.functionLog.value
+        let listing = world.stored.value?.listing
+        var lacks: [String] = []
+        let stream = metrics?.incoming.value
+        if stream == nil { lacks.append("what came in: " + Self.why(world.streamMetrics, metrics?.incoming.failure)) }
+        if log == nil { lacks.append("what was predicted: " + Self.why(world.functionLog, nil)) }
+        let ends = [
+            metrics.flatMap { stream == nil ? nil : MinuteSeries.minute(of: $0.to) },
+            log.map { MinuteSeries.minute(of: $0.to.addingTimeInterval(-30)) },
+        ].compactMap(\.self)
+        guard var end = ends.min() else { return nil }
+        var objects = listing?.value?.counts
+        if let to = listing?.value?.to, end - MinuteSeries.minute(of: to) <= Self.mostBehind {
+            end = min(end, MinuteSeries.minute(of: to))
+        } else {
+            objects = nil
+        }
+        func start(_ series: MinuteSeries?) -> Int? {
+            series.map { max(end - span, $0.knownSince(before: end) ?? end) }
+        }
+        let through = [start(stream), start(log?.flow.predicted)].compactMap(\.self).max() ?? end
+        // Objects that are known for much less time than the rest would hide most of it.
+        if let known = start(objects), end - known < (end - through) / 2 {
+            lacks.append("what was stored: known since \(Words.clock(MinuteSeries.date(of: known))) only")
+            objects = nil
+        } else if objects == nil {
+            lacks.append("what was stored: " + Self.why(world.stored, listing?.failure))
+        }
+        let from = max(through, start(objects) ?? 0)
+        guard end - from >= Self.least, [stream, log?.flow.predicted, objects].compactMap(\.self).count > 1 else {
+            return nil
+        }
+        let range = from..<end
+        minutes = range
+        isWhole = end - from >= span
+        if !isWhole, let gap = log?.gap { lacks.append("the hours before: \(gap)") }
+        self.lacks = lacks
+        incoming = stream?.sum(range)
+        let predicted = log?.flow.predicted.sum(range)
+        self.predicted = predicted
+        received = log?.flow.tellsReceived == true ? log?.flow.received.sum(range) : nil
+        stored = objects?.sum(range)
+        // The busiest minute near either edge tells how many can be between two counts there.
+        let edges = [stream, log?.flow.predicted].compactMap(\.self).flatMap { series in
+            (series.known(from..<min(from + 3, end)) + series.known(max(from, end - 3)..<end)).map(\.value)
+        }
+        let age = (metrics?.iteratorAge.value?.known(end - 5..<end + 5).map(\.value).max() ?? 0) / 1_000
+        slack = max(2, ((edges.max() ?? 0) * (Self.pipe + min(age, 60)) / 60).rounded(.up))
+        let taken = received ?? predicted
+        let missing = Self.excess(incoming, over: taken, slack)
+        // Behind a reader that is late, records are waiting and not lost.
+        waiting = age > 60 ? missing : 0
+        lostBefore = age > 60 ? 0 : missing
+        let timeouts = (log?.errors ?? []).contains { $0.kind == .timeout }
+        var inside = Self.excess(received, over: predicted, 0)
+        // A batch that timed out is taken again, and counted again.
+        if timeouts { inside = min(inside, incoming.map { max(0, $0 - (predicted ?? 0)) } ?? 0) }
+        lostInside = inside
+        let told = log?.flow.notStored.sum(range) ?? 0
+        // A ride that was predicted twice is stored once.
+        let rides = [predicted, incoming].compactMap(\.self).min()
+        let counted = Self.excess(predicted == nil ? nil : rides, over: stored, slack)
+        lostAfter = min(max(told, counted), predicted ?? 0)
+    }
+
+    /// How much `first` is more than `second`, where that is more than the slack; 0 where one is not known.
+    private static func excess(_ first: Double?, over second: Double?, _ slack: Double) -> Double {
+        guard let first, let second, first - second > slack else { return 0 }
+        return first - second
+    }
+
+    private static func why<Value>(_ feed: Feed<Value>, _ part: PollFailure?) -> String {
+        if let failure = part ?? feed.failure { return "\(failure)" }
+        return feed.value == nil ? "not read" : "not read far enough yet"
+    }
+}

@@ -1,0 +1,104 @@
+import Cells
+import FoundationEssentials
+import Monitor
+
+extension CostReport {
+    /// The report for people.
+    var textLines: [String] {
+        guard let cost else {
+            let why = findings.first { $0.id == "cost.month" }
+            return [why.map { "\($0.sentence): \($0.why)" } ?? "no AWS is configured, so nothing is known to cost"]
+                .map { Sanitiser.clean($0) }
+        }
+        var lines = head(cost) + [""] + table(cost)
+        lines += section("drift from the design", drift?.items.map { (dollars($0.dollars), "\($0.what): \($0.next)") })
+        lines += section("could be saved, a month", savings.map { (dollars($0.dollars), $0.what) })
+        lines += ["", "beside it"] + beside.map { "  \($0)" }
+        lines += section("notes", cost.lacks.map { ("", $0) })
+        return lines.map { Sanitiser.clean($0) }
+    }
+
+    private func head(_ cost: MonthCost) -> [String] {
+        let end = Words.day(cost.monthEnd.addingTimeInterval(-1))
+        let budget = scene.stack.budget.map { ", budget $\(Words.fixed($0, 0))" } ?? ", no budget set"
+        let design = drift.map { "by design \(dollars($0.design)), " } ?? ""
+        let over = findings.filter { $0.effective > .ok }.map { "\($0.severity.word.padded(to: 4)) \($0.sentence)" }
+        return [
+            "\(scene.stack.name)  \(scene.stack.aws?.region ?? "")  estimate of \(Words.dayAndTime(scene.now)) UTC, "
+                + "list prices of \(cost.pricesOf)",
+            "\(dollars(cost.soFar)) so far, by \(end) likely \(range(cost.low, cost.likely, cost.high))\(budget)",
+            "\(design)the README says \(ReadmeBand.all.last?.range ?? "")",
+        ] + over
+    }
+
+    private func table(_ cost: MonthCost) -> [String] {
+        let end = Words.day(cost.monthEnd.addingTimeInterval(-1))
+        var lines = [row("part", "so far", "by \(end)", "charged", "README says or how it is worked out")]
+        for part in cost.parts {
+            let billed = charged?.dollars(of: part.component).map(dollars) ?? ""
+            let band = ReadmeBand.of(part.component).flatMap { band in
+                band.components.first == part.component ? "\(band.name) \(band.range)" : nil
+            }
+            lines.append(
+                row(
+                    part.component.title, dollars(part.soFar), range(part.low, part.likely, part.high), billed,
+                    band ?? ""))
+            for line in cost.lines(of: part.component) {
+                let mark = line.isBorrowed ? " (price of us-east-1)" : ""
+                lines.append(
+                    row(
+                        "  \(line.name)", dollars(line.soFar), range(line.low, line.likely, line.high), "",
+                        line.basis + mark))
+                // Cents need no reasons.
+                guard line.high - line.low >= 0.5 else { continue }
+                for reason in [("least: ", line.lowReason), ("most: ", line.highReason)] where !reason.1.isEmpty {
+                    lines.append(row("", "", "", "", reason.0 + reason.1))
+                }
+            }
+        }
+        let total = charged.map { dollars($0.total) } ?? ""
+        lines.append(
+            row(
+                "total", dollars(cost.soFar), range(cost.low, cost.likely, cost.high), total,
+                ReadmeBand.all.last?.range ?? ""))
+        return lines
+    }
+
+    /// What AWS says and what watching costs, a line each.
+    private var beside: [String] {
+        ["money.budget", "money.charged", "self.cost"].compactMap { id in
+            findings.first { $0.id == id }.map { "\($0.subject): \($0.sentence)" }
+        }
+    }
+
+    private func section(_ title: String, _ items: [(String, String)]?) -> [String] {
+        guard let items, !items.isEmpty else { return [] }
+        return ["", title] + items.map { "  \($0.0.isEmpty ? "" : $0.0.leftPadded(to: 9) + "  ")\($0.1)" }
+    }
+
+    private func row(_ name: String, _ soFar: String, _ end: String, _ charged: String, _ note: String) -> String {
+        let text =
+            "\(name.padded(to: nameWidth)) \(soFar.leftPadded(to: 9)) \(end.leftPadded(to: 16)) "
+            + "\(charged.leftPadded(to: 9))  \(note)"
+        return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// Columns of the names: as many as they need, within reason.
+    private var nameWidth: Int {
+        min(56, max(28, (cost?.lines ?? []).map { TextWidth.of($0.name) + 2 }.max() ?? 0))
+    }
+
+    private func range(_ low: Double, _ likely: Double, _ high: Double) -> String {
+        Words.fixed(low, 0) == Words.fixed(high, 0)
+            ? dollars(likely) : "\(dollars(likely)) (\(Words.fixed(low, 0))-\(Words.fixed(high, 0)))"
+    }
+
+    private func dollars(_ value: Double) -> String { Words.dollars(value) }
+}
+
+extension String {
+    /// The text with blanks in front up to `count` columns.
+    fileprivate func leftPadded(to count: Int) -> String {
+        String(repeating: " ", count: max(0, count - TextWidth.of(self))) + self
+    }
+}

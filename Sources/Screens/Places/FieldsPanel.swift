@@ -1,0 +1,33 @@
+import Cells
+import Dashboard
+
+/// Every field of the line under the cursor.
+struct FieldsPanel: Panel {
+    let scroll: Int
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        let lines = Self.lines(state, columns: area.columns)
+        let start = min(scroll, max(0, lines.count - area.rows))
+        for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
+            let row = area.row + index
+            frame.put(line.name, column: area.column + 1, row: row, role: .dim, width: Self.indent - 1, ellipsis: true)
+            frame.put(line.text, column: area.column + 1 + Self.indent, row: row, width: area.columns - Self.indent - 2)
+        }
+    }
+
+    private static let indent = 18
+
+    /// The fields, each over as many lines as it needs.
+    static func lines(_ state: DashboardState, columns: Int) -> [(name: String, text: String)] {
+        guard let line = state.line, let visit = state.visits.last else { return [("", "the line is no longer there")] }
+        var fields = line.facts
+        if fields.isEmpty, state.listings.indices.contains(visit.focus) {
+            fields = zip(state.listings[visit.focus].columns, line.fields).map { ($0.title, $1.text) }
+        }
+        return fields.flatMap { field in
+            TextFlow.lines(field.value, columns: max(8, columns - indent - 2), limit: 200).enumerated().map {
+                ($0.offset == 0 ? field.name : "", $0.element)
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Cells
+import Dashboard
+
+/// What `:` finds, above the line in which it is typed.
+struct PalettePanel: Panel {
+    let text: String
+    let marked: Int
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard area.rows > 0 else { return }
+        let entries = Finder(text, in: state).entries
+        let (body, foot) = area.splitBottom(area.rows > 4 ? 2 : 1)
+        let height = min(body.rows, 14, max(1, entries.count))
+        let list = Rect(
+            column: body.column, row: body.endRow - height - (body.rows > height ? 1 : 0), columns: body.columns,
+            rows: height)
+        frame.fill(
+            Rect(column: body.column, row: list.row - 1, columns: body.columns, rows: body.endRow - list.row + 1),
+            role: .text)
+        frame.rule(row: list.row - 1, column: body.column, columns: body.columns, role: .border)
+        if entries.isEmpty {
+            frame.put("nothing is called like that", column: list.column + 2, row: list.row, role: .dim)
+        }
+        let start = TablePanel.start(position: marked, count: entries.count, height: height)
+        for (index, entry) in entries.dropFirst(start).prefix(height).enumerated() {
+            let row = list.row + index
+            if start + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
+            frame.put(entry.name, column: list.column + 2, row: row, role: .key, width: 26, ellipsis: true)
+            frame.put(
+                entry.summary, column: list.column + 30, row: row, role: .dim, width: list.columns - 31, ellipsis: true)
+        }
+        frame.fill(foot, role: .text)
+        if foot.rows > 1 { frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border) }
+        let row = foot.endRow - 1
+        frame.put(":", column: foot.column + 1, row: row, role: .key)
+        let used = frame.put(
+            text, column: foot.column + 2, row: row, role: .input, width: foot.columns - 24, ellipsis: true)
+        frame.putRight("Enter goes  Esc back", endColumn: foot.endColumn - 1, row: row, role: .hint, width: 20)
+        frame.cursorPosition = (foot.column + 2 + used, row)
+    }
+}

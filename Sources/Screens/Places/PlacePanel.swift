@@ -1,0 +1,126 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// A screen beside the overview: where it is, its rows, its sentences, its tables, its graphs.
+struct PlacePanel: Panel {
+    let style: Screen.Style
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard let visit = state.visits.last, !area.isEmpty else { return }
+        let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
+        TitlePanel().draw(state, in: top, of: &frame)
+        var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
+        HintPanel().draw(state, in: foot, of: &frame)
+        let content = visit.place.content
+        for line in content.lines(state).prefix(min(3, max(0, body.rows - 8))) {
+            let place: Rect
+            (place, body) = body.splitTop(1)
+            frame.put(line.name, column: place.column + 1, row: place.row, role: .dim, width: 6)
+            frame.put(line.text, column: place.column + 8, row: place.row, width: place.columns - 9, ellipsis: true)
+        }
+        body = rows(content, state, body, &frame)
+        frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
+        body = body.splitTop(1).1
+        let graphs = content.graphs(state)
+        if !graphs.isEmpty, body.columns >= 120 {
+            let (left, right) = body.splitLeft(body.columns * 3 / 5)
+            self.graphs(graphs, right.splitLeft(2).1, &frame)
+            body = left
+        } else if !graphs.isEmpty, body.rows >= 20 {
+            let (upper, lower) = body.splitBottom(
+                min(body.rows / 3, graphs.map { GraphPanel(graph: $0).wantedRows }.reduce(0, +)))
+            self.graphs(graphs, lower, &frame)
+            body = upper
+        }
+        tables(state, visit, body, &frame)
+    }
+
+    /// The rows of the judgement that belong to the screen, two a line, problems first.
+    private func rows(_ content: any ScreenContent, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Rect
+    {
+        let held = state.judgement.findings.filter(content.holds)
+        guard !held.isEmpty, area.rows >= 8 else { return area }
+        let bad = held.filter { $0.effective > .ok }
+        let calm = held.filter { $0.effective == .ok }
+        var lines = bad.map(RowLine.problem)
+        for index in stride(from: 0, to: calm.count, by: 2) {
+            lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
+        }
+        let shown = lines.prefix(max(2, area.rows / 3))
+        let (top, below) = area.splitTop(shown.count)
+        frame.rule(row: top.row, column: top.column, columns: top.columns, role: .border)
+        for (index, line) in shown.enumerated() {
+            let place = Rect(column: top.column, row: top.row + 1 + index, columns: top.columns, rows: 1)
+            line.draw(state, place, false, &frame)
+        }
+        return below.splitTop(1).1
+    }
+
+    private func graphs(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) {
+        var rest = area
+        for (index, graph) in graphs.enumerated() {
+            let panel = GraphPanel(graph: graph)
+            let share = rest.rows / (graphs.count - index)
+            let rows = min(rest.rows, max(min(share, 14), min(panel.wantedRows, share)))
+            guard rows >= 4 else { return }
+            let (top, below) = rest.splitTop(rows)
+            panel.draw(in: Rect(column: top.column, row: top.row, columns: top.columns - 1, rows: rows - 1), of: &frame)
+            rest = below
+        }
+    }
+
+    /// All tables where there is room, else the one that has the focus under a line that names them all.
+    private func tables(_ state: DashboardState, _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
+        let listings = state.listings
+        guard !listings.isEmpty, area.rows > 0 else { return }
+        let isStacked = area.rows >= 12 * listings.count
+        var rest = area
+        for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
+            let panel = TablePanel(
+                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style)
+            let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
+            var (place, below) = rest.splitTop(rows)
+            let name: Rect
+            (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)
+            if name.rows > 0 {
+                if isStacked {
+                    let cursor = visit.cursor(of: index)
+                    title(listing, cursor, hasFocus: index == visit.focus, at: name.column + 1, name, &frame)
+                } else {
+                    names(listings, visit, name, &frame)
+                }
+            }
+            panel.draw(in: place, of: &frame)
+            rest = below
+        }
+    }
+
+    private func names(_ listings: [Listing], _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
+        var column = area.column + 1
+        for (index, listing) in listings.enumerated() {
+            column =
+                title(listing, visit.cursor(of: index), hasFocus: index == visit.focus, at: column, area, &frame) + 3
+        }
+    }
+
+    /// The name of a table, how many lines it has, and the place of the cursor; returns where it ends.
+    @discardableResult private func title(
+        _ listing: Listing, _ cursor: Visit.Cursor, hasFocus: Bool, at column: Int, _ area: Rect, _ frame: inout Frame
+    ) -> Int {
+        guard column < area.endColumn else { return column }
+        let count = cursor.order.count(listing)
+        let all =
+            listing.count == count
+            ? "\(Words.grouped(count))" : "\(Words.grouped(count)) of \(Words.grouped(listing.count))"
+        let place = hasFocus && cursor.id != nil && count > 0 ? "\(Words.grouped(cursor.position + 1))/" : ""
+        var end = column
+        end += frame.put(listing.title, column: end, row: area.row, role: hasFocus ? .title : .dim) + 1
+        end += frame.put(place + all, column: end, row: area.row, role: .dim)
+        let hidden = TableColumns(listing.columns, width: area.columns - 2).hidden.filter { !$0.isEmpty }
+        if hasFocus, !hidden.isEmpty {
+            end += frame.put("   wider shows \(hidden.joined(separator: ", "))", column: end, row: area.row, role: .dim)
+        }
+        return end
+    }
+}

@@ -1,0 +1,78 @@
+import Cells
+import Dashboard
+
+/// A table: its title, its head, the lines around the cursor, and what is out of sight.
+struct TablePanel {
+    let listing: Listing
+    let cursor: Visit.Cursor
+    /// True when the keys move in it.
+    let hasFocus: Bool
+    let style: Screen.Style
+
+    func draw(in area: Rect, of frame: inout Frame) {
+        guard area.rows > 0 else { return }
+        let columns = TableColumns(listing.columns, width: area.columns - 2)
+        let count = cursor.order.count(listing)
+        let (top, body) = area.splitTop(1)
+        head(columns, count, top, &frame)
+        guard count > 0 else {
+            let text = listing.count > 0 ? "no line fits the filter; Esc clears it" : listing.nothing
+            for (index, line) in TextFlow.lines(text, columns: max(8, body.columns - 3), limit: max(0, body.rows))
+                .enumerated()
+            {
+                frame.put(line, column: body.column + 2, row: body.row + index, role: .dim)
+            }
+            return
+        }
+        let start = Self.start(position: cursor.position, count: count, height: body.rows)
+        for row in 0..<max(0, min(body.rows, count - start)) {
+            draw(
+                listing.line(cursor.order.index(start + row)), columns, isMarked: start + row == cursor.position,
+                Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1), &frame)
+        }
+    }
+
+    /// The first position that is shown: as far up as the cursor allows, in steps of half a page, so that a move redraws
+    /// two cells and not the screen.
+    static func start(position: Int, count: Int, height: Int) -> Int {
+        guard count > height, height > 0 else { return 0 }
+        let step = max(1, height / 2)
+        let first = max(0, (position - height + step) / step * step)
+        return min(position < height ? 0 : first, count - height)
+    }
+
+    private func head(_ columns: TableColumns, _ count: Int, _ area: Rect, _ frame: inout Frame) {
+        let role: Role = hasFocus ? .title : .dim
+        for place in columns.shown {
+            let column = listing.columns[place.index]
+            var title = column.title
+            if place.index == columns.shown.first?.index, title.isEmpty { title = "" }
+            if let sort = cursor.order.sort, sort.column == place.index { title += sort.isDown ? "-" : "+" }
+            let start = area.column + 1 + place.start
+            if column.isRight {
+                frame.putRight(title, endColumn: start + place.width, row: area.row, role: role, width: place.width)
+            } else {
+                frame.put(title, column: start, row: area.row, role: role, width: place.width, ellipsis: true)
+            }
+        }
+    }
+
+    private func draw(
+        _ line: Listing.Line, _ columns: TableColumns, isMarked: Bool, _ area: Rect, _ frame: inout Frame
+    ) {
+        for place in columns.shown where line.fields.indices.contains(place.index) {
+            let field = line.fields[place.index]
+            let start = area.column + 1 + place.start
+            if listing.columns[place.index].isRight {
+                frame.putRight(
+                    field.text, endColumn: start + place.width, row: area.row, role: field.role, width: place.width)
+            } else {
+                frame.put(
+                    field.text, column: start, row: area.row, role: field.role, width: place.width, ellipsis: true)
+            }
+        }
+        if isMarked, hasFocus, style == .interactive {
+            frame.put(">", column: area.column, row: area.row, role: .cursor)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// What fails as tiles, worst first, and the rest as words; a failure that has no room for a tile still has a line.
+struct TilesPanel: Panel {
+    /// Rows of a tile, its frame included.
+    static let height = 6
+    /// Columns that a tile takes at least.
+    static let width = 38
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard area.rows > 0 else { return }
+        let problems = state.judgement.problems.filter { $0.counts }
+        let across = max(1, (area.columns - 4) / (Self.width + 2))
+        let calmRows = min(area.rows, problems.isEmpty ? area.rows : max(2, area.rows / 4))
+        let lines = max(0, (area.rows - calmRows) / (Self.height + 1))
+        var tiles = min(problems.count, lines * across)
+        // Every failure that is no tile needs a line of its own; a row of tiles makes room for seven.
+        while tiles > 0, rowsNeeded(tiles, across) + (problems.count - tiles) > area.rows - min(calmRows, 2) {
+            tiles = max(0, tiles - max(1, (tiles - 1) % across + 1))
+        }
+        let columns = (area.columns - 4 - 2 * (across - 1)) / across
+        for (index, finding) in problems.prefix(tiles).enumerated() {
+            let place = Rect(
+                column: area.column + 2 + (index % across) * (columns + 2),
+                row: area.row + (index / across) * (Self.height + 1), columns: columns, rows: Self.height)
+            tile(finding, state, place, &frame)
+        }
+        var row = area.row + rowsNeeded(tiles, across)
+        for finding in problems.dropFirst(tiles) where row < area.endRow - 1 {
+            let word = StateWord(finding)
+            frame.put(word.text, column: area.column + 2, row: row, role: word.role)
+            frame.put(
+                "\(finding.label)  \(finding.brief)", column: area.column + 7, row: row, width: area.columns - 9,
+                ellipsis: true)
+            row += 1
+        }
+        let left = problems.count - tiles - max(0, row - area.row - rowsNeeded(tiles, across))
+        if left > 0 {
+            frame.put("and \(left) more that fail", column: area.column + 2, row: row, role: .warning)
+            row += 1
+        }
+        calm(state, Rect(column: area.column, row: row, columns: area.columns, rows: max(0, area.endRow - row)), &frame)
+    }
+
+    private func rowsNeeded(_ tiles: Int, _ across: Int) -> Int { (tiles + across - 1) / across * (Self.height + 1) }
+
+    private func tile(_ finding: Finding, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
+        let role = StateWord(finding).role
+        frame.box(
+            area, role: role, heavy: finding.severity == .critical, title: "\(finding.severity.word)  \(finding.label)")
+        let inner = Rect(column: area.column + 2, row: area.row + 1, columns: area.columns - 4, rows: area.rows - 2)
+        var lines = TextFlow.lines(finding.brief, columns: max(8, inner.columns), limit: 2).map { ($0, Role.title) }
+        let followers = state.judgement.followers(of: finding.id)
+        if !followers.isEmpty {
+            lines.append(("so do: \(followers.map(\.label).joined(separator: ", "))", .follows))
+        }
+        let sentence = TextFlow.lines(finding.sentence.capitalisedStart, columns: max(8, inner.columns), limit: 3)
+        lines += sentence.map { ($0, .text) }
+        for (index, line) in lines.prefix(inner.rows).enumerated() {
+            frame.put(
+                line.0, column: inner.column, row: inner.row + index, role: line.1, width: inner.columns, ellipsis: true
+            )
+        }
+    }
+
+    /// What is well, as words in as many lines as there are.
+    private func calm(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
+        guard area.rows > 0 else { return }
+        let rows = state.judgement.findings.filter {
+            $0.findingClass == .health && $0.effective == .ok && $0.modifier != .pending
+        }
+        guard !rows.isEmpty else { return }
+        let head = "\(Counts(rows).ok) ok"
+        frame.put(head, column: area.column + 2, row: area.row, role: .ok)
+        let text = rows.map(\.label).joined(separator: "   ")
+        for (index, line) in TextFlow.lines(text, columns: max(8, area.columns - 12), limit: area.rows).enumerated() {
+            frame.put(line, column: area.column + 9, row: area.row + index, role: .dim)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Dashboard
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("The palette")
+struct FinderTests {
+    @Test(
+        "letters in their order find screens, rows and commands, the best first",
+        arguments: [("air", "airflow"), ("sched", "airflow.scheduler"), ("rdnw", "read-now"), ("post", "posture")])
+    func finds(_ typed: String, _ name: String) {
+        #expect(Finder(typed, in: Desk().state).entries.first?.name == name)
+    }
+
+    @Test("Enter goes where the mark is: a screen, a row, or the command's doing")
+    func goes() {
+        var desk = Desk(Desk.troubled)
+        desk.press(":")
+        desk.type("mlflow")
+        desk.press("enter")
+        #expect(desk.state.place == .mlflow && desk.state.mode == .screen)
+        desk.press(":")
+        desk.type("airflow.sche")
+        desk.press("enter")
+        #expect(desk.state.mode == .detail(id: "airflow.scheduler", scroll: 0))
+        desk.press("esc", ":")
+        desk.type("read-now")
+        #expect(desk.press("enter") == [.poll(nil)])
+    }
+
+    @Test("a command that cannot be called says why and does nothing")
+    func disabled() {
+        var desk = Desk(themes: ["dark"])
+        desk.press(":")
+        desk.type("theme")
+        #expect(desk.press("enter").isEmpty)
+        #expect(desk.state.notice?.text == "there is one theme only")
+    }
+
+    @Test("Esc and an empty backspace leave it; a paste is text and runs nothing")
+    func leaves() {
+        for key in ["esc", "backspace"] {
+            var desk = Desk()
+            desk.press(":", key)
+            #expect(desk.state.mode == .overview)
+        }
+        var desk = Desk()
+        desk.press(":")
+        #expect(desk.send(.paste("quit\n")).isEmpty)
+        #expect(desk.state.mode == .palette(text: "quit", marked: 0))
+    }
+
+    @Test("what nothing is called like leads nowhere")
+    func nothing() {
+        var desk = Desk()
+        desk.press(":")
+        desk.type("zzzzqqq")
+        #expect(Finder("zzzzqqq", in: desk.state).entries.isEmpty)
+        #expect(desk.press("down", "enter").isEmpty)
+        #expect(desk.state.mode == .overview)
+    }
+}

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("What watching costs")
+struct OwnCostTests {
+    private func own(
+        _ sources: [SourceID: (polls: Int, calls: Int, metric: Int, dollars: Double)],
+        _ change: (inout MoneySettings) -> Void = { _ in }
+    ) -> OwnCost {
+        var calls = OwnCalls()
+        for (source, counted) in sources {
+            var use = OwnCalls.Use()
+            use.polls = counted.polls
+            use.askingPolls = 1
+            use.calls = counted.calls
+            use.metricCalls = counted.metric
+            use.dollars = counted.dollars
+            calls.sources[source] = use
+        }
+        var money = MoneySettings()
+        change(&money)
+        return OwnCost(calls, intervals: Intervals(), money: money)
+    }
+
+    private func isNear(_ value: Double, _ expected: Double) -> Bool { abs(value - expected) < 1e-9 }
+
+    @Test("what a poll costs is taken as often as polls come in a month of 30 days")
+    func rate() {
+        let cost = own([.stored: (polls: 4, calls: 8, metric: 0, dollars: 4 * 0.000_005)])
+        #expect(isNear(cost.dollars, 0.000_005 * 43_200) && isNear(cost.calls, 86_400))
+    }
+
+    @Test("Cost Explorer counts by its interval, however often its kept answer is looked at")
+    func kept() {
+        #expect(isNear(own([.costExplorer: (polls: 1, calls: 1, metric: 0, dollars: 0.01)]).dollars, 0.3))
+        #expect(isNear(own([.costExplorer: (polls: 24, calls: 1, metric: 0, dollars: 0.01)]).dollars, 0.3))
+    }
+
+    @Test("an answer that an earlier run has paid for counts as what it will cost again")
+    func paidBefore() {
+        var calls = OwnCalls()
+        calls.sources[.hosts] = OwnCalls.Use()
+        let cost = OwnCost(calls, intervals: Intervals(), money: MoneySettings(), keptPages: 2)
+        #expect(isNear(cost.dollars, 0.6))
+        var often = Intervals()
+        often[.costExplorer] = 60
+        #expect(isNear(OwnCost(calls, intervals: often, money: MoneySettings(), keptPages: 1).dollars, 1.2))
+    }
+
+    @Test("the free million is shared by all viewers, and one that is beyond pays its part")
+    func viewers() {
+        let sources = [SourceID.streamMetrics: (polls: 1, calls: 10, metric: 10, dollars: 0.0)]
+        let alone = own(sources)
+        #expect(alone.dollars == 0 && isNear(alone.metricCalls, 432_000) && isNear(alone.withoutFreeTier, 4.32))
+        let three = own(sources) { $0.viewers = 3 }
+        #expect(isNear(three.metricCalls, 1_296_000) && isNear(three.dollars, 296_000 * 0.000_01 / 3))
+        #expect(isNear(own(sources) { $0.hasFreeTier = false }.dollars, 4.32))
+    }
+
+    @Test("nothing asked costs nothing")
+    func nothing() { #expect(own([.hosts: (polls: 3, calls: 0, metric: 0, dollars: 0)]).shares.isEmpty) }
+}

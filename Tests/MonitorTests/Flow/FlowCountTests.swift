@@ -1,0 +1,94 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("In, predicted and stored over an hour and a day")
+struct FlowCountTests {
+    @Test("all numbers are of the same minutes")
+    func aligned() throws {
+        let count = try #require(FlowCount(SampleWorld().world, span: 60))
+        #expect([count.incoming, count.received, count.predicted, count.stored] == [720, 720, 720, 720])
+        #expect(count.isWhole && count.lost == 0 && count.minutes.count == 60 && count.lacks.isEmpty)
+        #expect(count.to <= StreamMetrics.newestMinuteEnd)
+        let day = try #require(FlowCount(SampleWorld().world, span: 1_440))
+        #expect(day.minutes.count >= 1_430 && day.lost == 0)
+    }
+
+    @Test("what the log does not reach back to is not counted, and said")
+    func short() throws {
+        let sample = SampleWorld { $0.log.flow = .sample(minutes: 180) }
+        let day = try #require(FlowCount(sample.world, span: 1_440))
+        #expect(!day.isWhole && (175...180).contains(day.minutes.count))
+        let few = SampleWorld { $0.log.flow = .sample(minutes: 8) }
+        #expect(FlowCount(few.world, span: 60) == nil)
+        #expect(few.judgement["flow.lost"]?.modifier == .idle)
+    }
+
+    @Test("losses are told by their place")
+    func places() throws {
+        let before = SampleWorld { $0.streamMetrics.incoming = .read(.steady(20, before: $0.streamMetrics.to)) }
+        #expect(FlowCount(before.world, span: 60)?.lostBefore == 480)
+        let inside = SampleWorld { $0.log.flow = .sample(received: 12, predicted: 10) }
+        let count = try #require(FlowCount(inside.world, span: 60))
+        #expect(count.lostInside == 120 && count.lostBefore == 0 && count.lostAfter == 0)
+        let after = SampleWorld { $0.breakStoring() }
+        #expect(FlowCount(after.world, span: 60)?.lostAfter == 720)
+        #expect(after.judgement["flow.lost"]?.modifier == .suppressed(by: "lambda.log"))
+    }
+
+    @Test("without one witness the others are compared, and the gap is named")
+    func witnesses() throws {
+        let denied = PollFailure.credentials(.denied(action: "cloudwatch:GetMetricStatistics"))
+        let sample = SampleWorld { $0.failures[.streamMetrics] = denied }
+        let count = try #require(FlowCount(sample.world, span: 60))
+        #expect(count.incoming == nil && count.predicted == 720 && count.stored == 720)
+        #expect(count.lacks.contains { $0.contains("cloudwatch:GetMetricStatistics") })
+        let alone = SampleWorld {
+            $0.failures[.streamMetrics] = denied
+            $0.stored.listing = .failed(denied)
+        }
+        #expect(FlowCount(alone.world, span: 60) == nil)
+        #expect(alone.judgement["flow.lost"]?.severity == .unknown)
+    }
+
+    @Test("the missing mapping comes with a line that can be pasted, whatever is known of the stream")
+    func pasteable() {
+        for hasStream in [true, false] {
+            let finding = SampleWorld {
+                $0.function.mappings = .read([])
+                if hasStream {
+                    $0.stream.arn = "arn:aws:kinesis:eu-north-1:111122223333:stream/taxi-ride-predictions-stream"
+                }
+            }
+            .judgement["lambda.mapping"]
+            #expect(
+                finding?.next
+                    == "aws lambda create-event-source-mapping --function-name taxi-trip-duration-predictor "
+                    + "--event-source-arn arn:aws:kinesis:eu-north-1:111122223333:stream/taxi-ride-predictions-stream "
+                    + "--starting-position LATEST --batch-size 100")
+            #expect(finding?.facts.contains { $0.value.contains("aws_lambda_event_source_mapping") } == true)
+        }
+        let bare = SampleWorld {
+            $0.function.mappings = .read([])
+            $0.function.arn = nil
+        }
+        #expect(bare.judgement["lambda.mapping"]?.next.contains("$(aws kinesis describe-stream-summary") == true)
+    }
+
+    @Test("the model that serves is told with the version that it can be, and no more")
+    func model() {
+        func registry(_ change: @escaping @Sendable (inout SampleWorld) -> Void) -> String? {
+            SampleWorld(change).judgement["lambda.model"]?.facts.first { $0.name == "registry" }?.value
+        }
+        #expect(registry { _ in } == "can be nyc-taxi-duration v7, registered 20 s before; nothing proves it")
+        #expect(
+            registry { $0.stored.model = .read(.init(key: "m", modified: .distantPast)) }?.hasPrefix("older") == true)
+        #expect(registry { $0.unread = [.mlflow] }?.hasPrefix("not read") == true)
+    }
+}
+
+extension StreamMetrics {
+    /// The end of the newest whole minute of the sample.
+    static var newestMinuteEnd: Date { SampleWorld().streamMetrics.to }
+}

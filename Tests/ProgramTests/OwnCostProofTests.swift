@@ -1,0 +1,46 @@
+import Collectors
+import Monitor
+import Testing
+
+@testable import mltop
+
+/// Polls every collector that the program makes for the whole demo stack, and prices what each asks at its default
+/// interval: a new paid call cannot slip in.
+@Suite("Watching the whole stack by default costs less than a dollar a month")
+struct OwnCostProofTests {
+    /// What one poll of each source of the whole stack asks.
+    private func asked() async throws -> (calls: OwnCalls, sources: [SourceID], stack: Stack) {
+        let common = try CommonOptions.parse(["--demo"])
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        var collectors = watched.collectors()
+        let own = try #require(collectors.firstIndex { $0.source == .ownCalls })
+        let ledger = collectors.remove(at: own)
+        for collector in collectors where collector.source.needsAWS { _ = try? await collector.collect() }
+        guard case .ownCalls(let calls) = try await ledger.collect() else {
+            Issue.record("the ledger gave something else")
+            return (OwnCalls(), [], watched.stack)
+        }
+        return (calls, collectors.map(\.source).filter(\.needsAWS), watched.stack)
+    }
+
+    @Test("by the sum of intervals, calls and prices of every source")
+    func underADollar() async throws {
+        let (calls, sources, stack) = try await asked()
+        for source in sources {
+            #expect((calls.sources[source]?.calls ?? 0) > 0, "\(source) asked nothing, so it is not priced")
+        }
+        let own = OwnCost(calls, intervals: Intervals(), money: stack.money)
+        let shares = own.shares.map { "\($0.source) \($0.dollars) \($0.metricCalls)" }
+        #expect(own.dollars < 1, "\(own.dollars): \(shares)")
+        #expect(own.dollars < stack.money.paidCallsCap, "the cap would stop what the defaults ask: \(shares)")
+        #expect(own.metricCalls < 1_000_000, "\(own.metricCalls) of the free million: \(shares)")
+        #expect(own.dollars > 0.2, "Cost Explorer once a day alone is $0.30")
+    }
+
+    @Test("and every call that costs something is one of those that are known to")
+    func knownToCost() async throws {
+        let (calls, _, _) = try await asked()
+        let paid = Set(calls.sources.filter { $0.value.paidCalls > 0 }.keys)
+        #expect(paid.isSubset(of: [.costExplorer, .buckets, .stored]), "\(paid)")
+    }
+}

@@ -1,0 +1,69 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Testing
+
+@testable import Screens
+
+@Suite("Graphs and columns")
+struct GraphTests {
+    @Test(
+        "an axis ends in a round number not below the greatest value",
+        arguments: [
+            (0.0, 1.0), (0.03, 0.03), (1, 1), (1.2, 1.5), (47, 50), (61, 80), (99, 100), (101, 150), (7000, 8000),
+        ])
+    func axis(_ value: Double, _ end: Double) { #expect(abs(GraphPanel.rounded(value) - end) < 1e-9) }
+
+    @Test("a value that is not known leaves a gap, a zero does not")
+    func gaps() {
+        var frame = Frame(size: Size(columns: 40, rows: 6), glyphs: .ascii)
+        let graph = Graph(
+            "rate", unit: "/s", [4, nil, 0, 4], .overTime(from: Date(timeIntervalSince1970: 0), step: 60))
+        GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
+        let floor = frame.text.split(separator: "\n", omittingEmptySubsequences: false)[4]
+        #expect(floor.suffix(4) == "| .|")
+    }
+
+    @Test("more values than columns show the greatest of each group; a group without any stays a gap")
+    func squeezed() {
+        #expect(GraphPanel.squeezed([1, 5, nil, nil, 2, nil], into: 3).values == [5, nil, 2])
+        #expect(GraphPanel.squeezed([1, 2], into: 3).values == [1, 2])
+    }
+
+    @Test("columns are given up by rank, the highest first, and those of rank 0 never")
+    func columns() {
+        let columns = [
+            Listing.Column("a", 10), Listing.Column("b", 10, rank: 2), Listing.Column("c", 10, grows: true, rank: 1),
+        ]
+        let all = TableColumns(columns, width: 40)
+        #expect(all.shown.map(\.width) == [10, 10, 16] && all.hidden.isEmpty)
+        let some = TableColumns(columns, width: 30)
+        #expect(some.shown.map(\.index) == [0, 2] && some.hidden == ["b"])
+        let few = TableColumns(columns, width: 12)
+        #expect(few.shown.map(\.index) == [0] && few.hidden == ["b", "c"])
+        #expect(TableColumns(columns, width: 4).shown.map(\.width) == [4])
+    }
+
+    @Test("the cursor is always among the lines that are shown", arguments: [1, 2, 5, 20])
+    func window(_ height: Int) {
+        for count in [1, 5, 20, 21, 1000] {
+            for position in stride(from: 0, to: count, by: 3) {
+                let start = TablePanel.start(position: position, count: count, height: height)
+                #expect(start >= 0 && start <= position && position < start + height)
+                #expect(start + height <= max(count, height))
+            }
+        }
+    }
+
+    @Test("a wall's letters are as large as is said, and ASCII where nothing else is safe", arguments: [1, 2, 3])
+    func letters(_ scale: Int) {
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            var frame = Frame(size: Size(columns: 200, rows: 30), glyphs: glyphs)
+            let used = frame.letters("CRIT", column: 0, row: 0, scale: scale, role: .critical)
+            #expect(used == Frame.letterColumns("CRIT", scale: scale))
+            let rows = frame.text.split(separator: "\n").filter { !$0.isEmpty }
+            #expect(rows.count == Frame.letterRows(scale: scale))
+            if glyphs == .ascii { #expect(frame.text.utf8.allSatisfy { $0 < 0x7F }) }
+        }
+    }
+}

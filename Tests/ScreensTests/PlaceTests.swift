@@ -1,0 +1,46 @@
+import Cells
+import Dashboard
+import Screens
+import TestSupport
+import Testing
+
+@Suite("Screens beside the overview")
+struct PlaceTests {
+    private static let sizes = [(40, 12), (80, 24), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
+
+    @Test("look as they were approved", arguments: Place.screens.map(\.key), Self.sizes)
+    func golden(_ key: String, _ size: Size) throws {
+        let state = Scenery.press([key, "j"], Scenery.schedulerDead.make(size))
+        let title = state.place?.content.title.lowercased() ?? "none"
+        try Golden.expect(Screen.frame(of: state).text, is: "screen-\(title)_\(size.columns)x\(size.rows)")
+    }
+
+    @Test("the palette and the fields of a line look as they were approved", arguments: Self.sizes)
+    func upon(_ size: Size) throws {
+        let state = Scenery.healthy.make(size)
+        let name = "\(size.columns)x\(size.rows)"
+        try Golden.expect(
+            Screen.frame(of: Scenery.press([":", "a", "i", "r"], state)).text, is: "palette_\(name)")
+        try Golden.expect(Screen.frame(of: Scenery.press(["6", "d"], state)).text, is: "fields_\(name)")
+    }
+
+    @Test("are drawn at any size, also none", arguments: Place.screens.map(\.key))
+    func anySize(_ key: String) {
+        for (columns, rows) in [(0, 0), (1, 1), (3, 2), (10, 4), (20, 60), (300, 5), (60, 16), (121, 30)] {
+            let size = Size(columns: columns, rows: rows)
+            for keys in [[key], [key, "d"], [key, ":"], [key, "/", "a"], [key, "tab", "G"]] {
+                let frame = Screen.frame(of: Scenery.press(keys, Scenery.schedulerDead.make(size)), glyphs: .ascii)
+                #expect(frame.size == size)
+                #expect(frame.text.utf8.allSatisfy { $0 == 10 || (0x20..<0x7F).contains($0) })
+            }
+        }
+    }
+
+    @Test("a cursor move changes few cells", arguments: Place.screens.map(\.key))
+    func moves(_ key: String) {
+        let before = Scenery.press([key, "j"], Scenery.healthy.make(Size(columns: 80, rows: 24)))
+        let after = Scenery.press(["j"], before)
+        let runs = Screen.frame(of: after).changes(from: Screen.frame(of: before))
+        #expect(runs.map(\.columns.count).reduce(0, +) <= 24)
+    }
+}
