@@ -10,6 +10,9 @@ import Synchronization
 /// what is known already nothing again where the names allow it.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
+    /// Pages of what lies long before that are listed in one poll, so that catching up with a day costs little a minute,
+    /// and a single look, which has no use for the day, none.
+    private static let pastPagesAtMost = 2
     private static let contentsAtMost = 5
     private static let contentsKept = 60
     private static let contentLimit = 4_096
@@ -84,15 +87,16 @@ final class StoredCollector: Collector {
         state.days.sort { $0.day < $1.day }
         for place in state.days.indices where !state.days[place].isOver {
             try await list(
-                &state.days[place], pages: isFirst && state.days[place].day < today ? 1 : Self.pagesAtMost, at: now)
+                &state.days[place], pages: isFirst && state.days[place].day < today ? 1 : Self.pagesAtMost,
+                pastPages: isFirst ? 0 : Self.pastPagesAtMost, at: now)
             state.days[place].run.prune(before: now.addingTimeInterval(-Self.window))
             state.days[place].tail?.run.prune(before: now.addingTimeInterval(-Self.window))
         }
         if let last = state.days.indices.last { try await probe(&state.days[last], &state.probedAt, at: now) }
     }
 
-    /// Lists on in a folder, at most `pages` pages at its end and as many in what lies before.
-    private func list(_ day: inout DayListing, pages: Int, at now: Date) async throws(PollFailure) {
+    /// Lists on in a folder, at most `pages` pages at its end and `pastPages` in what lies before.
+    private func list(_ day: inout DayListing, pages: Int, pastPages: Int, at now: Date) async throws(PollFailure) {
         if day.manner == .short {
             let first = try await client.objects(in: bucket, prefix: day.prefix, pages: 1)
             day.begin(with: first.objects, isAll: first.isComplete, at: now)
@@ -109,8 +113,8 @@ final class StoredCollector: Collector {
             let start = day.tail.map { $0.run.place ?? $0.start } ?? day.run.place
             let new = try await client.objects(in: bucket, prefix: day.prefix, after: start, pages: pages)
             day.take(new.objects, isLast: new.isComplete, at: now)
-            guard hadGap, day.tail != nil else { return }
-            let past = try await client.objects(in: bucket, prefix: day.prefix, after: day.run.end, pages: pages)
+            guard hadGap, day.tail != nil, pastPages > 0 else { return }
+            let past = try await client.objects(in: bucket, prefix: day.prefix, after: day.run.end, pages: pastPages)
             day.takePast(past.objects, isLast: past.isComplete)
         case .unordered: try await sweep(&day, pages: pages, at: now)
         }

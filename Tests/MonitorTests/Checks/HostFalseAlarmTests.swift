@@ -96,7 +96,10 @@ struct HostFalseAlarmTests {
             $0.schedule("daily 18:00-20:00 UTC")
             $0.hosts.hosts["orchestration"]?.state = "stopped"
             $0.hosts.hosts["orchestration"]?.stateReason = "User initiated (2026-11-22 20:00:10 GMT)"
-            for source in [SourceID.airflowHealth, .airflowLists, .mlflow, .statusPage, .postgres, .redis] {
+            for source in [
+                SourceID.airflowHealth, .airflowLists, .mlflow, .statusPage, .postgres, .redis,
+                .hostProbe("orchestration"),
+            ] {
                 $0.failures[source] = .connectTimedOut(seconds: 3)
             }
         }.judgement

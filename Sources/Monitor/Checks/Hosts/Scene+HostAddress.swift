@@ -47,9 +47,9 @@ extension Scene {
         var url: String?
         /// The port that the deployment gives it.
         var port: Int
-        /// True when it answers now.
+        /// True when it answers; a failure that is still soft counts as the answer before it.
         var answers: Bool
-        /// How it failed, when it does.
+        /// How it failed, when it does not answer.
         var failure: PollFailure?
     }
 
@@ -58,10 +58,11 @@ extension Scene {
         func service<Value>(
             _ setting: String, _ name: String, _ url: String?, _ port: Int, _ feed: Feed<Value>
         ) -> HostService? {
-            url.map {
+            let isGood = if case .value = reading(feed) { true } else { false }
+            return url.map {
                 HostService(
-                    setting: setting, name: name, url: $0, port: port,
-                    answers: feed.value != nil && feed.failure == nil, failure: feed.failure)
+                    setting: setting, name: name, url: $0, port: port, answers: isGood,
+                    failure: isGood ? nil : feed.failure)
             }
         }
         switch host {
