@@ -42,6 +42,10 @@ public struct Stack: Equatable, Sendable {
     public var money: MoneySettings
     /// When true no key, palette entry or command can change anything.
     public var readOnly: Bool
+    /// True when a made-up ride may be put on the stream.
+    public var allowsTestRides = false
+    /// The addresses of the machine that this program runs on, and its instance id where it has one.
+    public var here: Set<String> = []
 
     /// A stack with a name and nothing to watch.
     public init(name: String) {
