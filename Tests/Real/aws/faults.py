@@ -5,8 +5,8 @@ import sys
 import time
 import urllib.request
 
-from names import BUCKETS, REGION, STREAM, client
-from seed import create_mapping
+from names import BUCKETS, STREAM, client
+from seed import create_bucket, create_mapping
 
 
 def host(name):
@@ -65,7 +65,7 @@ def delete_bucket(name):
 
 def restore_bucket(name):
     """Makes it again."""
-    client("s3").create_bucket(Bucket=BUCKETS[name], CreateBucketConfiguration={"LocationConstraint": REGION})
+    create_bucket(BUCKETS[name])
     return f"{BUCKETS[name]} is there"
 
 
