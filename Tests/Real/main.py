@@ -211,7 +211,7 @@ def run_case(stack, case, is_verbose):
             report = run_check(stack, setting)
             if is_verbose:
                 print("\n".join(["", case.name, report.body["summary"], *report.lines()]), flush=True)
-            faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
+            faults = report.faults(case.state, case.rows, case.critical(), setting.secrets) + case.faults(report)
         finally:
             case.heal(stack)
     except (AssertionError, KeyError, NotReady, OSError, ValueError, subprocess.SubprocessError) as error:

@@ -1,5 +1,6 @@
 """Makes, mends and looks at faults in AWS: `faults.py WORD [ARGUMENT...]` prints what AWS then says."""
 
+import json
 import os
 import sys
 import time
@@ -69,6 +70,33 @@ def restore_bucket(name):
     return f"{BUCKETS[name]} is there"
 
 
+MODEL = "models/latest/combined_model.pkl"
+
+
+def delete_model():
+    """Deletes the model object."""
+    client("s3").delete_object(Bucket=BUCKETS["data-storage"], Key=MODEL)
+    return f"{MODEL} is gone"
+
+
+def restore_model():
+    """Puts it back."""
+    client("s3").put_object(Bucket=BUCKETS["data-storage"], Key=MODEL, Body=b"model" * 100)
+    return f"{MODEL} is there"
+
+
+def reader(*denied):
+    """A user who may read everything but those actions, and the key of that user, which is printed as JSON."""
+    iam = client("iam")
+    statements = [{"Effect": "Allow", "Action": "*", "Resource": "*"},
+                  {"Effect": "Deny", "Action": list(denied), "Resource": "*"}]
+    iam.create_user(UserName="reader")
+    iam.put_user_policy(UserName="reader", PolicyName="some",
+                        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+    key = iam.create_access_key(UserName="reader")["AccessKey"]
+    return json.dumps({"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]})
+
+
 def set_alarm(state):
     """The state of the alarm on the function's errors, which moto never judges by itself."""
     client("cloudwatch").set_alarm_state(AlarmName="lambda-errors", StateValue=state, StateReason="set by a test")
@@ -90,5 +118,5 @@ def log_error(group):
 WORDS = {"stop-host": stop_host, "start-host": start_host, "delete-mapping": delete_mapping,
          "restore-mapping": restore_mapping,
          "delete-bucket": delete_bucket, "restore-bucket": restore_bucket, "set-alarm": set_alarm, "log-error": log_error,
-         "identity": identity}
+         "delete-model": delete_model, "restore-model": restore_model, "reader": reader, "identity": identity}
 print(WORDS[sys.argv[1]](*sys.argv[2:]))
