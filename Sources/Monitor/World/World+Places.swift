@@ -27,17 +27,22 @@ extension World {
         FeedPlace(.hostMetrics, \.hostMetrics) { if case .hostMetrics(let value) = $0 { value } else { nil } },
         FeedPlace(.stream, \.stream) { if case .stream(let value) = $0 { value } else { nil } },
         FeedPlace(.function, \.function) { if case .function(let value) = $0 { value } else { nil } },
-        FeedPlace(.functionLog, \.functionLog, note: { $0.predictions = PredictionSummary($1) }) {
+        FeedPlace(.functionLog, \.functionLog, note: { $0.remember($1) }) {
             if case .functionLog(let value) = $0 { value } else { nil }
         },
         FeedPlace(.hostDetails, \.hostDetails) { if case .hostDetails(let value) = $0 { value } else { nil } },
         FeedPlace(.airflowTasks, \.airflowTasks) { if case .airflowTasks(let value) = $0 { value } else { nil } },
         FeedPlace(.tracking, \.tracking) { if case .tracking(let value) = $0 { value } else { nil } },
-        FeedPlace(.streamMetrics, \.streamMetrics) { if case .streamMetrics(let value) = $0 { value } else { nil } },
+        FeedPlace(
+            .streamMetrics, \.streamMetrics,
+            note: { world, new in if new.records.value != nil { world.rides = Ride.all(world) } }
+        ) { if case .streamMetrics(let value) = $0 { value } else { nil } },
         FeedPlace(.functionMetrics, \.functionMetrics) {
             if case .functionMetrics(let value) = $0 { value } else { nil }
         },
-        FeedPlace(.stored, \.stored) { if case .stored(let value) = $0 { value } else { nil } },
+        FeedPlace(.stored, \.stored, note: { world, _ in world.rides = Ride.all(world) }) {
+            if case .stored(let value) = $0 { value } else { nil }
+        },
         FeedPlace(.buckets, \.buckets) { if case .buckets(let value) = $0 { value } else { nil } },
         FeedPlace(.logGroups, \.logGroups) { if case .logGroups(let value) = $0 { value } else { nil } },
         FeedPlace(.logLines, \.logLines, note: { $0.logStore.append($1.lines) }) {

@@ -68,6 +68,8 @@ public struct World: Equatable, Sendable {
     public internal(set) var logStore = LogStore()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public internal(set) var predictions: PredictionSummary?
+    /// The rides of the last hour as the log, S3 and the stream tell of them, merged once when one of them was read.
+    public internal(set) var rides: [Ride] = []
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
     /// The last twelve answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
@@ -103,6 +105,12 @@ public struct World: Equatable, Sendable {
             newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
             place?.fail(&self, failure, result.at)
         }
+    }
+
+    /// Sums up a log of the function.
+    mutating func remember(_ log: FunctionLog) {
+        predictions = PredictionSummary(log)
+        rides = Ride.all(self)
     }
 
     /// Keeps an answer of Airflow's health beside the ones before it.
