@@ -77,10 +77,10 @@ class Denied(KeysChecked):
     state = "UNKNOWN"
     rows = {"aws.access": Row("OK"), "host.orchestration": Row("OK"), "lambda.function": Row("OK"),
             "kinesis.stream": Row("UNKNOWN", "kinesis:DescribeStreamSummary"),
-            "alarms": Row("UNKNOWN", "cloudwatch:DescribeAlarms")}
+            "network.ports": Row("UNKNOWN", "ec2:DescribeSecurityGroups")}
 
     def inject(self, stack):
-        actions = ("kinesis:DescribeStreamSummary", "cloudwatch:DescribeAlarms")
+        actions = ("kinesis:DescribeStreamSummary", "ec2:DescribeSecurityGroups")
         self.keys = json.loads(stack.call_aws("faults.py", "reader", *actions))
         super().inject(stack)
 

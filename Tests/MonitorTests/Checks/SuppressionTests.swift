@@ -34,6 +34,17 @@ struct SuppressionTests {
         #expect(sample.judgement["airflow.imports"]?.modifier == nil)
     }
 
+    @Test("a bucket that refuses without a reason tells that of the sign-in")
+    func bucketWithoutReason() {
+        let judgement = SampleWorld {
+            $0.failures[.awsAccess] = .credentials(.expired(source: "profile ops"))
+            $0.buckets.buckets["data"]?.reach = .failed(.status(code: 400, detail: ""))
+        }
+        .judgement
+        #expect(judgement["s3.data"]?.modifier == .suppressed(by: "aws.access"))
+        #expect(judgement["s3.data"]?.sentence.contains("have expired") == true)
+    }
+
     @Test("an import error that names MLflow follows an MLflow that refuses the Host header, with all that it refuses")
     func refusedHost() {
         let refused = PollFailure.misconfigured(what: "MLflow refuses the Host header", setting: "--allowed-hosts")
