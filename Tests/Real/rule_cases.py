@@ -1,9 +1,11 @@
 """Rules of judgement on real servers: what is no alarm, whom a fault is put down to, and through whom it is seen."""
 
 import json
+import re
+import subprocess
 
 from cases import Case, KeysChecked, RidesLost
-from check import Row, Setting
+from check import Row, Setting, binary
 from processes import free_port, wait_until
 
 OLD_ADDRESS = "192.0.2.50"
@@ -158,6 +160,25 @@ class PageClaims(Case):
         return Setting(config="claims.toml", arguments=("--class", "posture"))
 
 
+class Records(Case):
+    """Records are read from the stream itself where the settings ask for it, and are merged with their predictions."""
+
+    name = "stream-records"
+    state = "OK"
+    rows = {"kinesis.stream": Row("OK"), "flow.predictions": Row("OK")}
+
+    def inject(self, stack):
+        text = (stack.folder / "mltop.toml").read_text()
+        (stack.folder / "records.toml").write_text(text.replace("budget = 150\n", "budget = 150\nstream_records = true\n"))
+
+    def setting(self, stack):
+        command = [binary(), "doctor", "kinesis.stream", "--config", stack.folder / "records.toml"]
+        said = subprocess.run(command, env=stack.environment, text=True, capture_output=True, timeout=60,
+                              stdin=subprocess.DEVNULL).stdout
+        assert re.search(r"records read +\d+", said), said
+        return Setting(config="records.toml")
+
+
 class FewOnly(Case):
     """Rows that are asked for alone are judged as among all: what explains them is read too."""
 
@@ -170,4 +191,4 @@ class FewOnly(Case):
 
 
 KINDS = (EveryRow, Silent, Behind, Unanswered, Idle, ModelMissing, Denied, HostMoved, HostRefused, ThroughAirflow,
-         PageClaims, FewOnly)
+         PageClaims, Records, FewOnly)
