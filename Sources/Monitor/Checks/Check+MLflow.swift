@@ -76,7 +76,7 @@ extension Check {
 
 extension Scene {
     /// Where MLflow keeps its data: as its container is started, else as the words of its own fault tell.
-    fileprivate var modelStore: HostProbe.ModelStore? {
+    var modelStore: HostProbe.ModelStore? {
         let host = stack.hosts.first { $0.isComposeHost && $0.shell != nil }
         if let host, let store = world.probes[host.name]?.value?.modelStore { return store }
         guard case .failed(.status(_, let detail)) = world.mlflow.value?.search else { return nil }
