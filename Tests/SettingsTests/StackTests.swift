@@ -69,7 +69,10 @@ struct StackTests {
         ]
         wanted.budget = 50
         wanted.readOnly = true
+        wanted.addressOrigins = resolved.stack?.addressOrigins ?? [:]
         #expect(resolved.stack == wanted)
+        #expect(wanted.addressOrigins["airflow.url"]?.contains(".toml:") == true)
+        #expect(wanted.addressOrigins["hosts.orchestration.address"] != nil && wanted.addressOrigins.count == 7)
         #expect(resolved.thresholds["heartbeat_critical"] == 90)
         #expect(resolved.thresholds["cpu_warning"] == 80.5)
         #expect(resolved.thresholds["heartbeat_warning"] == Thresholds()["heartbeat_warning"])

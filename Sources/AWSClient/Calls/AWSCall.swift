@@ -31,12 +31,12 @@ public struct AWSCall: Equatable, Sendable {
     /// A call of the query protocol: a form in, XML out.
     static func query(
         _ service: Service, _ operation: String, version: String, _ parameters: [(String, String)],
-        price: PriceClass = .free
+        price: PriceClass = .free, retry: RetryClass = .idempotent
     ) -> AWSCall {
         let pairs = [("Action", operation), ("Version", version)] + parameters
         let form = pairs.map { "\(StrictEncoding.encode($0.0))=\(StrictEncoding.encode($0.1))" }
         return AWSCall(
-            service, operation, price: price, method: .post, target: "/",
+            service, operation, price: price, retry: retry, method: .post, target: "/",
             headers: [.init("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")],
             body: Array(form.joined(separator: "&").utf8))
     }

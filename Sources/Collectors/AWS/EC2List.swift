@@ -44,6 +44,15 @@ struct EC2List<Row: Equatable & Sendable>: Sendable {
     }
 }
 
+extension AWSClient {
+    /// The list of EC2 whose rows stand in the element `set`, with the call for the page that a token names.
+    func list<Row: Equatable & Sendable>(
+        _ set: String, of row: @escaping @Sendable (XMLNode) -> Row?, call: @escaping @Sendable (String?) -> AWSCall
+    ) async -> EC2List<Row>.Outcome {
+        await EC2List(set: set, call: call, row: row).read(self)
+    }
+}
+
 extension XMLNode {
     /// The value of a tag of an EC2 record.
     func tag(_ name: String) -> String? { list("tagSet").first { $0.text("key") == name }?.text("value") }

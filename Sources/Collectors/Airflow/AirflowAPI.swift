@@ -53,7 +53,8 @@ struct AirflowAPI: Sendable {
         return answer
     }
 
-    private func ask(_ question: AirflowQuestion, _ edition: AirflowEdition) async throws(PollFailure) -> HTTPResponse {
+    /// The answer in that API, whatever its status; a refused token or session is replaced exactly once.
+    func ask(_ question: AirflowQuestion, _ edition: AirflowEdition) async throws(PollFailure) -> HTTPResponse {
         switch edition {
         case .v1: return try await askOld(question)
         case .v2: break
@@ -87,8 +88,12 @@ struct AirflowAPI: Sendable {
     ) async throws(PollFailure) -> HTTPResponse {
         var limits = limits
         limits.body = min(limits.body, question.bodyLimit ?? limits.body)
-        var request = target.request(
-            question.batch == nil ? .get : .post, edition.path(question.path), limits: limits)
+        let method = question.change?.method ?? (question.batch == nil ? .get : .post)
+        var request = target.request(method, edition.path(question.path), limits: limits)
+        if let body = question.change?.body {
+            request.headers.append(.init("Content-Type", "application/json"))
+            request.body = body
+        }
         if let batch = question.batch {
             guard let body = try? JSONEncoder().encode(batch) else {
                 throw .notUnderstood("the question for \(question.noun) cannot be written")

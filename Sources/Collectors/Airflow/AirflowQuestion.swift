@@ -9,10 +9,20 @@ struct AirflowQuestion: Sendable {
     var noun: String
     /// The body of a batch question; nil for one by GET.
     var batch: AirflowBatch?
+    /// What goes with the request of an action; nil for a question.
+    var change: Change?
     /// The form that the answer should have; nil for JSON.
     var accept: String?
     /// Bytes of body that are taken at most; nil for the usual limit.
     var bodyLimit: Int?
+
+    /// The method and the body of a request of an action.
+    struct Change: Sendable {
+        /// The method.
+        var method: HTTPMethod
+        /// The body, as JSON; nil for none.
+        var body: [UInt8]?
+    }
 
     /// A question by GET.
     init(_ path: String, _ noun: String) {

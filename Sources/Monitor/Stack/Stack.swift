@@ -22,6 +22,8 @@ public struct Stack: Equatable, Sendable {
     public var redis: HostPort?
     /// The hosts, in the order of their rows.
     public var hosts: [HostTarget]
+    /// Where the address in a setting comes from, such as `mltop.toml:12`, by the setting's name (`airflow.url`).
+    public var addressOrigins: [String: String] = [:]
     /// The Kinesis stream's name.
     public var stream: String?
     /// The Lambda function's name.
@@ -42,6 +44,10 @@ public struct Stack: Equatable, Sendable {
     public var money: MoneySettings
     /// When true no key, palette entry or command can change anything.
     public var readOnly: Bool
+    /// True when a made-up ride may be put on the stream.
+    public var allowsTestRides = false
+    /// The addresses of the machine that this program runs on, and its instance id where it has one.
+    public var here: Set<String> = []
 
     /// A stack with a name and nothing to watch.
     public init(name: String) {

@@ -44,6 +44,7 @@ struct StackBuilding {
         stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
         addKeys()
         stack.hosts = try scheduled(hosts())
+        stack.addressOrigins = addressOrigins(of: stack.hosts)
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         stack.streamRecords = values["stream_records"]?.value.boolean ?? false

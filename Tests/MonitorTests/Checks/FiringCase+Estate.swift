@@ -64,6 +64,11 @@ extension FiringCase {
         FiringCase("a password goes over plain http", "posture.passwords", .warning, says: "Airflow: password goes") {
             _ in
         },
+        FiringCase(
+            "the status page calls a dead service running", "posture.status-claims", .warning, says: "MLflow runs"
+        ) {
+            $0.mlflow.health = .failed(.status(code: 502, detail: ""))
+        },
         FiringCase("the status page prints a password", "posture.status-page", .warning, says: "prints a user and") {
             $0.statusPage.showsPassword = true
         },

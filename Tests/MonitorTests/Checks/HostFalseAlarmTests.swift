@@ -90,6 +90,19 @@ struct HostFalseAlarmTests {
         #expect(judgement["mlflow.api"]?.modifier == .suppressed(by: "host.orchestration"))
     }
 
+    @Test("a changed address is told against where each saved one is from", arguments: [true, false])
+    func origins(_ isTerraform: Bool) throws {
+        let origin = isTerraform ? "Terraform outputs.json: mlops_orchestration_airflow_url" : "mltop.toml:12"
+        let finding = try #require(
+            SampleWorld {
+                $0.hosts.hosts["orchestration"]?.publicAddress = "192.0.2.77"
+                $0.stack.addressOrigins["airflow.url"] = origin
+            }
+            .judgement["host.orchestration"])
+        #expect(finding.why.contains("airflow.url (\(origin))") && finding.why.contains("mlflow.url"))
+        #expect(finding.next.contains(isTerraform ? "terraform apply" : "set 192.0.2.77 in the config"))
+    }
+
     @Test("a host that is stopped by its schedule is expected, with everything on it, and nothing is critical")
     func schedule() throws {
         let judgement = SampleWorld {

@@ -29,13 +29,24 @@ struct OwnCostTests {
     @Test("what a poll costs is taken as often as polls come in a month of 30 days")
     func rate() {
         let cost = own([.stored: (polls: 4, calls: 8, metric: 0, dollars: 4 * 0.000_005)])
-        #expect(isNear(cost.dollars, 0.000_005 * 8_640) && isNear(cost.calls, 17_280))
+        #expect(isNear(cost.dollars, 0.000_005 * 43_200) && isNear(cost.calls, 86_400))
     }
 
     @Test("Cost Explorer counts by its interval, however often its kept answer is looked at")
     func kept() {
         #expect(isNear(own([.costExplorer: (polls: 1, calls: 1, metric: 0, dollars: 0.01)]).dollars, 0.3))
         #expect(isNear(own([.costExplorer: (polls: 24, calls: 1, metric: 0, dollars: 0.01)]).dollars, 0.3))
+    }
+
+    @Test("what only catches up after a start is not taken for the rate, and so warns of no cap")
+    func catchingUp() {
+        var sample = OwnCalls()
+        var use = OwnCalls.Use()
+        (use.polls, use.askingPolls, use.calls, use.dollars) = (1, 1, 22, 0.000_105)
+        (use.once.calls, use.once.dollars) = (21, 0.000_1)
+        sample.sources[.stored] = use
+        let cost = OwnCost(sample, intervals: Intervals(), money: MoneySettings())
+        #expect(isNear(cost.dollars, 0.000_005 * 8_640) && isNear(cost.calls, 8_640))
     }
 
     @Test("an answer that an earlier run has paid for counts as what it will cost again")

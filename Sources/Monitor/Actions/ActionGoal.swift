@@ -1,0 +1,113 @@
+public import FoundationEssentials
+
+/// Something that must be so after an action.
+public enum ActionGoal: Hashable, Sendable {
+    /// The row of that id is well, or is meant to be as it is.
+    case row(String)
+    /// The host of the stack by its name is in that EC2 state.
+    case host(String, state: String)
+    /// The DAG is paused, or is not.
+    case dag(String, isPaused: Bool)
+    /// The run has left the states that it was in: it waits or runs again, or ended well.
+    case run(dag: String, run: String, states: [String])
+    /// The mapping is enabled.
+    case mapping(String)
+    /// The ride was predicted.
+    case predicted(ride: String)
+    /// The prediction of that ride is stored.
+    case stored(ride: String)
+
+    /// How it stands.
+    public enum Standing: Equatable, Sendable {
+        /// It is so, as was read after the action.
+        case met
+        /// It is not so yet, and how it is.
+        case open(String)
+        /// It can no longer become so, and why.
+        case lost(String)
+    }
+
+    /// The goal in a few words, such as `host orchestration running`.
+    public var words: String {
+        switch self {
+        case .row(let id): id
+        case .host(let name, let state): "host \(name) \(state)"
+        case .dag(let dag, let isPaused): "DAG \(dag) \(isPaused ? "paused" : "not paused")"
+        case .run(_, let run, let states): "run \(run) \(states.joined(separator: " or "))"
+        case .mapping: "mapping enabled"
+        case .predicted(let ride): "\(ride) predicted"
+        case .stored(let ride): "prediction of \(ride) stored"
+        }
+    }
+
+    /// The sources that tell of it.
+    public var sources: [SourceID] {
+        switch self {
+        case .row(let id): Self.sources(of: id)
+        case .host: [.hosts]
+        case .dag, .run: [.airflowLists]
+        case .mapping: [.function]
+        case .predicted: [.functionLog]
+        case .stored: [.stored]
+        }
+    }
+
+    /// How it stands in `scene`, by what was read after `since`.
+    public func standing(in scene: Scene, _ judgement: Judgement, since: Date) -> Standing {
+        switch self {
+        case .row(let id): return Self.row(id, judgement, since)
+        case .host(let name, let state):
+            guard let facts = scene.world.hosts.value?.hosts[name], Self.isRead(scene.world.hosts, after: since) else {
+                return .open("not read yet")
+            }
+            return facts.state == state ? .met : .open(facts.state)
+        case .dag(let id, let isPaused):
+            guard Self.isRead(scene.world.airflowLists, after: since) else { return .open("not read yet") }
+            guard let dag = scene.world.airflowLists.value?.dags.value?.first(where: { $0.id == id }) else {
+                return .open("Airflow does not list it")
+            }
+            return dag.isPaused == isPaused ? .met : .open(dag.isPaused ? "paused" : "not paused")
+        case .run(let dag, let id, let states):
+            guard Self.isRead(scene.world.airflowLists, after: since) else { return .open("not read yet") }
+            guard let run = scene.world.airflowLists.value?.runs.value?.first(where: { $0.dag == dag && $0.id == id })
+            else { return .open("Airflow does not list it") }
+            if states.contains(run.state) { return .met }
+            return run.state == "failed" && (run.endedAt ?? .distantPast) > since ? .lost("failed") : .open(run.state)
+        case .mapping(let id):
+            guard Self.isRead(scene.world.function, after: since) else { return .open("not read yet") }
+            guard let mapping = scene.world.function.value?.mappings.value?.first(where: { $0.id == id }) else {
+                return .open("it is gone")
+            }
+            return mapping.state == "Enabled" ? .met : .open(mapping.state)
+        case .predicted(let ride):
+            let rows = scene.world.functionLog.value?.predictions ?? []
+            return rows.contains { $0.ride == ride } ? .met : .open("not predicted yet")
+        case .stored(let ride):
+            let rows = scene.world.stored.value?.listing.value?.newest ?? []
+            return rows.contains { $0.ride == ride } ? .met : .open("not stored yet")
+        }
+    }
+
+    private static func row(_ id: String, _ judgement: Judgement, _ since: Date) -> Standing {
+        guard let finding = judgement[id] else { return .open("there is no such row yet") }
+        guard (finding.readAt ?? .distantPast) > since else { return .open("not read yet") }
+        if finding.effective == .ok, finding.modifier != .pending, finding.soft == nil, !isSuppressed(finding) {
+            return .met
+        }
+        return .open(finding.sentence.isEmpty ? finding.brief : finding.sentence)
+    }
+
+    private static func isSuppressed(_ finding: Finding) -> Bool {
+        if case .suppressed = finding.modifier { true } else { false }
+    }
+
+    private static func isRead<Value>(_ feed: Feed<Value>, after since: Date) -> Bool {
+        feed.failure == nil && (feed.readAt ?? .distantPast) > since
+    }
+
+    /// The sources of the check that makes the row: its name is the id, or has `NAME` where a name is.
+    private static func sources(of id: String) -> [SourceID] {
+        if id.hasPrefix("compose.") || id.hasPrefix("unit.") || id == "status.listener" { return [.hosts] }
+        return Check.all.first { $0.name == id }?.needs ?? (id.hasPrefix("host.") ? [.hosts] : [])
+    }
+}

@@ -1,0 +1,106 @@
+public import FoundationEssentials
+
+/// What an action will do to a target, worked out before anything is sent.
+public struct ActionPlan: Equatable, Sendable {
+    /// How a person says that it is meant.
+    public enum Confirmation: Equatable, Sendable {
+        /// A press on the button.
+        case press
+        /// This word, typed whole.
+        case typed(String)
+    }
+
+    /// The name of the action.
+    public var action: String
+    /// The command that does the same.
+    public var command: String
+    /// What it does, as a title, such as `stop host orchestration`.
+    public var title: String
+    /// What it works on.
+    public var target: ActionTarget
+    /// The steps, in their order.
+    public var steps: [ActionStep]
+    /// What depends on the target: what will be down, which tasks die, how long records are kept.
+    public var depends: [String]
+    /// What bites.
+    public var warnings: [String]
+    /// Why it is not done; nil when it may be.
+    public var refusal: String?
+    /// What a person does next by hand, where the action cannot help.
+    public var advice: [String]
+    /// How it is confirmed.
+    public var confirmation: Confirmation
+    /// Seconds within which the same is not done to the same target again.
+    public var coolDown: Double
+    /// What must be so afterwards.
+    public var goals: [ActionGoal]
+    /// Seconds within which the goals must be met.
+    public var limit: Double
+    /// When the oldest datum that it rests on was read; nil when one was never read.
+    public var readAt: Date?
+
+    /// A plan of those steps, to be confirmed by a press.
+    public init(
+        _ action: String, command: String? = nil, title: String, target: ActionTarget, steps: [ActionStep],
+        coolDown: Double = 30, goals: [ActionGoal] = [], limit: Double = 300, readAt: Date? = nil
+    ) {
+        self.action = action
+        self.command = command ?? action
+        self.title = title
+        self.target = target
+        self.steps = steps
+        depends = []
+        warnings = []
+        advice = []
+        confirmation = .press
+        self.coolDown = coolDown
+        self.goals = goals
+        self.limit = limit
+        self.readAt = readAt
+    }
+
+    /// A plan that is not done, and why.
+    public static func refused(
+        _ action: String, title: String, target: ActionTarget, _ why: String, advice: [String] = []
+    ) -> ActionPlan {
+        var plan = ActionPlan(action, title: title, target: target, steps: [])
+        plan.refusal = why
+        plan.advice = advice
+        return plan
+    }
+
+    /// Seconds beyond which what it rests on is too old to act on.
+    public static let freshness = 10.0
+
+    /// True when what it rests on was read within the last seconds.
+    public func isFresh(at now: Date) -> Bool {
+        readAt.map { now.timeIntervalSince($0) <= Self.freshness && now.timeIntervalSince($0) > -Self.freshness }
+            ?? false
+    }
+
+    /// What is another in `later`, the same plan made anew: nil when a person who agreed to this one agrees to it too.
+    public func difference(to later: ActionPlan) -> String? {
+        if let refusal = later.refusal, refusal != self.refusal { return refusal }
+        if target != later.target { return "\(target.label) is another now" }
+        if steps != later.steps { return "other steps are needed now" }
+        if let new = later.warnings.first(where: { !warnings.contains($0) }) { return new }
+        if let new = later.depends.first(where: { !depends.contains($0) }) { return new }
+        return nil
+    }
+
+    /// The IAM actions, logins and shells that its steps need, each once.
+    public var needs: [ActionNeed] {
+        var needs: [ActionNeed] = []
+        for step in steps {
+            let need: ActionNeed? =
+                switch step.work {
+                case .aws(let order): .permission(order.permission)
+                case .airflow: .airflowLogin
+                case .shell: .shell
+                case .program: nil
+                }
+            if let need, !needs.contains(need) { needs.append(need) }
+        }
+        return needs
+    }
+}

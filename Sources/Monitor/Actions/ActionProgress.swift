@@ -1,0 +1,86 @@
+public import FoundationEssentials
+
+/// How far an action has come, as the screen and the command show it.
+public struct ActionProgress: Equatable, Sendable {
+    /// What is known of one step.
+    public enum StepState: Equatable, Sendable {
+        /// Not begun.
+        case waiting
+        /// Under way.
+        case running
+        /// Done, with what the other side said.
+        case done(String)
+        /// Ended with a fault.
+        case failed(ActionFault)
+    }
+
+    /// What is being done.
+    public let plan: ActionPlan
+    /// When it was begun.
+    public let started: Date
+    /// How each step stands.
+    public private(set) var steps: [StepState]
+    /// When the last step was done; nil before.
+    public private(set) var done: Date?
+    /// When each goal was met.
+    public private(set) var met: [ActionGoal: Date] = [:]
+    /// How each goal that is not met stands.
+    public private(set) var standings: [ActionGoal: ActionGoal.Standing] = [:]
+    /// How it ended; nil while it is under way.
+    public private(set) var outcome: ActionOutcome?
+
+    /// The beginning.
+    public init(_ plan: ActionPlan, at started: Date) {
+        self.plan = plan
+        self.started = started
+        steps = plan.steps.map { _ in .waiting }
+    }
+
+    /// Takes note of a step.
+    public mutating func note(_ state: StepState, ofStep index: Int, at now: Date) {
+        guard steps.indices.contains(index), outcome == nil else { return }
+        steps[index] = state
+        switch state {
+        case .failed(let fault): outcome = fault.outcome
+        case .done where index == steps.count - 1: done = now
+        default: break
+        }
+    }
+
+    /// Takes note of an end that no step told.
+    public mutating func end(_ outcome: ActionOutcome) { self.outcome = self.outcome ?? outcome }
+
+    /// Looks at the goals, once the steps are done; a goal that was met and is no more counts as open again.
+    public mutating func look(at scene: Scene, _ judgement: Judgement) {
+        guard let done, outcome == nil else { return }
+        for goal in plan.goals {
+            let standing = goal.standing(in: scene, judgement, since: done)
+            standings[goal] = standing
+            if standing == .met { met[goal] = met[goal] ?? scene.now } else { met[goal] = nil }
+        }
+        let age = max(0, scene.now.timeIntervalSince(started))
+        if met.count == Set(plan.goals).count {
+            outcome = .healthy(after: max(0, (met.values.max() ?? done).timeIntervalSince(started)))
+        } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
+            outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
+        } else if scene.now.timeIntervalSince(done) > plan.limit {
+            outcome = .notHealthy(after: age, wrong: open)
+        }
+    }
+
+    /// The goals that are not met, each with how it stands.
+    public var open: [String] { plan.goals.filter { met[$0] == nil }.map(words) }
+
+    /// The sources that tell of the goals, each once; what is read often while it is awaited.
+    public var sources: [SourceID] { Set(plan.goals.flatMap(\.sources)).sorted() }
+
+    /// The step that is under way.
+    public var current: Int? { steps.firstIndex(of: .running) }
+
+    private func words(of goal: ActionGoal) -> String {
+        switch standings[goal] {
+        case .open(let how), .lost(let how): "\(goal.words): \(how)"
+        case .met, nil: goal.words
+        }
+    }
+}

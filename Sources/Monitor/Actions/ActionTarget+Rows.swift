@@ -1,0 +1,91 @@
+extension ActionTarget {
+    /// What can be acted on at a row of the screen, the nearest first.
+    ///
+    /// `row` is the id of a finding, or of a line of a table: of a DAG, of a run (`dag run`).
+    public static func all(at row: String, in scene: Scene) -> [ActionTarget] {
+        var targets: [ActionTarget] = []
+        for finder in finders {
+            for target in finder(row, scene) where !targets.contains(target) { targets.append(target) }
+        }
+        return targets
+    }
+
+    /// One function for each kind of thing; the order is that of the menu.
+    private static let finders: [@Sendable (String, Scene) -> [ActionTarget]] = [
+        ofAirflow, ofStream, ofHosts,
+    ]
+
+    /// The DAG or the run of a line, or the failed runs and the paused DAGs of a row of Airflow's.
+    private static let ofAirflow: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
+        if scene.dag(row) != nil { return [ActionTarget(.dag(row))] }
+        if let space = row.firstIndex(of: " ") {
+            let (dag, run) = (String(row[..<space]), String(row[row.index(after: space)...]))
+            if scene.runs(of: dag).contains(where: { $0.id == run }) {
+                return [ActionTarget(.run(dag: dag, run: run)), ActionTarget(.dag(dag))]
+            }
+        }
+        switch row {
+        case "airflow.runs":
+            return scene.world.dagRecords.compactMap(\.openFailure).prefix(3).map {
+                ActionTarget(.run(dag: $0.dag, run: $0.id))
+            }
+        case "airflow.dags":
+            let watched = scene.world.dagRecords.filter { $0.dag.isPaused || $0.dag.schedule != nil }
+            return watched.prefix(3).map { ActionTarget(.dag($0.dag.id)) }
+        default: return []
+        }
+    }
+
+    private static let ofStream: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
+        var targets: [ActionTarget] = []
+        if ["lambda.mapping", "kinesis.age"].contains(row), scene.stack.function != nil {
+            if case .found(let mapping) = scene.mapping {
+                targets.append(ActionTarget(.mapping(mapping.id)))
+            } else {
+                targets.append(ActionTarget(.mapping(nil)))
+            }
+        }
+        let isOfFlow = ["kinesis.", "flow.", "lambda."].contains(where: row.hasPrefix)
+        if isOfFlow, let stream = scene.stack.stream { targets.append(ActionTarget(.stream(stream))) }
+        return targets
+    }
+
+    /// The host of the row itself, or the one that it hangs on.
+    private static let ofHosts: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
+        scene.stack.hosts.filter { host in
+            let id = "host.\(host.name)"
+            return row == id || row.hasPrefix(id + ".") || scene.rows(on: host.name).contains(row)
+        }
+        .map {
+            ActionTarget(.host(name: $0.name, instance: scene.world.hosts.value?.hosts[$0.name]?.id ?? $0.instanceID))
+        }
+    }
+
+    /// The target of `kind` that a command names by its words, or why there is none.
+    public static func named(_ words: [String], kind: Kind, in scene: Scene) -> Result<ActionTarget, ActionFault> {
+        let name = words.first ?? ""
+        switch kind {
+        case .host:
+            guard let host = scene.stack.hosts.first(where: { $0.name == name || $0.instanceID == name }) else {
+                let known = scene.stack.hosts.map(\.name).joined(separator: ", ")
+                return .failure(.refused("no host '\(name)'; there are: \(known.isEmpty ? "none" : known)"))
+            }
+            let id = scene.world.hosts.value?.hosts[host.name]?.id ?? host.instanceID
+            return .success(ActionTarget(.host(name: host.name, instance: id)))
+        case .dag: return name.isEmpty ? .failure(.refused("name a DAG")) : .success(ActionTarget(.dag(name)))
+        case .run:
+            if words.count >= 2 { return .success(ActionTarget(.run(dag: name, run: words[1]))) }
+            let failed = scene.world.dagRecords.first { $0.dag.id == name }?.openFailure
+            guard let run = failed else { return .failure(.refused("\(name) has no failed run; name the run")) }
+            return .success(ActionTarget(.run(dag: name, run: run.id)))
+        case .task:
+            guard words.count >= 3 else { return .failure(.refused("name DAG, run and task")) }
+            return .success(ActionTarget(.task(dag: name, run: words[1], task: words[2], mapIndex: -1)))
+        case .mapping:
+            if case .found(let mapping) = scene.mapping { return .success(ActionTarget(.mapping(mapping.id))) }
+            return .success(ActionTarget(.mapping(nil)))
+        case .stream: return .success(ActionTarget(.stream(scene.stack.stream ?? "")))
+        case .service, .custom: return .failure(.refused("nothing of that kind is named by a command"))
+        }
+    }
+}
