@@ -52,6 +52,8 @@ struct DemoServeCommand: ParsableCommand {
         for (section, address) in [("postgres", stack.postgres), ("redis", stack.redis)] {
             if let address { lines += ["[stack.demo.\(section)]", "address = \"\(address)\""] }
         }
+        lines.append("[stack.demo.buckets]")
+        lines += stack.buckets.sorted { $0.key < $1.key }.map { "\($0.key) = \"\($0.value)\"" }
         for host in stack.hosts {
             lines.append("[stack.demo.hosts.\(host.name)]")
             if let id = host.instanceID { lines.append("instance = \"\(id)\"") }
