@@ -79,6 +79,9 @@ struct BenchFrameCommand: AsyncParsableCommand {
             executor: WorkThread.start())
         let setup = DashboardState.Setup(
             stack: watched.stack, size: Size(columns: columns, rows: rows), now: ProgramPlace.now())
-        FrameBench.measure(setup, world: world, count: count).forEach { Output.standard.lines([$0]) }
+        Output.standard.lines(FrameBench.measure(setup, world: world, count: count))
+        for rows in [100, 10_000, 100_000] {
+            Output.standard.lines(FrameBench.measureRows(setup, world: world, rows: rows, count: count))
+        }
     }
 }
