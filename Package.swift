@@ -92,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors", "mltop",
+                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors",
+                "Runtime", "mltop",
             ],
             path: "Tests/ProgramTests", swiftSettings: settings),
     ],

@@ -84,7 +84,8 @@ import Screens
     /// Seconds between two looks at the files of the settings.
     private static let rereadPause = 2.0
 
-    private var state: DashboardState
+    /// What is shown.
+    public private(set) var state: DashboardState
     private let outside: Outside
     private var hasShown = false
     private var shownAt: ContinuousClock.Instant?

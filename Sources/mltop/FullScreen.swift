@@ -28,27 +28,45 @@ import Wire
     }
 
     /// Opens the terminal and shows the first frame.
-    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
-        let ui = watched.settings.ui
-        let terminal = open(ui, place)
-        var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
+        -> FullScreen
+    {
+        let terminal = open(watched.settings.ui, place)
+        var outside = outside(of: watched, common, in: place, on: terminal, isWall: wall != nil)
+        outside.executor = { WorkThread.start(settle: cm_stand_back) }
+        outside.frameGap = .milliseconds(8)
+        let session = Session(
+            DashboardState(setup(of: watched, in: place, size: terminal.size, wall: wall)), outside: outside)
+        session.showFirst()
+        return FullScreen(watched: watched, terminal: terminal, session: session)
+    }
+
+    /// What the dashboard starts with.
+    static func setup(
+        of watched: Watched, in place: ProgramPlace, size: Size, wall: Wall? = nil
+    ) -> DashboardState.Setup {
+        var setup = DashboardState.Setup(stack: watched.stack, size: size, now: place.clock())
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
         setup.themes = ThemeLibrary.embedded
-        setup.theme = ui.theme.name
+        setup.theme = watched.settings.ui.theme.name
         setup.subtitle = watched.subtitle
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
         setup.notice = notice(of: watched.settings.warnings)
+        return setup
+    }
+
+    /// What the session needs from outside, on any terminal.
+    static func outside(
+        of watched: Watched, _ common: CommonOptions, in place: ProgramPlace, on terminal: any Terminal,
+        isWall: Bool = false
+    ) -> Session.Outside {
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         var outside = Session.Outside(
-            terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
-            executor: { WorkThread.start(settle: cm_stand_back) })
-        outside.frameGap = .milliseconds(8)
+            terminal: terminal, palette: { name in palette(name, library) }, now: place.clock, isWall: isWall)
         if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
-        let session = Session(DashboardState(setup), outside: outside)
-        session.showFirst()
-        return FullScreen(watched: watched, terminal: terminal, session: session)
+        return outside
     }
 
     /// Runs until it ends, and the program with it.

@@ -3,6 +3,7 @@ import Cells
 import Collectors
 import CurlTransport
 import DemoStack
+import FoundationEssentials
 import Monitor
 import Processes
 import Settings
@@ -42,7 +43,7 @@ struct Watched {
         thresholds = settings.thresholds
         var found: Stack?
         if common.wantsDemo {
-            (demo, subtitle) = Self.startDemo(common.scenario ?? "healthy", usage)
+            (demo, subtitle) = Self.startDemo(common.scenario ?? "healthy", usage, place.clock)
             found = demo?.stack
         } else {
             (demo, subtitle) = (nil, "")
@@ -92,7 +93,7 @@ struct Watched {
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
             processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
             shell: shellPlace, addresses: addresses,
-            now: ProgramPlace.now)
+            now: place.clock)
         guard let target = stack.aws else { return local }
         let means = moneyMeans()
         let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
@@ -100,11 +101,11 @@ struct Watched {
             target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
             environment: environment, files: place.files,
             means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
-            now: ProgramPlace.now)
+            now: place.clock)
         seeing(client)
         let collectors =
-            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
-            + MoneyCollectors.make(for: stack, client: client, means: means, now: ProgramPlace.now)
+            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: place.clock)
+            + MoneyCollectors.make(for: stack, client: client, means: means, now: place.clock)
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
     }
 
@@ -113,7 +114,7 @@ struct Watched {
         let files: any FileStore = demo == nil ? place.files : MemoryFiles()
         let folder = demo == nil ? SettingsInputs(environment: place.environment.all) { _ in nil }.cacheFolder : "demo"
         return MoneyCollectors.Means(
-            money: stack.money, files: files, folder: folder, intervals: intervals, now: ProgramPlace.now)
+            money: stack.money, files: files, folder: folder, intervals: intervals, now: place.clock)
     }
 
     /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
@@ -129,13 +130,15 @@ struct Watched {
         return AirflowReader(
             target: target, stack: stack.name,
             transport: CurlTransport(TransportOptions(environment: environment)),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            processes: ChildProcesses(environment: place.environment), limits: limits, now: place.clock)
     }
 
-    private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
+    private static func startDemo(
+        _ name: String, _ usage: Int32, _ clock: @escaping @Sendable () -> Date
+    ) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)
-            return (try DemoStack.start(scenario: scenario, isServing: false), "demo \(scenario.name)")
+            return (try DemoStack.start(scenario: scenario, isServing: false, now: clock), "demo \(scenario.name)")
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: the demo stack cannot start: \(error)")])
             leave(usage)

@@ -81,6 +81,9 @@ public struct Listing: Sendable {
     public var keys: [Int: @Sendable (Int) -> Double?]
     /// What is said where there is no line.
     public var nothing: String
+    /// True for a table whose lines never change and in which new ones come first, as a log's: a filter then looks at new
+    /// lines only.
+    public var isLog = false
 
     /// A table whose lines are made one by one.
     public init(

@@ -63,6 +63,17 @@ struct HostsTests {
         #expect(snapshot.lacks == ["EC2 knows no instance i-0dead (orchestration)"])
     }
 
+    @Test("Half an answer, in which an instance has no id, does not say that it is gone")
+    func halfFilled() async throws {
+        let whole = String(decoding: AWSFixture.bytes("describe_instances.xml"), as: UTF8.self)
+        let half = whole.replacing("<instanceId>i-0aaaaaaaaaaaaaaa1</instanceId>", with: "")
+        #expect(half != whole)
+        let aws = FakeAWS(AWSFixture.good(but: ["DescribeInstances": AWSFixture.text(half)]))
+        await #expect(throws: PollFailure.notUnderstood("EC2 DescribeInstances lacks instanceId")) {
+            try await hosts(aws)
+        }
+    }
+
     @Test(
         "When only the status call fails, the facts come without it",
         arguments: [

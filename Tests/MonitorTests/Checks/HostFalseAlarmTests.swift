@@ -26,6 +26,12 @@ struct HostFalseAlarmTests {
         #expect(host { $0.setCredits([0, 0, 0, 0, 0, 0, 0]) }?.severity == .critical)
     }
 
+    @Test("an instance whose state the answer lacks is not known to be stopped")
+    func halfFilled() {
+        let finding = host { $0.hosts.hosts["orchestration"]?.state = "unknown" }
+        #expect(finding?.severity == .unknown && finding?.brief == "state not told")
+    }
+
     @Test("an unlimited host without credits pays and is not slowed")
     func unlimited() {
         #expect(
