@@ -75,6 +75,7 @@ public enum Screen {
         guard size.columns >= wide.columns, size.rows >= wide.rows else {
             return RowsPanel(style: style).draw(state, in: body, of: &frame)
         }
+        if BoardPanel.fits(size) { return BoardPanel(style: style).draw(state, in: body, of: &frame) }
         let (left, right) = body.splitLeft(max(80, size.columns * 11 / 20))
         RowsPanel(style: style).draw(state, in: left, of: &frame)
         let (gap, side) = right.splitLeft(2)

@@ -1,14 +1,14 @@
 import FoundationEssentials
-public import Monitor
+import Monitor
 
 /// What changed when, newest first, and this program itself.
-public struct EventsScreen: ScreenContent {
-    public let title = "Events"
-    public let summary = "what changed when, and this program's own polls"
+struct EventsScreen: ScreenContent {
+    let title = "Events"
+    let summary = "what changed when, and this program's own polls"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("self.") || finding.id == "vantage" }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("self.") || finding.id == "vantage" }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         let changes = state.log.changes
         return [
             Listing(

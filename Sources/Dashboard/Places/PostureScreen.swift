@@ -1,11 +1,11 @@
 import Monitor
 
 /// What is not as it should be although it works: storage, network, security, backups.
-public struct PostureScreen: ScreenContent {
-    public let title = "Posture"
-    public let summary = "storage, network, security, backups: open findings first"
+struct PostureScreen: ScreenContent {
+    let title = "Posture"
+    let summary = "storage, network, security, backups: open findings first"
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         let rows = state.judgement.of(.posture).enumerated().sorted {
             ($1.element.effective, $0.offset) < ($0.element.effective, $1.offset)
         }

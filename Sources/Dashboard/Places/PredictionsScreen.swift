@@ -1,14 +1,14 @@
 import FoundationEssentials
-public import Monitor
+import Monitor
 
 /// The newest predictions, their rate and their spread.
-public struct PredictionsScreen: ScreenContent {
-    public let title = "Predictions"
-    public let summary = "the newest rides with their predicted minutes, rate and spread"
+struct PredictionsScreen: ScreenContent {
+    let title = "Predictions"
+    let summary = "the newest rides with their predicted minutes, rate and spread"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         let rides = state.world.rides
         return [
             Listing(
@@ -52,7 +52,7 @@ public struct PredictionsScreen: ScreenContent {
         ]
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] {
+    func graphs(_ state: DashboardState) -> [Graph] {
         [RideGraphs.spread(state), RideGraphs.perMinute(state)].compactMap(\.self)
     }
 }

@@ -66,6 +66,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var verdict: Verdict
     /// What changed when.
     public internal(set) var log = StateLog()
+    /// Measures by minute since the start.
+    public internal(set) var trends = Trends()
     /// What the keys mean.
     public internal(set) var mode = Mode.overview
     /// The places that were opened, one upon the other; none on the overview.
@@ -124,6 +126,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
         log.absorb(judgement)
+        trends.absorb(judgement, at: now)
         refreshVisit()
     }
 
