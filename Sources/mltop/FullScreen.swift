@@ -28,7 +28,9 @@ import Wire
     }
 
     /// Opens the terminal and shows the first frame.
-    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
+        -> FullScreen
+    {
         let ui = watched.settings.ui
         let terminal = open(ui, place)
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
@@ -45,7 +47,14 @@ import Wire
             terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
             executor: { WorkThread.start(settle: cm_stand_back) })
         outside.frameGap = .milliseconds(8)
-        if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
+        let settings = SettingsWatch(common, watched, place)
+        if !common.wantsDemo { outside.reread = settings.reread }
+        if wall == nil {
+            outside.login = { host in
+                LoginRun(settings.watched, common, place).fromDashboard(
+                    host, window: settings.watched.settings.ui.sshWindow)
+            }
+        }
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
         return FullScreen(watched: watched, terminal: terminal, session: session)

@@ -8,6 +8,7 @@ import Cells
     private(set) var frames: [Frame] = []
     private(set) var palettes: [Palette] = []
     private(set) var redraws = 0
+    private(set) var suspensions = 0
     private(set) var copies: [String] = []
     /// Told of every frame.
     var onPresent: (Frame) -> Void = { _ in }
@@ -25,6 +26,9 @@ import Cells
     func redraw() { redraws += 1 }
     func use(_ palette: Palette) { palettes.append(palette) }
     func copy(_ text: String) { copies.append(text) }
-    func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result { try await body() }
+    func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result {
+        suspensions += 1
+        return try await body()
+    }
     func close() {}
 }
