@@ -191,6 +191,8 @@ static int is_modern(void) {
     return enter && strstr(enter, "[?1049h");
 }
 
+int cc_is_modern(void) { return is_modern(); }
+
 /// Takes the first `text` out of `bytes`.
 static void strip(cc_bytes *bytes, const char *text) {
     size_t length = text ? strlen(text) : 0;

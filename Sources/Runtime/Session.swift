@@ -29,6 +29,8 @@ import Screens
         public var isWall: Bool
         /// New settings, when the files they are made of have changed; asked every few seconds.
         public var reread: @MainActor () -> Reread? = { nil }
+        /// How a host is logged in to; nil where that is not offered.
+        public var login: (@MainActor (String) -> Login)?
         /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
         public var frameGap = Duration.zero
         /// Where collectors run; nil for the pool.
@@ -45,6 +47,16 @@ import Screens
             self.isWall = isWall
             self.executor = executor
         }
+    }
+
+    /// What becomes of the wish to log in to a host.
+    public enum Login {
+        /// Nothing has to have the terminal; a word for the screen.
+        case said(String)
+        /// This runs beside the dashboard, and then says a word perhaps.
+        case beside(@MainActor () async -> String?)
+        /// This has the terminal while it runs, and then perhaps a word for the screen.
+        case takesTerminal(@MainActor () async -> String?)
     }
 
     /// What came of reading the settings again.
@@ -88,6 +100,8 @@ import Screens
     public private(set) var state: DashboardState
     private let outside: Outside
     private var hasShown = false
+    /// True while another program has the terminal: polling goes on, and nothing is drawn.
+    private var isAway = false
     private var shownAt: ContinuousClock.Instant?
     private var rereadAt = Date.distantPast
     private let reducer = Reducer()
@@ -154,6 +168,7 @@ import Screens
     }
 
     private func present() {
+        guard !isAway else { return }
         let style: Screen.Style = outside.isWall ? .wall : .interactive
         state.limitScroll(to: Screen.lastScroll(of: state, style: style))
         outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
@@ -187,7 +202,31 @@ import Screens
             present()
             outside.terminal.redraw()
         case .copy(let text): outside.terminal.copy(text)
+        case .login(let host): login(host)
         case .quit: end(.quit)
+        }
+    }
+
+    /// Lets the user log in to a host; the loop goes on meanwhile.
+    private func login(_ host: String) {
+        guard !isAway else { return }
+        switch outside.login?(host) ?? .said("there is no SSH from a wall; run mltop or mltop ssh \(host)") {
+        case .said(let text): state.tell(text)
+        case .beside(let work):
+            Task { @MainActor in
+                guard let word = await work() else { return }
+                state.tell(word)
+                queue.put(.tick(outside.now()))
+            }
+        case .takesTerminal(let work):
+            isAway = true
+            Task { @MainActor in
+                let word = await outside.terminal.suspend(work)
+                isAway = false
+                if let word { state.tell(word) }
+                // Wakes the loop, which then draws everything.
+                queue.put(.resized(outside.terminal.size))
+            }
         }
     }
 

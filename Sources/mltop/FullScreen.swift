@@ -65,7 +65,14 @@ import Wire
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         var outside = Session.Outside(
             terminal: terminal, palette: { name in palette(name, library) }, now: place.clock, isWall: isWall)
-        if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
+        let settings = SettingsWatch(common, watched, place)
+        if !common.wantsDemo { outside.reread = settings.reread }
+        if !isWall {
+            outside.login = { host in
+                LoginRun(settings.watched, common, place).fromDashboard(
+                    host, window: settings.watched.settings.ui.sshWindow)
+            }
+        }
         return outside
     }
 

@@ -16,7 +16,8 @@ import Wire
 
     private let common: CommonOptions
     private let place: ProgramPlace
-    private var watched: Watched
+    /// What is watched now.
+    private(set) var watched: Watched
     private var stamps: [String: Stamp?] = [:]
     /// False when the settings came through something that is not a file, and so cannot be read again.
     private var isReadable = true

@@ -17,6 +17,8 @@ struct Watched {
     let settings: Resolved
     /// What the title adds behind the stack's name.
     let subtitle: String
+    /// Where the hosts are, as EC2 told the collectors of this stack.
+    let addresses = HostAddresses()
     /// Kept alive as long as it is watched.
     private let demo: DemoStack?
     private let place: ProgramPlace
@@ -88,7 +90,6 @@ struct Watched {
         demo?.serve()
         let environment = demo == nil ? place.environment : Environment([:])
         let transport = CurlTransport(TransportOptions(environment: environment))
-        let addresses = HostAddresses()
         let local = LocalCollectors.make(
             for: stack, transport: transport, tcp: SocketExchange(on: transport),
             processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
@@ -116,6 +117,9 @@ struct Watched {
         return MoneyCollectors.Means(
             money: stack.money, files: files, folder: folder, intervals: intervals, now: place.clock)
     }
+
+    /// True for the embedded stand-in.
+    var isDemo: Bool { demo != nil }
 
     /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
     private var shellPlace: ShellPlace? {

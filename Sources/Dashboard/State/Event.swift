@@ -26,6 +26,8 @@ public enum Effect: Equatable, Sendable {
     case redraw
     /// Hand this text to the terminal's clipboard.
     case copy(String)
+    /// Log in to this host of the stack on the terminal.
+    case login(host: String)
     /// End.
     case quit
 }

@@ -100,6 +100,7 @@ extension ConfigKey {
         key(.ui, "theme", .text("the name of a theme such as \"dark\""), "colours; see mltop themes"),
         key(.ui, "ascii", .boolean, "only ASCII characters"),
         key(.ui, "mouse", .boolean, "take mouse events"),
+        key(.ui, "ssh_window", .boolean, "inside tmux, log in to hosts in a new window"),
     ]
 
     /// The keys of `[stack.NAME.intervals]` with their sources.

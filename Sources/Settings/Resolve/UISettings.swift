@@ -6,6 +6,8 @@ public struct UISettings: Equatable, Sendable {
     public var ascii: Bool
     /// Mouse events are taken.
     public var mouse: Bool
+    /// Inside tmux a login to a host gets a window of its own.
+    public var sshWindow = false
     /// Colours are used at all; false for `--no-color` and `NO_COLOR`.
     public var color: Bool
 
