@@ -28,7 +28,9 @@ import Wire
     }
 
     /// Opens the terminal and shows the first frame.
-    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
+        -> FullScreen
+    {
         let ui = watched.settings.ui
         let terminal = open(ui, place)
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
@@ -37,6 +39,9 @@ import Wire
         setup.themes = ThemeLibrary.embedded
         setup.theme = ui.theme.name
         setup.subtitle = watched.subtitle
+        setup.user = common.wantsDemo ? "you" : place.user
+        setup.rings = ui.bell
+        setup.acknowledgements = place.acknowledgements(common)
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
         setup.notice = notice(of: watched.settings.warnings)
@@ -45,6 +50,12 @@ import Wire
             terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
             executor: { WorkThread.start(settle: cm_stand_back) })
         outside.frameGap = .milliseconds(8)
+        outside.keep = keeper(common, place)
+        outside.notify = place.notifier(of: watched.stack.name)
+        if let file = place.acknowledgedFile(common) {
+            outside.acknowledge = { file.add($0, at: ProgramPlace.now()) }
+            outside.acknowledged = { file.read().known }
+        }
         if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
@@ -60,6 +71,22 @@ import Wire
         case .hangUp: leave(128 + 1)
         case .signal(let number): leave(128 + number)
         }
+    }
+
+    /// Where lines that the user saves go; the demo leaves nothing on the disk.
+    private static func keeper(_ common: CommonOptions, _ place: ProgramPlace)
+        -> @MainActor (String, SavedLines) -> String
+    {
+        guard let folder = place.stateFolder else {
+            return { _, _ in "not saved: neither HOME nor XDG_STATE_HOME is set" }
+        }
+        guard !common.wantsDemo else {
+            return { _, lines in
+                "the demo keeps nothing; a real stack's \(Words.count(lines.count, "line")) would be saved in \(folder)"
+            }
+        }
+        let state = StateFolder(place.files, at: folder)
+        return { name, lines in state.keep(lines, as: name, at: ProgramPlace.now()) }
     }
 
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {

@@ -81,6 +81,10 @@ public struct Listing: Sendable {
     public var keys: [Int: @Sendable (Int) -> Double?]
     /// What is said where there is no line.
     public var nothing: String
+    /// Where the line of an id is, where that is known without looking at all of them.
+    public var find: (@Sendable (String) -> Int?)?
+    /// True for lines that have one order only and are filtered elsewhere.
+    public var isFixed = false
 
     /// A table whose lines are made one by one.
     public init(

@@ -14,6 +14,8 @@ public enum Event: Sendable {
     case tick(Date)
     /// A poll ended.
     case polled(PollResult)
+    /// What is acknowledged was changed, here or by another program.
+    case acknowledged(Acknowledgements)
 }
 
 /// What a dashboard wants done outside.
@@ -26,6 +28,14 @@ public enum Effect: Equatable, Sendable {
     case redraw
     /// Hand this text to the terminal's clipboard.
     case copy(String)
+    /// Keep these lines in a file of the state directory whose name begins so.
+    case save(name: String, lines: SavedLines)
+    /// Ring.
+    case bell
+    /// Tell the user's own command of a state that changed.
+    case notify(StateNotice)
+    /// Keep what is acknowledged over restarts.
+    case acknowledge(Acknowledgement)
     /// End.
     case quit
 }

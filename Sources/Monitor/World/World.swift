@@ -66,8 +66,13 @@ public struct World: Equatable, Sendable {
     public var probes: [String: Feed<HostProbe>] = [:]
     /// The newest lines of all watched log groups, put together from every poll.
     public private(set) var logStore = LogStore()
+    private var taskLines = TaskLines()
+    /// What was changed in the deployment and when.
+    public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public private(set) var predictions: PredictionSummary?
+    /// Faults that somebody knows of, as this program keeps them over restarts.
+    public var acknowledgements = Acknowledgements()
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
     /// The last twelve answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
@@ -95,6 +100,7 @@ public struct World: Equatable, Sendable {
         switch result.outcome {
         case .success(let payload):
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
+            changes.absorb(payload, of: result.source, at: result.at)
             absorb(payload, at: result.at, duration: result.duration)
         case .failure(let failure):
             guard failure != .cancelled else { return }
@@ -126,7 +132,9 @@ public struct World: Equatable, Sendable {
             functionLog.absorb(value, at: at, duration: duration)
             predictions = PredictionSummary(value)
         case .hostDetails(let value): hostDetails.absorb(value, at: at, duration: duration)
-        case .airflowTasks(let value): airflowTasks.absorb(value, at: at, duration: duration)
+        case .airflowTasks(let value):
+            airflowTasks.absorb(value, at: at, duration: duration)
+            logStore.append(taskLines.new(in: value, readAt: at))
         case .tracking(let value): tracking.absorb(value, at: at, duration: duration)
         case .streamMetrics(let value): streamMetrics.absorb(value, at: at, duration: duration)
         case .functionMetrics(let value): functionMetrics.absorb(value, at: at, duration: duration)

@@ -20,7 +20,7 @@ struct SidePanel: Panel {
     private struct EventsOrPredictions: Panel {
         let hasChanges: Bool
 
-        init(_ state: DashboardState) { hasChanges = !state.log.changes.isEmpty }
+        init(_ state: DashboardState) { hasChanges = !state.timeline(atMost: 1).isEmpty }
 
         func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
             frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)

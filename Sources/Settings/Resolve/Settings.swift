@@ -22,6 +22,7 @@ public enum Settings {
             intervals: [:], settings: [], warnings: [], lookedFor: [])
         resolved.ui.ascii = ui["ui.ascii"]?.value.boolean ?? false
         resolved.ui.mouse = ui["ui.mouse"]?.value.boolean ?? false
+        resolved.ui.bell = ui["ui.bell"]?.value.boolean ?? false
         resolved.ui.color = ui["ui.color"]?.value.boolean ?? true
 
         var account = Layer()
@@ -38,7 +39,7 @@ public enum Settings {
             resolved.settings = building.settings
             notes += building.notes
         }
-        resolved.settings += ["theme", "ascii", "mouse", "color"].compactMap { name in
+        resolved.settings += ["theme", "ascii", "mouse", "bell", "color"].compactMap { name in
             ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
         }
         resolved.warnings = found.notes + notes
@@ -50,6 +51,7 @@ public enum Settings {
         "ui.theme": Sourced(value: .text(ThemeLibrary.standard), origin: .standard),
         "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
         "ui.mouse": Sourced(value: .boolean(false), origin: .standard),
+        "ui.bell": Sourced(value: .boolean(false), origin: .standard),
         "ui.color": Sourced(value: .boolean(true), origin: .standard),
     ])
 

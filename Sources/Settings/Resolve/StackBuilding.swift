@@ -44,6 +44,11 @@ struct StackBuilding {
         stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
         addKeys()
         stack.hosts = try scheduled(hosts())
+        stack.maintenance = try maintenance()
+        if case .command(let words)? = values["notify.command"]?.value {
+            stack.notify = NotifySettings(
+                command: words, pause: values["notify.pause"]?.value.number ?? NotifySettings.usualPause)
+        }
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         stack.streamRecords = values["stream_records"]?.value.boolean ?? false

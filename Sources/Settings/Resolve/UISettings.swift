@@ -6,6 +6,8 @@ public struct UISettings: Equatable, Sendable {
     public var ascii: Bool
     /// Mouse events are taken.
     public var mouse: Bool
+    /// The terminal rings when a row of health changes its state.
+    public var bell = false
     /// Colours are used at all; false for `--no-color` and `NO_COLOR`.
     public var color: Bool
 
