@@ -81,6 +81,9 @@ import Glibc
     /// Hands `text` to the terminal's clipboard by OSC 52; terminals that do not know it ignore it.
     public func copy(_ text: String) { display.send(Clipboard.sequence(text, insideScreen: isInsideScreen)) }
 
+    /// Rings by the byte that every terminal knows.
+    public func bell() { display.send([0x07]) }
+
     /// Hands the terminal, as it was found, to `body`, takes it back after that and draws everything again.
     ///
     /// Meanwhile Ctrl-C and Ctrl-\ are left to the program that has the terminal, and Ctrl-Z stops both.

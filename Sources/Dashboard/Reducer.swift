@@ -17,7 +17,7 @@ public struct Reducer: Sendable {
         var isJudged = true
         for event in events {
             switch event {
-            case .tick, .polled:
+            case .tick, .polled, .acknowledged:
                 absorb(event, into: &state)
                 isJudged = false
             default:
@@ -27,16 +27,16 @@ public struct Reducer: Sendable {
             }
         }
         if !isJudged { state.judge() }
-        return effects
+        return effects + state.notices()
     }
 
     /// Takes in one event and says what is to be done outside.
     public func reduce(_ state: inout DashboardState, _ event: Event) -> [Effect] {
         switch event {
-        case .tick, .polled:
+        case .tick, .polled, .acknowledged:
             absorb(event, into: &state)
             state.judge()
-            return []
+            return state.notices()
         case .resized(let size):
             state.size = size
             return [.redraw]
@@ -56,6 +56,7 @@ public struct Reducer: Sendable {
             switch state.mode {
             case .filter: return type(key, into: &state)
             case .palette: return state.typeIntoPalette(key)
+            case .acknowledge: return state.chooseAcknowledgement(key)
             default: return run(key, on: &state)
             }
         }
@@ -70,12 +71,13 @@ public struct Reducer: Sendable {
         case .polled(let result):
             state.now = max(state.now, result.at)
             state.world.absorb(result)
+        case .acknowledged(let known): state.world.acknowledgements = state.world.acknowledgements.merged(with: known)
         default: break
         }
     }
 
     private func run(_ key: Key, on state: inout DashboardState) -> [Effect] {
-        guard let command = keymap.command(for: key, in: state.mode) else { return [] }
+        guard let command = keymap.command(for: key, in: state) else { return [] }
         if let reason = command.disabledReason(state) {
             state.say(reason)
             return []
@@ -89,11 +91,19 @@ public struct Reducer: Sendable {
         case .character(let character):
             if typed.count < Self.longestFilter { state.filterHere = typed + String(character) }
         case .backspace:
-            if typed.isEmpty { state.mode = state.base } else { state.filterHere = String(typed.dropLast()) }
+            if typed.isEmpty {
+                state.mode = state.base
+                state.logs.isSearching = false
+            } else {
+                state.filterHere = String(typed.dropLast())
+            }
         case .control("u"): state.filterHere = ""
         case .enter, .down, .up:
+            let wasOnLines = state.isOnLogLines
             state.mode = state.base
-            if state.visits.isEmpty {
+            if wasOnLines {
+                state.endLogText()
+            } else if state.visits.isEmpty {
                 state.selection = OverviewRows(state.judgement, filter: state.filter).order.first
             } else {
                 state.moveToStart()
@@ -101,6 +111,7 @@ public struct Reducer: Sendable {
         case .escape:
             state.filterHere = ""
             state.mode = state.base
+            state.logs.isSearching = false
         default: break
         }
         return []

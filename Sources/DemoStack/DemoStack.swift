@@ -80,6 +80,7 @@ public final class DemoStack: Sendable {
         stack.hosts = world.hosts.map(target)
         stack.stream = DemoNames.stream
         stack.function = DemoNames.function
+        stack.logGroups = DemoWorld.hostLogs.map(\.name)
         stack.buckets = [
             "artifacts": DemoNames.artifactsBucket, "data": DemoNames.dataBucket, "reports": DemoNames.reportsBucket,
         ]

@@ -44,6 +44,12 @@ enum JSONReport {
             ("age", finding.readAt.map { .number(now.timeIntervalSince($0)) } ?? .null),
             ("since", finding.since.map { .quoted(Words.stamp($0)) } ?? .null),
             (
+                "acknowledged",
+                finding.acknowledged.map {
+                    JSONText.object([("by", .quoted($0.by)), ("until", .quoted(Words.stamp($0.until)))])
+                } ?? .null
+            ),
+            (
                 "measures",
                 JSONText.array(
                     finding.measures.map {

@@ -44,7 +44,9 @@ enum TextReport {
         }
         let text = finding.sentence.isEmpty ? finding.brief : finding.sentence
         let why = verbosity > 1 && !finding.why.isEmpty ? "  [\(finding.why)]" : ""
-        return "  \(state.padded(to: 4)) \(finding.id.padded(to: 22)) \(text)  (\(finding.witness.rawValue))\(why)"
+        let known = verbosity > 0 ? finding.acknowledged.map { "  (\($0.words))" } ?? "" : ""
+        return
+            "  \(state.padded(to: 4)) \(finding.id.padded(to: 22)) \(text)  (\(finding.witness.rawValue))\(known)\(why)"
     }
 }
 

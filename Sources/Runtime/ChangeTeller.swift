@@ -12,11 +12,16 @@ struct ChangeTeller {
     private var log = StateLog()
     private var missing: Set<SourceID>
     private var told: Severity?
+    private var gate = NoticeGate()
 
     init(plan: WatchRun.Plan, missing: Set<SourceID>) {
         self.plan = plan
         self.missing = missing
+        world.acknowledgements = plan.acknowledgements
     }
+
+    /// What the user's command may be told now.
+    mutating func notice(at now: Date, pause: Double) -> StateNotice? { gate.next(at: now, pause: pause) }
 
     mutating func absorb(_ event: Event) {
         guard case .polled(let result) = event else { return }
@@ -37,6 +42,8 @@ struct ChangeTeller {
             told = verdict.severity
             lines.append(ChangeReport.line(of: verdict, stack: plan.stack.name, at: now, as: plan.format))
         }
-        return lines + log.absorb(judgement).map { ChangeReport.line(of: $0, as: plan.format) }
+        let changes = log.absorb(judgement)
+        gate.absorb(changes, in: judgement)
+        return lines + changes.map { ChangeReport.line(of: $0, as: plan.format) }
     }
 }

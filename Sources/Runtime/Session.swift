@@ -31,6 +31,14 @@ import Screens
         public var reread: @MainActor () -> Reread? = { nil }
         /// How a host is logged in to; nil where that is not offered.
         public var login: (@MainActor (String) -> Login)?
+        /// Keeps lines in a new file whose name begins so, and says in words where, or why not.
+        public var keep: @MainActor (String, SavedLines) -> String = { _, _ in "nothing can be kept here" }
+        /// Keeps what is acknowledged over restarts; says why not, nil when it was kept.
+        public var acknowledge: @MainActor (Acknowledgement) -> String? = { _ in nil }
+        /// What other programs acknowledged, where that changed; asked every few seconds.
+        public var acknowledged: @MainActor () -> Acknowledgements? = { nil }
+        /// Tells the user's command; says how that failed, nil when it did not.
+        public var notify: @Sendable (StateNotice, NotifySettings) async -> String? = { _, _ in nil }
         /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
         public var frameGap = Duration.zero
         /// Where collectors run; nil for the pool.
@@ -203,6 +211,16 @@ import Screens
             outside.terminal.redraw()
         case .copy(let text): outside.terminal.copy(text)
         case .login(let host): login(host)
+        case .save(let name, let lines): state.tell(outside.keep(name, lines))
+        case .acknowledge(let entry):
+            if let why = outside.acknowledge(entry) { state.tell("not kept over a restart: \(why)") }
+        case .bell: outside.terminal.bell()
+        case .notify(let notice):
+            guard let settings = state.stack.notify else { return }
+            let notify = outside.notify
+            Task { @MainActor [weak self] in
+                if let why = await notify(notice, settings) { self?.state.tell("the notify command: \(why)") }
+            }
         case .quit: end(.quit)
         }
     }
@@ -253,6 +271,7 @@ import Screens
     private func reread(at now: Date) -> NewSettings? {
         guard now.timeIntervalSince(rereadAt) >= Self.rereadPause else { return nil }
         rereadAt = now
+        if let known = outside.acknowledged() { _ = reducer.reduce(&state, .acknowledged(known)) }
         switch outside.reread() {
         case nil: return nil
         case .refused(let why):

@@ -16,6 +16,10 @@ public enum WatchRun {
         public var intervals: Intervals
         /// How lines are written.
         public var format: ChangeReport.Format
+        /// Faults that somebody knows of.
+        public var acknowledgements = Acknowledgements()
+        /// Tells the user's command; says how that failed, nil when it did not.
+        public var notify: @Sendable (StateNotice, NotifySettings) async -> String? = { _, _ in nil }
 
         /// Puts a plan together.
         public init(stack: Stack, thresholds: Thresholds, intervals: Intervals, format: ChangeReport.Format) {
@@ -47,6 +51,9 @@ public enum WatchRun {
             for await _ in queue.wakeups {
                 for event in queue.takeAll() { teller.absorb(event) }
                 guard isRead(), teller.lines(at: now()).allSatisfy(write) else { break }
+                if let settings = plan.stack.notify, let notice = teller.notice(at: now(), pause: settings.pause) {
+                    Task { _ = await plan.notify(notice, settings) }
+                }
             }
         } onCancel: {
             queue.close()

@@ -6,7 +6,7 @@ extension Screen {
     public static func lastScroll(of state: DashboardState, style: Style = .interactive) -> Int {
         let bounds = Rect(state.size)
         switch state.mode {
-        case .overview, .screen, .filter, .palette: return 0
+        case .overview, .screen, .filter, .palette, .acknowledge: return 0
         case .help: return max(0, HelpPanel.lines().count - HelpPanel.areas(bounds).body.rows)
         case .fields:
             let body = detailAreas(bounds, style).body

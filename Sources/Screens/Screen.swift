@@ -28,6 +28,10 @@ public enum Screen {
         case .detail(let id, let scroll): detail(id, scroll, state, style, &frame)
         case .fields(let scroll): fields(scroll, state, style, &frame)
         case .overview, .screen, .filter: base(state, style, &frame)
+        case .acknowledge(let row, let marked):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            AcknowledgePanel(row: row, marked: marked).draw(state, in: frame.bounds, of: &frame)
         case .palette(let text, let marked):
             base(state, style, &frame)
             frame.cursorPosition = nil

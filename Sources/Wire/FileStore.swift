@@ -4,4 +4,7 @@ public protocol FileStore: FileReader {
     ///
     /// A reader sees the old bytes or the new ones, never a part. Throws the system's words.
     func write(_ bytes: [UInt8], to path: String) throws(FileFault)
+
+    /// Makes a new file at `path` as `write` does; false, with nothing touched, where there is something already.
+    func create(_ bytes: [UInt8], at path: String) throws(FileFault) -> Bool
 }

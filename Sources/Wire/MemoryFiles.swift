@@ -17,4 +17,13 @@ public final class MemoryFiles: FileStore {
     public func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
         contents.withLock { $0[path] = bytes }
     }
+
+    /// Makes a file at `path` where there is none.
+    public func create(_ bytes: [UInt8], at path: String) throws(FileFault) -> Bool {
+        contents.withLock { contents in
+            guard contents[path] == nil else { return false }
+            contents[path] = bytes
+            return true
+        }
+    }
 }

@@ -51,6 +51,9 @@ import Wire
         setup.themes = ThemeLibrary.embedded
         setup.theme = watched.settings.ui.theme.name
         setup.subtitle = watched.subtitle
+        setup.user = common.wantsDemo ? "you" : place.user
+        setup.rings = watched.settings.ui.bell
+        setup.acknowledgements = place.acknowledgements(common)
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
         setup.notice = notice(of: watched.settings.warnings)
@@ -73,6 +76,12 @@ import Wire
                     host, window: settings.watched.settings.ui.sshWindow)
             }
         }
+        outside.keep = keeper(common, place)
+        outside.notify = place.notifier(of: watched.stack.name)
+        if let file = place.acknowledgedFile(common) {
+            outside.acknowledge = { file.add($0, at: place.clock()) }
+            outside.acknowledged = { file.read().known }
+        }
         return outside
     }
 
@@ -85,6 +94,22 @@ import Wire
         case .hangUp: leave(128 + 1)
         case .signal(let number): leave(128 + number)
         }
+    }
+
+    /// Where lines that the user saves go; the demo leaves nothing on the disk.
+    private static func keeper(_ common: CommonOptions, _ place: ProgramPlace)
+        -> @MainActor (String, SavedLines) -> String
+    {
+        guard let folder = place.stateFolder else {
+            return { _, _ in "not saved: neither HOME nor XDG_STATE_HOME is set" }
+        }
+        guard !common.wantsDemo else {
+            return { _, lines in
+                "the demo keeps nothing; a real stack's \(Words.count(lines.count, "line")) would be saved in \(folder)"
+            }
+        }
+        let state = StateFolder(place.files, at: folder)
+        return { name, lines in state.keep(lines, as: name, at: ProgramPlace.now()) }
     }
 
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {

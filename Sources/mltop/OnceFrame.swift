@@ -14,9 +14,10 @@ enum OnceFrame {
     static func run(_ common: CommonOptions) async throws {
         let place = ProgramPlace()
         let watched = await Watched(common, in: place, usage: ExitStatus.unknown)
-        let world = await CheckRun.world(
+        var world = await CheckRun.world(
             watched.collectors(), timeout: 10, clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start())
+        world.acknowledgements = place.acknowledgements(common)
         let now = ProgramPlace.now()
         let columns = place.environment["COLUMNS"].flatMap { Int($0) }.map { min(max($0, 20), 400) } ?? 80
         var setup = DashboardState.Setup(stack: watched.stack, size: Size(columns: columns, rows: 200), now: now)

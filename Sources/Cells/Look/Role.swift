@@ -4,6 +4,7 @@ public enum Role: String, CaseIterable, Sendable {
     case ok, warning, critical, unknown, stale, follows, expected
     case verdictOk, verdictWarning, verdictCritical, verdictUnknown
     case key, hint, input, match, graph, graphDim, impact, dialog, dialogFocus
+    case group1, group2, group3, group4
 
     /// The position in `allCases`, for tables by role.
     public var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
@@ -36,6 +37,10 @@ public enum Role: String, CaseIterable, Sendable {
         case .impact: "I"
         case .dialog: "D"
         case .dialogFocus: "F"
+        case .group1: "1"
+        case .group2: "2"
+        case .group3: "3"
+        case .group4: "4"
         }
     }
 }

@@ -14,6 +14,8 @@
     func use(_ palette: Palette)
     /// Hands text to the terminal's clipboard.
     func copy(_ text: String)
+    /// Rings.
+    func bell()
     /// Hands the terminal, as it was found, to `body`, takes it back after that and draws everything again.
     func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result
     /// Leaves the terminal as it was found; everything after that does nothing.

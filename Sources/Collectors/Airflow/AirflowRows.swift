@@ -61,8 +61,22 @@ struct AirflowRunRow: AirflowRow {
             ? fields.optionalDate("run_after")
             : (run.type == "manual" ? nil : fields.optionalDate("data_interval_end"))
                 ?? fields.optionalDate("logical_date")
+        let version = (fields.optional("dag_versions", as: [Lenient<DAGVersion>].self) ?? []).compactMap(\.value).last
+        run.dagVersion = version?.number.read()
+        run.versionMadeAt = version?.madeAt.read().flatMap { ISODate.parse($0) }
         value = dag == nil ? nil : run
         faults = fields.faults
+    }
+
+    /// A version of the DAG that a run ran, of which Airflow 3 tells.
+    private struct DAGVersion: Decodable, Sendable {
+        var number: Lenient<Int>?
+        var madeAt: Lenient<String>?
+
+        enum CodingKeys: String, CodingKey {
+            case number = "version_number"
+            case madeAt = "created_at"
+        }
     }
 }
 

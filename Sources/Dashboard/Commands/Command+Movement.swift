@@ -41,10 +41,12 @@ extension DashboardState {
         case .screen:
             let listings = listings
             visits[visits.count - 1].move(by: step, listings)
+            // The end is where the newest lines come; whoever looks back does not want to be torn away.
+            if isOnLogLines { logs.isFollowing = step >= 100_000_000 || logs.isFollowing && step > 0 }
         case .fields(let scroll): mode = .fields(scroll: max(0, scroll + step))
         case .detail(let id, let scroll): mode = .detail(id: id, scroll: max(0, scroll + step))
         case .help(let scroll): mode = .help(scroll: max(0, scroll + step))
-        case .filter, .palette: break
+        case .filter, .palette, .acknowledge: break
         }
         return []
     }

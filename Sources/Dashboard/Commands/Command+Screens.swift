@@ -86,8 +86,13 @@ extension DashboardState {
 
     /// The filter of what the eye is on.
     public internal(set) var filterHere: String {
-        get { visits.last?.cursor.order.filter ?? filter }
+        get { isOnLogLines ? logs.text : visits.last?.cursor.order.filter ?? filter }
         set {
+            if isOnLogLines {
+                logs.text = newValue
+                refreshVisit()
+                return
+            }
             guard !visits.isEmpty else {
                 filter = newValue
                 return
@@ -103,7 +108,9 @@ extension DashboardState {
             mode = base
             return
         }
-        if !filterHere.isEmpty {
+        if isOnLogLines, !logs.search.isEmpty {
+            logs.search = ""
+        } else if !filterHere.isEmpty {
             filterHere = ""
         } else if !visits.isEmpty {
             visits.removeLast()

@@ -44,6 +44,10 @@ extension DashboardState {
         let last = visits.count - 1
         let listings = listings
         guard listings.indices.contains(visits[last].focus) else { return [] }
+        guard !listings[visits[last].focus].isFixed else {
+            say("lines stay in the order of time")
+            return []
+        }
         let columns = listings[visits[last].focus].columns
         let next = (visits[last].cursor.order.sort?.column ?? -1) + 1
         visits[last].cursor.order.sort = columns.indices.contains(next) ? .init(column: next, isDown: false) : nil

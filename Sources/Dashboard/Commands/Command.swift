@@ -10,6 +10,8 @@ public struct Command: Sendable {
         case overview
         /// On the screens with tables.
         case tables
+        /// Among log lines.
+        case logs
     }
 
     /// The stable name, such as `read-now`.
@@ -43,12 +45,12 @@ public struct Command: Sendable {
 
     /// All commands, in the order of the help.
     public static let all: [Command] =
-        [
+        logCommands + [
             .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
             .previousProblem,
             .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .login, .readNow, .theme, .help,
             .redraw,
             .back,
-            .quit, .overview,
+            .quit, .logsOfRow, .acknowledge, .overview,
         ] + screens
 }

@@ -18,10 +18,20 @@ public struct Keymap: Sendable {
         Self.scopes(mode).lazy.compactMap { byScope[$0]?[key] }.first
     }
 
+    /// The command of `key` where the eye is; nil where the key means nothing or is text.
+    public func command(for key: Key, in state: DashboardState) -> Command? {
+        Self.scopes(state).lazy.compactMap { byScope[$0]?[key] }.first
+    }
+
+    /// The scopes whose commands can be called where the eye is, the nearest first.
+    public static func scopes(_ state: DashboardState) -> [Command.Scope] {
+        (state.mode == .screen && state.isOnLogLines ? [.logs] : []) + scopes(state.mode)
+    }
+
     /// The scopes whose commands can be called in a mode, the nearest first.
     public static func scopes(_ mode: Mode) -> [Command.Scope] {
         switch mode {
-        case .filter, .palette: []
+        case .filter, .palette, .acknowledge: []
         case .overview: [.overview, .rows, .anywhere]
         case .screen: [.tables, .rows, .anywhere]
         case .detail, .fields, .help: [.anywhere]

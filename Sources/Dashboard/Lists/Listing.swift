@@ -84,6 +84,10 @@ public struct Listing: Sendable {
     /// True for a table whose lines never change and in which new ones come first, as a log's: a filter then looks at new
     /// lines only.
     public var isLog = false
+    /// Where the line of an id is, where that is known without looking at all of them.
+    public var find: (@Sendable (String) -> Int?)?
+    /// True for lines that have one order only and are filtered elsewhere.
+    public var isFixed = false
 
     /// A table whose lines are made one by one.
     public init(

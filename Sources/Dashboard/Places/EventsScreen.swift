@@ -4,37 +4,42 @@ import Monitor
 /// What changed when, newest first, and this program itself.
 struct EventsScreen: ScreenContent {
     let title = "Events"
-    let summary = "what changed when, and this program's own polls"
+    let summary = "timeline of states, changes, actions and errors; this program's own polls"
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("self.") || finding.id == "vantage" }
 
-    func listings(_ state: DashboardState) -> [Listing] {
-        let changes = state.log.changes
-        return [
-            Listing(
-                "changes",
+    func listings(_ state: DashboardState) -> [Listing] { [timeline(state), .sources(state)] }
+
+    /// Everything that happened; the words of the kinds are what one filters by: state, change, action, error.
+    private func timeline(_ state: DashboardState) -> Listing {
+        let (events, now) = (state.timeline, state.now)
+        @Sendable func id(_ index: Int) -> String {
+            "\(events[index].at.timeIntervalSince1970) \(events[index].row) \(events[index].text.prefix(40))"
+        }
+        return Listing(
+            "timeline",
+            [
+                .init("time", 8), .init("kind", 6, rank: 2), .init("", 4), .init("from", 4, rank: 3),
+                .init("row", 16, grows: true, rank: 1), .init("what", 40, grows: true),
+            ], count: events.count,
+            nothing: "nothing changed since the start, and nothing in the deployment in the 24 hours before it",
+            keys: [0: { events[$0].at.timeIntervalSince1970 }], id: id
+        ) { index in
+            let event = events[index]
+            let isToday = Words.day(event.at) == Words.day(now)
+            return Listing.Line(
+                id: id(index),
                 [
-                    .init("time", 8), .init("to", 4), .init("from", 4, rank: 2), .init("row", 20),
-                    .init("what", 40, grows: true),
-                ], count: changes.count, nothing: "nothing changed since the start",
-                keys: [0: { changes[$0].at.timeIntervalSince1970 }],
-                id: { "\(changes[$0].at.timeIntervalSince1970) \(changes[$0].id)" }
-            ) { index in
-                let change = changes[index]
-                return Listing.Line(
-                    id: "\(change.at.timeIntervalSince1970) \(change.id)",
-                    [
-                        .init(Words.clock(change.at, seconds: true), .dim),
-                        .init(change.to.word, StateWord.role(change.to)), .init(change.from?.word ?? "", .dim),
-                        .init(change.label), .init(change.sentence),
-                    ],
-                    facts: [
-                        ("time", Words.stamp(change.at)), ("row", change.id),
-                        ("from", change.from?.word ?? "first seen"),
-                        ("to", change.to.word), ("what", change.sentence),
-                    ])
-            },
-            .sources(state),
-        ]
+                    .init(isToday ? Words.clock(event.at, seconds: true) : Words.day(event.at), .dim),
+                    .init(event.kind.rawValue, event.kind == .error ? .warning : .dim),
+                    .init(event.severity?.word ?? "", event.severity.map(StateWord.role) ?? .dim),
+                    .init(event.before?.word ?? "", .dim), .init(event.label), .init(event.text),
+                ],
+                facts: [
+                    ("time", Words.stamp(event.at)), ("kind", event.kind.rawValue), ("row", event.row),
+                    ("from", event.before?.word ?? (event.kind == .state ? "first seen" : "-")),
+                    ("to", event.severity?.word ?? "-"), ("what", event.text),
+                ])
+        }
     }
 }

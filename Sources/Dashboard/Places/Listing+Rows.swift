@@ -27,7 +27,7 @@ extension Listing {
                 id: finding.id,
                 [
                     Field(word.text, word.role), Field(finding.label), Field(finding.brief),
-                    Field(finding.sentence, .dim),
+                    Field((finding.acknowledged.map { "(\($0.words)) " } ?? "") + finding.sentence, .dim),
                     Field(finding.readAt.map { Words.bound(now.timeIntervalSince($0)) } ?? "-", .dim),
                 ], opens: opens(finding.id))
         }

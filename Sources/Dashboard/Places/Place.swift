@@ -26,6 +26,10 @@ public enum Place: Hashable, Sendable {
     case flow
     /// The predictions.
     case predictions
+    /// The lines of every log group, merged by time.
+    case logs
+    /// The lines of one log group.
+    case logGroup(String)
     /// The month's costs.
     case costs
     /// What is not as it should be, though it works.
@@ -35,9 +39,17 @@ public enum Place: Hashable, Sendable {
 
     /// The screens beside the overview, each with the key that opens it.
     public static let screens: [(key: String, place: Place)] = [
-        ("2", .hosts), ("3", .airflow), ("4", .mlflow), ("5", .flow), ("6", .predictions), ("8", .costs),
+        ("2", .hosts), ("3", .airflow), ("4", .mlflow), ("5", .flow), ("6", .predictions), ("7", .logs), ("8", .costs),
         ("9", .posture), ("0", .events),
     ]
+
+    /// True where log lines are shown.
+    public var isLogs: Bool {
+        switch self {
+        case .logs, .logGroup: true
+        default: false
+        }
+    }
 
     /// What is shown there.
     public var content: any ScreenContent {
@@ -55,6 +67,8 @@ public enum Place: Hashable, Sendable {
         case .mlflow: MLflowScreen()
         case .flow: FlowScreen()
         case .predictions: PredictionsScreen()
+        case .logs: LogsScreen()
+        case .logGroup(let group): LogsScreen(group: group)
         case .costs: CostsScreen()
         case .posture: PostureScreen()
         case .events: EventsScreen()

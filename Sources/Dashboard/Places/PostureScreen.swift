@@ -6,10 +6,22 @@ struct PostureScreen: ScreenContent {
     let summary = "storage, network, security, backups: open findings first"
 
     func listings(_ state: DashboardState) -> [Listing] {
+        // What nobody knows of comes first, then what is acknowledged, then what is well.
+        func rank(_ finding: Finding) -> Int {
+            finding.acknowledged != nil ? 0 : finding.effective.rawValue
+        }
         let rows = state.judgement.of(.posture).enumerated().sorted {
-            ($1.element.effective, $0.offset) < ($0.element.effective, $1.offset)
+            (rank($1.element), $0.element.effective == .ok ? 1 : 0, $0.offset)
+                < (rank($0.element), $1.element.effective == .ok ? 1 : 0, $1.offset)
         }
         .map(\.element)
         return [.rows("findings", rows, state, nothing: "no posture check has anything to look at")]
+    }
+
+    public func lines(_ state: DashboardState) -> [(name: String, text: String)] {
+        let rows = state.judgement.of(.posture)
+        guard !rows.isEmpty else { return [] }
+        let counts = Counts(rows)
+        return [("Open", "\(OpenCount(rows).words), \(counts.ok) ok of \(rows.count)")]
     }
 }

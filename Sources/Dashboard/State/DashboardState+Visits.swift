@@ -29,6 +29,7 @@ extension DashboardState {
     /// Opens a screen in place of whatever is open.
     mutating func show(_ place: Place) {
         visits = [Visit(place)]
+        if place.isLogs { logs.isFollowing = true }
         mode = .screen
         refreshVisit()
     }
@@ -37,6 +38,7 @@ extension DashboardState {
     mutating func descend(to place: Place) {
         guard visits.count < Self.deepest else { return }
         visits.append(Visit(place))
+        if place.isLogs { logs.isFollowing = true }
         mode = .screen
         refreshVisit()
     }
@@ -44,7 +46,9 @@ extension DashboardState {
     /// Finds the cursors' lines again after the world, the filter or the sort changed.
     mutating func refreshVisit() {
         guard !visits.isEmpty else { return }
+        refreshLogs()
         visits[visits.count - 1].refresh(listings)
+        followLogs()
     }
 
     /// Places upon each other at most.

@@ -27,6 +27,12 @@ public struct DashboardState: Equatable, Sendable {
         /// A word to the user at the start, such as a warning about the settings.
         public var notice: String?
 
+        /// Who sits here, for what is acknowledged.
+        public var user = "somebody"
+        /// True when the terminal rings for a state that changed.
+        public var rings = false
+        /// What was acknowledged before.
+        public var acknowledgements = Acknowledgements()
         /// The pages of a wall.
         public var pages = WallPages()
         /// What the title says in place of the stack's name.
@@ -44,6 +50,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var stack: Stack
     /// What the title adds behind the stack's name.
     public let subtitle: String
+    /// Who sits here.
+    public let user: String
     /// What the title says: the stack's name unless another was given.
     public let title: String
     /// The pages of a wall.
@@ -68,6 +76,9 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var log = StateLog()
     /// Measures by minute since the start.
     public internal(set) var trends = Trends()
+    var gate = NoticeGate()
+    /// True when the terminal rings for a state that changed.
+    let rings: Bool
     /// What the keys mean.
     public internal(set) var mode = Mode.overview
     /// The places that were opened, one upon the other; none on the overview.
@@ -80,6 +91,8 @@ public struct DashboardState: Equatable, Sendable {
     public let themes: [String]
     /// The theme in use.
     public internal(set) var theme: String
+    /// How the log lines are looked at.
+    public internal(set) var logs = LogDesk()
     /// A short word to the user, until the moment it goes.
     public internal(set) var notice: Notice?
 
@@ -98,6 +111,9 @@ public struct DashboardState: Equatable, Sendable {
     public init(_ setup: Setup) {
         stack = setup.stack
         subtitle = setup.subtitle
+        user = setup.user
+        rings = setup.rings
+        world.acknowledgements = setup.acknowledgements
         title = setup.title ?? setup.stack.name
         pages = setup.pages
         started = setup.now
@@ -125,7 +141,7 @@ public struct DashboardState: Equatable, Sendable {
     mutating func judge() {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
-        log.absorb(judgement)
+        gate.absorb(log.absorb(judgement), in: judgement)
         trends.absorb(judgement, at: now)
         refreshVisit()
     }
@@ -141,7 +157,13 @@ public struct DashboardState: Equatable, Sendable {
 
     /// Goes on with settings that were read anew; what is known of a stack that is another now is forgotten.
     public mutating func follow(stack: Stack, thresholds: Thresholds, intervals: Intervals) {
-        if stack != self.stack { world = World() }
+        if stack != self.stack {
+            let known = world.acknowledgements
+            world = World()
+            world.acknowledgements = known
+        }
+        world.note(
+            StackEvent(at: now, kind: .change, row: "settings", label: "settings", text: "read again and in effect"))
         self.stack = stack
         self.thresholds = thresholds
         self.intervals = intervals

@@ -14,6 +14,8 @@ public enum Event: Sendable {
     case tick(Date)
     /// A poll ended.
     case polled(PollResult)
+    /// What is acknowledged was changed, here or by another program.
+    case acknowledged(Acknowledgements)
 }
 
 /// What a dashboard wants done outside.
@@ -28,6 +30,14 @@ public enum Effect: Equatable, Sendable {
     case copy(String)
     /// Log in to this host of the stack on the terminal.
     case login(host: String)
+    /// Keep these lines in a file of the state directory whose name begins so.
+    case save(name: String, lines: SavedLines)
+    /// Ring.
+    case bell
+    /// Tell the user's own command of a state that changed.
+    case notify(StateNotice)
+    /// Keep what is acknowledged over restarts.
+    case acknowledge(Acknowledgement)
     /// End.
     case quit
 }

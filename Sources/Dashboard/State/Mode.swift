@@ -12,6 +12,8 @@ public enum Mode: Equatable, Sendable {
     case help(scroll: Int)
     /// The filter is being typed.
     case filter
+    /// How long a row is acknowledged is being chosen, by its place among the choices.
+    case acknowledge(row: String, marked: Int)
     /// A place or a command is being looked for: what was typed, and which of the finds is marked.
     case palette(text: String, marked: Int)
 }

@@ -46,9 +46,10 @@ public struct Visit: Equatable, Sendable {
             guard count > 0, let id = cursors[table].id, listing.id(order.index(position)) != id else { continue }
             // Lines that came in stand in front more often than not.
             let expected = min(max(0, position + grown), count - 1)
-            if let moved = Self.nearest(to: expected, below: count, where: { listing.id(order.index($0)) == id }) {
-                cursors[table].position = moved
-            }
+            let moved =
+                listing.find.map { $0(id) }
+                ?? Self.nearest(to: expected, below: count, where: { listing.id(order.index($0)) == id })
+            if let moved, moved < count { cursors[table].position = moved }
         }
     }
 
@@ -72,6 +73,13 @@ public struct Visit: Equatable, Sendable {
         guard count > 0 else { return }
         let from = cursor.id == nil && step > 0 && step < 1000 ? -1 : cursor.position
         go(to: min(max(from + step, 0), count - 1), listings[focus])
+    }
+
+    /// Puts the cursor of a table on a position.
+    mutating func put(on position: Int, of listing: Listing, table: Int) {
+        guard cursors.indices.contains(table) else { return }
+        cursors[table].position = position
+        cursors[table].id = listing.id(position)
     }
 
     /// Puts the cursor of the focused table on a position.

@@ -18,6 +18,9 @@ enum LogsAnswers {
         guard let asked = call.parameters(LogsQuestion.self) else {
             return call.refusal(.other("SerializationException", "", status: 400))
         }
+        if let log = DemoWorld.hostLogs.first(where: { $0.name == asked.group }), call.operation != "GetLogEvents" {
+            return HostLogAnswers.answer(call, asked, of: log, in: world, at: now)
+        }
         guard asked.group == DemoNames.logGroup else {
             return call.refusal(
                 .other("ResourceNotFoundException", "The specified log group does not exist.", status: 400))
@@ -34,20 +37,22 @@ enum LogsAnswers {
 
     private static func groups(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
         let prefix = call.parameters(LogsQuestion.self)?.logGroupNamePrefix ?? ""
-        guard DemoNames.logGroup.hasPrefix(prefix) else { return call.json(["logGroups": []]) }
         let made = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex - DemoWorld.monthsOfHistory)
+        var rows: [JSON] = []
+        if DemoNames.logGroup.hasPrefix(prefix) { rows.append(ofFunction(made: made)) }
+        rows += DemoWorld.hostLogs.filter { $0.name.hasPrefix(prefix) }.map { HostLogAnswers.row(of: $0, made: made) }
+        return call.json(["logGroups": .array(rows)])
+    }
+
+    private static func ofFunction(made: Date) -> JSON {
         let arn = "arn:aws:logs:\(DemoNames.region):\(DemoNames.account):log-group:\(DemoNames.logGroup)"
-        return call.json([
-            "logGroups": [
-                [
-                    "logGroupName": .string(DemoNames.logGroup), "arn": .string(arn + ":*"),
-                    "logGroupArn": .string(arn), "creationTime": .int(Int(made.timeIntervalSince1970) * 1000),
-                    "retentionInDays": .int(Int(retention / 86_400)), "metricFilterCount": 0,
-                    // 54 rides a minute, three lines each of about 190 bytes, for the days that are kept.
-                    "storedBytes": .int(54 * 1440 * 3 * 190 * Int(retention / 86_400)), "logGroupClass": "STANDARD",
-                ]
-            ]
-        ])
+        return [
+            "logGroupName": .string(DemoNames.logGroup), "arn": .string(arn + ":*"),
+            "logGroupArn": .string(arn), "creationTime": .int(Int(made.timeIntervalSince1970) * 1000),
+            "retentionInDays": .int(Int(retention / 86_400)), "metricFilterCount": 0,
+            // 54 rides a minute, three lines each of about 190 bytes, for the days that are kept.
+            "storedBytes": .int(54 * 1440 * 3 * 190 * Int(retention / 86_400)), "logGroupClass": "STANDARD",
+        ]
     }
 
     private static func filter(

@@ -10,6 +10,7 @@ struct Noise: Equatable, Sendable {
         case hostMetric = 901
         case container, inside
         case poison, age
+        case hostLog = 950
     }
 
     /// The seed of all sequences.

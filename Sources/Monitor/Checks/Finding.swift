@@ -150,6 +150,8 @@ public struct Finding: Equatable, Sendable {
     public var since: Date?
     /// A failure that does not count yet.
     public var soft: Soft?
+    /// Who knows of it and until when; nil while nobody said so.
+    public var acknowledged: Acknowledgement?
     /// Ids of the rows whose failure would explain this one.
     public var parents: [String]
     /// True when this state takes down what stands on it, even where it is itself no more than a warning.

@@ -69,6 +69,11 @@ extension AirflowLists {
         /// When it ended.
         public var endedAt: Date?
 
+        /// The version of the DAG that it runs; Airflow 2 has none.
+        public var dagVersion: Int?
+        /// When that version was made.
+        public var versionMadeAt: Date?
+
         /// Seconds from start to end; nil before it ended.
         public var duration: Double? { startedAt.flatMap { start in endedAt?.timeIntervalSince(start) } }
 

@@ -42,6 +42,10 @@ public struct Stack: Equatable, Sendable {
     public var budget: Double?
     /// What else the user says of money.
     public var money: MoneySettings
+    /// Times in which rows may fail.
+    public var maintenance: [MaintenanceWindow] = []
+    /// What is told of states that changed; nil tells nobody.
+    public var notify: NotifySettings?
     /// When true no key, palette entry or command can change anything.
     public var readOnly: Bool
     /// True when a made-up ride may be put on the stream.

@@ -9,7 +9,7 @@ public struct Judgement: Equatable, Sendable {
 
     /// Judges a scene by every check.
     public init(of scene: Scene, checks: [Check] = Check.all) {
-        self.init(findings: checks.flatMap { $0.evaluate(scene) }, now: scene.now)
+        self.init(findings: checks.flatMap { $0.evaluate(scene) }.map(scene.attended), now: scene.now)
     }
 
     /// Folds findings that are already judged.
@@ -43,6 +43,18 @@ public struct Judgement: Equatable, Sendable {
         let roots = findings.enumerated().filter { $0.element.findingClass == .health && $0.element.effective > .ok }
             .sorted { Self.isWorse($0.element, $0.offset, $1.element, $1.offset) }.map(\.element)
         return roots.flatMap { root in [root] + followers(of: root.id) }
+    }
+
+    /// The ids of a row, of the rows above it, and of those that are of the same thing.
+    public func above(_ finding: Finding) -> Set<String> {
+        var ids: Set<String> = [finding.id]
+        var next = finding.parents
+        for _ in 0..<8 where !next.isEmpty {
+            next = next.filter { ids.insert($0).inserted }.flatMap { self[$0]?.parents ?? [] }
+        }
+        let subject = finding.id.prefix { $0 != "." }
+        ids.formUnion(findings.map(\.id).filter { $0.prefix { $0 != "." } == subject })
+        return ids
     }
 
     /// The rows folded under the row of that id.

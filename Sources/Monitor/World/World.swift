@@ -66,10 +66,15 @@ public struct World: Equatable, Sendable {
     public var probes: [String: Feed<HostProbe>] = [:]
     /// The newest lines of all watched log groups, put together from every poll.
     public internal(set) var logStore = LogStore()
+    private var taskLines = TaskLines()
+    /// What was changed in the deployment and when.
+    public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public internal(set) var predictions: PredictionSummary?
     /// The rides of the last hour as the log, S3 and the stream tell of them, merged once when one of them was read.
     public internal(set) var rides: [Ride] = []
+    /// Faults that somebody knows of, as this program keeps them over restarts.
+    public var acknowledgements = Acknowledgements()
     /// The user's own endpoints by name.
     public var endpoints: [String: Feed<EndpointAnswer>] = [:]
     /// The last twelve answers of Airflow's health, the newest last, by which a late heartbeat is told from a dead one.
@@ -99,6 +104,10 @@ public struct World: Equatable, Sendable {
         case .success(let payload):
             guard place?.absorb(&self, payload, result.at, result.duration) ?? false else { return }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
+            changes.absorb(payload, of: result.source, at: result.at)
+            if case .airflowTasks(let tasks) = payload {
+                logStore.append(taskLines.new(in: tasks, readAt: result.at))
+            }
         case .failure(let failure):
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at

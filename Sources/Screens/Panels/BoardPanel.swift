@@ -51,7 +51,7 @@ struct BoardPanel: Panel {
             panel.draw(state, in: top.splitBottom(1).0, of: &frame)
             rest = below
         }
-        let changes = min(max(4, EventsPanel.changes(state).count + 1), max(4, rest.rows / 5))
+        let changes = min(max(4, state.timeline(atMost: rest.rows).count + 1), max(4, rest.rows / 5))
         let (graphs, foot) = rest.splitBottom(changes)
         let left = GraphStack(graphs: BoardGraphs.machines(state)).draw(in: graphs, tallest: 8, of: &frame)
         EventsPanel().draw(

@@ -69,6 +69,11 @@ struct DetailPanel: Panel {
         where !text.isEmpty {
             lines += wrapped(name, text, columns, indent: 8)
         }
+        for (index, event) in state.changesBefore(finding).prefix(isAlone ? 4 : 2).enumerated() {
+            lines += wrapped(
+                index == 0 ? "before" : "", "\(Words.clock(event.at)) \(event.label): \(event.text)", columns, indent: 8
+            )
+        }
         lines.append(Line())
         let seen =
             "seen \(via(finding.witness))"
@@ -79,6 +84,9 @@ struct DetailPanel: Panel {
                 Line(
                     text: "since \(Words.dayAndTime(since)), \(Words.duration(state.now.timeIntervalSince(since)))",
                     role: .dim))
+        }
+        if let known = finding.acknowledged {
+            lines.append(Line(text: "\(known.words); a takes it back", role: .expected))
         }
         if case .suppressed(let cause) = finding.modifier {
             lines.append(Line(text: "follows from \(cause)", role: .follows))

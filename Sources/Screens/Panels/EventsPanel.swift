@@ -7,32 +7,34 @@ struct EventsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 1 else { return }
         frame.put("changes", column: area.column, row: area.row, role: .title, width: area.columns)
-        let changes = Self.changes(state)
-        if changes.isEmpty {
+        let events = state.timeline(atMost: area.rows)
+        if events.isEmpty {
             frame.put("none since the start", column: area.column, row: area.row + 1, role: .dim, width: area.columns)
         }
-        for (index, change) in changes.prefix(area.rows - 1).enumerated() {
+        for (index, event) in events.prefix(area.rows - 1).enumerated() {
             let row = area.row + 1 + index
-            frame.put(Words.clock(change.at), column: area.column, row: row, role: .dim, width: area.columns)
+            frame.put(time(event, state), column: area.column, row: row, role: .dim, width: area.columns)
             frame.put(
-                change.to.word, column: area.column + 6, row: row, role: StateWord.role(change.to),
-                width: area.columns - 6)
+                event.severity?.word ?? "", column: area.column + 7, row: row,
+                role: event.severity.map(StateWord.role) ?? .dim, width: area.columns - 7)
             frame.put(
-                "\(change.label)  \(change.sentence)", column: area.column + 11, row: row, width: area.columns - 11,
+                "\(event.label)  \(event.text)", column: area.column + 12, row: row, width: area.columns - 12,
                 ellipsis: true)
         }
     }
 
-    /// What changed, the newest first; a finding about the set-up that was there at the first look is no change.
-    static func changes(_ state: DashboardState) -> [StateLog.Change] {
-        state.log.changes.filter { $0.from != nil || state.judgement[$0.id]?.findingClass == .health }
+    /// The time of today, or the day.
+    private func time(_ event: StackEvent, _ state: DashboardState) -> String {
+        Words.day(event.at) == Words.day(state.now) ? Words.clock(event.at) : Words.day(event.at)
     }
 
-    /// The newest changes in one line; nil when nothing changed.
+    /// The newest events in one line; nil when nothing happened.
     static func line(_ state: DashboardState, columns: Int) -> String? {
         var line = ""
-        for change in changes(state) {
-            let part = "\(Words.clock(change.at)) \(change.label) \(change.to.word)"
+        for event in state.timeline(atMost: 8) {
+            let part =
+                "\(Words.clock(event.at)) \(event.label) "
+                + (event.severity?.word ?? Words.firstLine(event.text, limit: 30))
             guard line.isEmpty || line.count + 3 + part.count <= columns else { break }
             line += (line.isEmpty ? "" : "   ") + part
         }

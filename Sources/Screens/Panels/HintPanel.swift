@@ -48,7 +48,7 @@ struct HintPanel: Panel {
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
-        guard Keymap.scopes(state.mode).contains(command.scope) else { return false }
+        guard Keymap.scopes(state).contains(command.scope) else { return false }
         if command.name == "quit", state.mode != .overview { return false }
         return command.disabledReason(state) == nil
     }
@@ -62,7 +62,8 @@ struct HintPanel: Panel {
             "\(Words.grouped(kept)) of \(Words.grouped(all)) rows  Esc clears", endColumn: area.endColumn - 1, row: row,
             role: .hint,
             width: area.columns / 2)
-        frame.put("/", column: area.column + 1, row: row, role: .key)
+        frame.put(
+            state.logs.isSearching && state.isOnLogLines ? "\\" : "/", column: area.column + 1, row: row, role: .key)
         let used = frame.put(
             state.filterHere, column: area.column + 2, row: row, role: .input, width: area.columns - end - 6,
             ellipsis: true

@@ -7,7 +7,7 @@ struct SidePanel: Panel {
         let id = state.selection ?? state.verdict.cause ?? "flow.predictions"
         let graphs = BoardGraphs.row(id, state)
         let detail = DetailPanel(id: id, scroll: 0, isAlone: false)
-        let changes = max(4, min(EventsPanel.changes(state).count + 2, area.rows / 4))
+        let changes = max(4, min(state.timeline(atMost: area.rows).count + 2, area.rows / 4))
         let (upper, foot) = area.splitBottom(changes)
         let wanted = detail.lineCount(state, columns: area.columns) + 1
         let (top, below) = upper.splitTop(min(wanted, upper.rows - (graphs.isEmpty ? 0 : 7)))

@@ -8,6 +8,7 @@ struct PlacePanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard let visit = state.visits.last, !area.isEmpty else { return }
+        if visit.place.isLogs { return LogsPanel(style: style).draw(state, in: area, of: &frame) }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
         TitlePanel().draw(state, in: top, of: &frame)
         var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)

@@ -20,6 +20,10 @@ extension ConfigKey {
             .stack, "prices", .text("a file of prices"),
             "TOML prices; else prices.toml beside the config or in the cache"),
         key(.stack, "schedule", .schedule, "when the hosts are to run; stopped outside it is expected"),
+        key(
+            .stack, "maintenance",
+            .texts("an array of times such as [\"airflow.*: Sun 02:00-04:00 Europe/Stockholm\"]"),
+            "times in which rows may fail: expected then"),
         key(.stack, "own_address_url", .url, "server that answers with your own address, to judge ports by"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
@@ -68,6 +72,8 @@ extension ConfigKey {
             key(.host, "options", .options, "further options of ssh"),
             key(.host, "ssh", .boolean, "read this host over SSH; true without user and key trusts your ssh config"),
             key(.host, "compose", .remotePath, "directory of the compose file; /opt/mlops"),
+            key(.notify, "command", .command, "command that is told of states that changed, in MLTOP_… variables"),
+            key(.notify, "pause", .number(from: 1, unit: "seconds"), "seconds between two calls of it; 60"),
             key(.endpoint, "name", .text("a name such as \"api\""), "name in the row's id"),
             key(.endpoint, "url", .probe, "what to probe"),
             key(.endpoint, "status", .whole(100...599), "HTTP status that is well; 200 to 399 without it"),
@@ -101,6 +107,7 @@ extension ConfigKey {
         key(.ui, "ascii", .boolean, "only ASCII characters"),
         key(.ui, "mouse", .boolean, "take mouse events"),
         key(.ui, "ssh_window", .boolean, "inside tmux, log in to hosts in a new window"),
+        key(.ui, "bell", .boolean, "ring when a row of health changes its state; false without it"),
     ]
 
     /// The keys of `[stack.NAME.intervals]` with their sources.

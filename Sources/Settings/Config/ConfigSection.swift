@@ -9,6 +9,7 @@ public enum ConfigSection: String, CaseIterable, Sendable {
     case redis = "stack.NAME.redis"
     case buckets = "stack.NAME.buckets"
     case host = "stack.NAME.hosts.NAME"
+    case notify = "stack.NAME.notify"
     case endpoint = "stack.NAME.endpoint"
     case design = "stack.NAME.design"
     case thresholds = "stack.NAME.thresholds"

@@ -23,6 +23,7 @@ public enum Settings {
         resolved.ui.ascii = ui["ui.ascii"]?.value.boolean ?? false
         resolved.ui.mouse = ui["ui.mouse"]?.value.boolean ?? false
         resolved.ui.sshWindow = ui["ui.ssh_window"]?.value.boolean ?? false
+        resolved.ui.bell = ui["ui.bell"]?.value.boolean ?? false
         resolved.ui.color = ui["ui.color"]?.value.boolean ?? true
 
         var account = Layer()
@@ -39,7 +40,7 @@ public enum Settings {
             resolved.settings = building.settings
             notes += building.notes
         }
-        resolved.settings += ["theme", "ascii", "mouse", "ssh_window", "color"].compactMap { name in
+        resolved.settings += ["theme", "ascii", "mouse", "ssh_window", "bell", "color"].compactMap { name in
             ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
         }
         resolved.warnings = found.notes + notes
@@ -52,6 +53,7 @@ public enum Settings {
         "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
         "ui.mouse": Sourced(value: .boolean(false), origin: .standard),
         "ui.ssh_window": Sourced(value: .boolean(false), origin: .standard),
+        "ui.bell": Sourced(value: .boolean(false), origin: .standard),
         "ui.color": Sourced(value: .boolean(true), origin: .standard),
     ])
 

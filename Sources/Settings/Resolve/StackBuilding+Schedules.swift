@@ -24,11 +24,38 @@ extension StackBuilding {
         return result
     }
 
-    private func zone(_ name: String, at origin: Origin) throws(ConfigFault) -> ZoneRules {
+    /// The times in which rows may fail.
+    func maintenance() throws(ConfigFault) -> [MaintenanceWindow] {
+        guard let sourced = values["maintenance"], case .texts(let texts) = sourced.value else { return [] }
+        let place = note(at: sourced.origin, "")
+        var windows: [MaintenanceWindow] = []
+        for text in texts.prefix(100) {
+            let (rows, times) = MaintenanceWindow.parts(of: text)
+            do {
+                let stretches = try RunSchedule.windows(in: times)
+                let zone = try zone(RunSchedule.zoneName(in: times) ?? "", at: sourced.origin, of: "maintenance")
+                windows.append(
+                    MaintenanceWindow(rows: rows, schedule: RunSchedule(text: times, windows: stretches, zone: zone)))
+            } catch let fault as ConfigFault {
+                throw fault
+            } catch let fault as ScheduleFault {
+                throw ConfigFault(
+                    file: place.file, line: place.line,
+                    message: "maintenance: expected times such as \"\(RunSchedule.example)\", \(plain(fault.why))")
+            } catch {
+                throw ConfigFault(file: place.file, line: place.line, message: "maintenance: \(error)")
+            }
+        }
+        return windows
+    }
+
+    private func zone(
+        _ name: String, at origin: Origin, of key: String = "schedule"
+    ) throws(ConfigFault) -> ZoneRules {
         if Self.names.contains(name) { return .utc }
         let place = note(at: origin, "")
         func fault(_ message: String) -> ConfigFault {
-            ConfigFault(file: place.file, line: place.line, message: "schedule: " + message)
+            ConfigFault(file: place.file, line: place.line, message: "\(key): " + message)
         }
         let isName = name.utf8.count <= 64 && !name.contains("..") && name.allSatisfy { $0.isZoneLetter }
         guard isName else { throw fault("\(quoted(name)) is no time zone such as \"Europe/Stockholm\"") }

@@ -45,6 +45,11 @@ struct StackBuilding {
         addKeys()
         stack.hosts = try scheduled(hosts())
         stack.addressOrigins = addressOrigins(of: stack.hosts)
+        stack.maintenance = try maintenance()
+        if case .command(let words)? = values["notify.command"]?.value {
+            stack.notify = NotifySettings(
+                command: words, pause: values["notify.pause"]?.value.number ?? NotifySettings.usualPause)
+        }
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         stack.streamRecords = values["stream_records"]?.value.boolean ?? false

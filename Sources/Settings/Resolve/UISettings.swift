@@ -8,6 +8,8 @@ public struct UISettings: Equatable, Sendable {
     public var mouse: Bool
     /// Inside tmux a login to a host gets a window of its own.
     public var sshWindow = false
+    /// The terminal rings when a row of health changes its state.
+    public var bell = false
     /// Colours are used at all; false for `--no-color` and `NO_COLOR`.
     public var color: Bool
 

@@ -63,6 +63,9 @@ enum EmbeddedThemes {
             water = { rgb = "#86b7d9", ansi = "cyan" }
             deep = { rgb = "#6e8aa0", ansi = "bright-black" }
             raised = { rgb = "#1b1d21", ansi = "black" }
+            mauve = { rgb = "#d9a9c0", ansi = "magenta" }
+            iris = { rgb = "#a9b4f0", ansi = "bright-blue" }
+            teal = { rgb = "#86c9bd", ansi = "bright-cyan" }
 
             [roles]
             text = "default"
@@ -95,6 +98,11 @@ enum EmbeddedThemes {
 
             dialog = { fg = "strong", bg = "raised" }
             dialogFocus = { fg = "strong", bg = "raised", bold = true, reverse = true }
+
+            group1 = "water"
+            group2 = "mauve"
+            group3 = "iris"
+            group4 = "teal"
 
             """##
         ),
@@ -166,6 +174,9 @@ enum EmbeddedThemes {
             ink = { rgb = "#245e8e", ansi = "blue" }
             mist = { rgb = "#6a8099", ansi = "bright-black" }
             raised = { rgb = "#fbfaf7", ansi = "bright-white" }
+            mauve = { rgb = "#8a3d63", ansi = "magenta" }
+            iris = { rgb = "#4a4fa8", ansi = "blue" }
+            teal = { rgb = "#1f655c", ansi = "cyan" }
 
             [roles]
             text = "default"
@@ -198,6 +209,11 @@ enum EmbeddedThemes {
 
             dialog = { fg = "strong", bg = "raised" }
             dialogFocus = { fg = "strong", bg = "raised", bold = true, reverse = true }
+
+            group1 = "ink"
+            group2 = "mauve"
+            group3 = "iris"
+            group4 = "teal"
 
             """##
         ),
@@ -241,6 +257,11 @@ enum EmbeddedThemes {
 
             dialog = "default"
             dialogFocus = { fg = "default", bold = true, reverse = true }
+
+            group1 = "default"
+            group2 = { fg = "default", bold = true }
+            group3 = { fg = "default", underline = true }
+            group4 = { fg = "default", dim = true }
 
             """##
         ),

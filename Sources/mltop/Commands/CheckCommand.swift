@@ -70,7 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
             isAlone
             ? Watched(common, endpoints: extra, in: place)
             : await Watched(common, in: place, usage: ExitStatus.unknown, extra: extra)
-        let report = await look(at: watched)
+        let report = await look(at: watched, knowing: place.acknowledgements(common))
         try finish(report.lines(as: format, verbosity: verbose), report.severity)
     }
 
@@ -83,19 +83,21 @@ struct CheckCommand: AsyncParsableCommand {
             one.stack = name
             watched.append(await Watched(one, in: place, usage: ExitStatus.unknown))
         }
+        let known = place.acknowledgements(common)
         let reports = await withTaskGroup(of: (Int, CheckReport).self) { group in
-            for (index, one) in watched.enumerated() { group.addTask { (index, await look(at: one)) } }
+            for (index, one) in watched.enumerated() { group.addTask { (index, await look(at: one, knowing: known)) } }
             return await group.reduce(into: [(Int, CheckReport)]()) { $0.append($1) }
         }
         let all = AllStacksReport(reports.sorted { $0.0 < $1.0 }.map(\.1))
         try finish(all.lines(as: format, verbosity: verbose), all.severity)
     }
 
-    private func look(at watched: Watched) async -> CheckReport {
+    private func look(at watched: Watched, knowing known: Acknowledgements) async -> CheckReport {
         let limits = Limits(connect: min(2, timeout), total: timeout)
-        let world = await CheckRun.world(
+        var world = await CheckRun.world(
             watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start())
+        world.acknowledgements = known
         let scene = Scene(
             world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
             now: ProgramPlace.now())

@@ -50,9 +50,12 @@ struct WatchCommand: AsyncParsableCommand {
         guard !Output.standard.isTerminal else {
             await FullScreen.run(common, wall: FullScreen.Wall(pages: try wallPages(), title: title))
         }
-        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
-        let plan = WatchRun.Plan(
+        let place = ProgramPlace()
+        let watched = await Watched(common, in: place, usage: ExitStatus.usage)
+        var plan = WatchRun.Plan(
             stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals, format: format)
+        plan.acknowledgements = place.acknowledgements(common)
+        plan.notify = place.notifier(of: watched.stack.name)
         await WatchRun.run(
             plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start(),

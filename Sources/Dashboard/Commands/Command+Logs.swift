@@ -1,0 +1,156 @@
+import Cells
+import FoundationEssentials
+import Monitor
+
+extension Command {
+    /// What the keys do among log lines.
+    static let logCommands: [Command] = [
+        follow, pause, times, wrap, severity, search, nextMatch, previousMatch, earlier, later, marker, save,
+    ]
+
+    static let follow = Command(
+        "follow", "stay on the newest line, or stop that", hint: "follow", keys: ["f"], in: .logs
+    ) { state in
+        state.logs.isFollowing.toggle()
+        state.refreshVisit()
+        state.say(state.logs.isFollowing ? "following: the newest line stays in sight" : "not following; f goes on")
+        return []
+    }
+    static let pause = Command(
+        "pause", "let no line come until the next p", hint: "pause", keys: ["p"], in: .logs
+    ) { state in
+        state.logs.pausedAt = state.logs.pausedAt == nil ? state.world.logStore.end : nil
+        state.refreshVisit()
+        state.say(state.logs.pausedAt == nil ? "lines come again" : "paused; p lets the lines come that wait")
+        return []
+    }
+    static let times = Command("times", "show or hide the times", keys: ["t"], in: .logs) { state in
+        state.logs.showsTimes.toggle()
+        return []
+    }
+    static let wrap = Command("wrap", "wrap long lines, or cut them", hint: "wrap", keys: ["w"], in: .logs) { state in
+        state.logs.wraps.toggle()
+        return []
+    }
+    static let severity = Command(
+        "severity", "all lines, warnings and errors, errors", hint: "severity", keys: ["v"], in: .logs
+    ) { state in
+        let next: [LogSeverity: LogSeverity] = [.debug: .warning, .warning: .error]
+        state.logs.least = next[state.logs.least] ?? .debug
+        state.refreshVisit()
+        state.say(
+            state.logs.least == .debug
+                ? "all lines" : state.logs.least == .error ? "errors only" : "warnings and errors")
+        return []
+    }
+    static let search = Command(
+        "search", "look for a text and hide nothing; n N go on", hint: "search", keys: ["\\"], in: .logs
+    ) { state in
+        state.logs.isSearching = true
+        state.logs.search = ""
+        state.mode = .filter
+        return []
+    }
+    static let nextMatch = Command(
+        "next-match", "next line with the text, or without one the next error", keys: ["n"], in: .logs
+    ) { $0.goToMatch(step: 1) }
+    static let previousMatch = Command(
+        "previous-match", "previous line with the text, or error", keys: ["N"], in: .logs
+    ) { $0.goToMatch(step: -1) }
+    static let earlier = Command(
+        "earlier", "to the minute before, a bar of the histogram", keys: ["left", "["], in: .logs
+    ) { $0.goToMinute(step: -1) }
+    static let later = Command(
+        "later", "to the minute after", keys: ["right", "]"], in: .logs
+    ) { $0.goToMinute(step: 1) }
+    static let marker = Command(
+        "marker", "draw a line: what comes below it is new", keys: ["m"], in: .logs
+    ) { state in
+        state.logs.markers = state.logs.markers.suffix(19) + [state.now]
+        state.say("marked at \(Words.clock(state.now, seconds: true)); what comes below is new")
+        return []
+    }
+    static let save = Command(
+        "save-lines", "keep the lines that pass in a file", hint: "save", keys: [">"], in: .logs,
+        disabledReason: { $0.logs.view.count == 0 ? "there is no line to save" : nil }
+    ) { state in
+        [.save(name: "logs", lines: SavedLines(state.logs.view, state.world.logStore))]
+    }
+
+    static let logsOfRow = Command(
+        "logs", "the log lines of the row under the cursor, or all", hint: "logs", keys: ["l"], in: .rows
+    ) { state in
+        let id = state.mode == .overview ? state.selection : state.line?.id
+        state.show(.logs)
+        if let group = id.flatMap(state.logGroup(ofRow:)) { state.descend(to: .logGroup(group)) }
+        return []
+    }
+}
+
+extension DashboardState {
+    /// Ends the typing of a filter or of what is looked for.
+    mutating func endLogText() {
+        guard logs.isSearching else { return refreshVisit() }
+        logs.isSearching = false
+        // The first find is the newest: what is looked for in a log is mostly what just happened.
+        if !logs.search.isEmpty { _ = goToMatch(step: -1, fromHere: true) }
+    }
+
+    /// Goes to the next line that holds what is looked for, around the end; without a text to the next error.
+    mutating func goToMatch(step: Int, fromHere: Bool = false) -> [Effect] {
+        let count = logs.view.count
+        let matcher = LogMatcher(logs.search, isPlain: true)
+        let store = world.logStore
+        let start = logPosition
+        var position = fromHere ? start - step : start
+        for _ in 0..<count {
+            position = ((position + step) % count + count) % count
+            let place = logs.view.number(at: position) - store.dropped
+            guard store.indices.contains(place) else { continue }
+            if matcher.isEmpty {
+                guard store.severity(place) == .error else { continue }
+            } else {
+                guard store.holds(matcher, at: place) else { continue }
+            }
+            logs.isFollowing = false
+            putLogCursor(on: position)
+            return []
+        }
+        say(matcher.isEmpty ? "no line here is an error" : "no line here holds \(logs.search)")
+        return []
+    }
+
+    /// Goes to the first line of the minute before or after that has lines.
+    mutating func goToMinute(step: Int) -> [Effect] {
+        guard let minute = logs.view.minute(of: logPosition) else { return [] }
+        let next = minute + step
+        guard logs.view.minutes.indices.contains(next) else {
+            say(step < 0 ? "this is the oldest minute" : "this is the newest minute")
+            return []
+        }
+        logs.isFollowing = false
+        putLogCursor(on: logs.view.minutes[next].start)
+        return []
+    }
+
+    /// The group whose lines tell of a row; nil where there is none.
+    func logGroup(ofRow id: String) -> String? {
+        let groups = LogGroupRow.all(self).map(\.name)
+        if let group = groups.first(where: { stack.logRow(of: $0) == id }) { return group }
+        let subject = id.split(separator: ".").last.map(String.init) ?? id
+        if id.hasPrefix("lambda.") || id.hasPrefix("flow.") { return stack.functionLogGroup }
+        return groups.first { LogGroupName.isContainer($0) && LogGroupName.last($0).contains(subject) }
+    }
+}
+
+extension LogStore {
+    /// True when the line at a place holds what is looked for.
+    func holds(_ matcher: LogMatcher, at place: Int) -> Bool {
+        var holds = false
+        forEachRaw(in: place..<place + 1) { line in
+            holds = matcher.place(in: line.text) != nil || matcher.isIn(groups[line.group])
+            return false
+        }
+        return holds
+    }
+}

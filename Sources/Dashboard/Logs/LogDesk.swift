@@ -1,0 +1,84 @@
+public import FoundationEssentials
+public import Monitor
+
+/// How the lines of the logs are looked at.
+public struct LogDesk: Equatable, Sendable {
+    /// The lines that are shown.
+    public internal(set) var view = LogView()
+    /// The text by which lines are filtered; a leading `!` keeps what does not match.
+    public internal(set) var filter = ""
+    /// The text that is looked for without hiding anything.
+    public internal(set) var search = ""
+    /// True while that text is typed.
+    public internal(set) var isSearching = false
+    /// The least severity that is shown.
+    public internal(set) var least = LogSeverity.debug
+    /// True while the cursor stays on the newest line.
+    public internal(set) var isFollowing = true
+    /// True when each line tells its time.
+    public internal(set) var showsTimes = true
+    /// True when long lines go on in the next row.
+    public internal(set) var wraps = false
+    /// The number of the first line that is not shown while everything stands still; nil while lines come.
+    public internal(set) var pausedAt: Int?
+    /// Moments at which a line was drawn to tell what came after, in order.
+    public internal(set) var markers: [Date] = []
+
+    /// Everything shown, following.
+    public init() {}
+
+    /// Lines that came since everything stands still.
+    public func waiting(in store: LogStore) -> Int { pausedAt.map { max(0, store.end - max($0, store.dropped)) } ?? 0 }
+}
+
+extension DashboardState {
+    /// True while the eye is on a screen of log lines.
+    public var isOnLogs: Bool {
+        place?.isLogs == true && (mode == .screen || mode == .filter)
+    }
+
+    /// True while the keys move among log lines, and not in the table of groups.
+    public var isOnLogLines: Bool { isOnLogs && visits.last?.focus == 0 }
+
+    /// Brings the view of the lines up to date.
+    mutating func refreshLogs() {
+        var filter = LogView.Filter()
+        filter.text = logs.filter
+        filter.least = logs.least
+        switch place {
+        case .logs: break
+        case .logGroup(let group): filter.group = group
+        default: return
+        }
+        logs.view.refresh(world.logStore, filter, limit: logs.pausedAt)
+    }
+
+    /// Keeps the cursor on the newest line while that is wanted.
+    mutating func followLogs() {
+        guard logs.isFollowing else { return }
+        putLogCursor(on: logs.view.count - 1)
+    }
+
+    /// Puts the cursor on the line at a position, where log lines are shown and there is one.
+    mutating func putLogCursor(on position: Int) {
+        guard place?.isLogs == true, logs.view.count > 0, let lines = listings.first else { return }
+        visits[visits.count - 1].put(on: min(max(0, position), logs.view.count - 1), of: lines, table: 0)
+    }
+
+    /// The position of the cursor among the lines.
+    public var logPosition: Int { visits.last?.cursor(of: 0).position ?? 0 }
+
+    /// The line that is shown at a position.
+    public func logLine(at position: Int) -> LogLines.Line? {
+        let place = position < logs.view.count ? logs.view.number(at: position) - world.logStore.dropped : -1
+        return world.logStore.indices.contains(place) ? world.logStore[place] : nil
+    }
+}
+
+extension LogDesk {
+    /// The text that is typed: what is looked for, or what lines are filtered by.
+    var text: String {
+        get { isSearching ? search : filter }
+        set { if isSearching { search = newValue } else { filter = newValue } }
+    }
+}

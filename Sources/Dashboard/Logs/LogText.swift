@@ -1,0 +1,88 @@
+public import Cells
+import FoundationEssentials
+public import Monitor
+
+/// A log line as it is read: what stands around the message is taken apart, and Lambda's own lines are put into words.
+public struct LogText: Equatable, Sendable {
+    /// The text that is shown, as it came; it is made safe when it is drawn.
+    public let text: String
+    /// What it means.
+    public let role: Role
+    /// `ERR `, `WARN`, `dbg ` or blanks.
+    public let level: String
+
+    /// Reads a line.
+    public init(_ line: LogLines.Line) {
+        (level, role) = Self.level(of: line.severity)
+        switch LambdaMark(line.text) {
+        case .start(let request): text = "START  \(Self.short(request))"
+        case .end(let request): text = "END    \(Self.short(request))"
+        case .report(let report): text = Self.words(of: report, request: Self.request(in: line.text))
+        case nil: text = Self.message(of: line.text)
+        }
+    }
+
+    /// Level in four letters, and the role of the line.
+    static func level(of severity: LogSeverity) -> (String, Role) {
+        switch severity {
+        case .error: ("ERR ", .critical)
+        case .warning: ("WARN", .warning)
+        case .info: ("    ", .text)
+        case .debug: ("dbg ", .dim)
+        }
+    }
+
+    /// `REPORT 12 ms, billed 13 ms, 96 of 256 MB, init 812 ms`.
+    static func words(of report: LambdaReport, request: String?) -> String {
+        var parts = [
+            "\(Words.latency(report.duration / 1000))", "billed \(Words.latency(report.billed / 1000))",
+        ]
+        if let used = report.memoryUsed {
+            parts.append(
+                "\(Words.fixed(used, 0))" + (report.memorySize.map { " of \(Words.fixed($0, 0))" } ?? "") + " MB")
+        }
+        if let start = report.start { parts.append("init \(Words.latency(start / 1000))") }
+        if report.hasFailed { parts.append("FAILED") }
+        return "REPORT " + parts.joined(separator: ", ") + (request.map { "  \(short($0))" } ?? "")
+    }
+
+    /// The request of a line of Lambda's own; nil where there is none.
+    static func request(in text: String) -> String? {
+        guard let range = text.utf8.firstRange(of: "RequestId: ".utf8) else { return nil }
+        return String(text[range.upperBound...].prefix { !$0.isWhitespace })
+    }
+
+    private static func short(_ request: String) -> String { String(request.prefix(8)) }
+
+    /// The message without level, time and request in front, as Python's logging writes them in Lambda.
+    static func message(of text: String) -> String {
+        guard text.hasPrefix("[") else { return text }
+        let parts = text.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
+        if parts.count == 4, parts[0].hasSuffix("]"), parts[1].hasSuffix("Z"), parts[2].count == 36 {
+            return String(parts[3])
+        }
+        guard let close = text.firstIndex(of: "]"), levels.contains(text[text.index(after: text.startIndex)..<close])
+        else { return text }
+        return String(text[text.index(after: close)...].drop { $0 == " " || $0 == "\t" })
+    }
+
+    private static let levels: Set<Substring> = ["INFO", "ERROR", "WARNING", "WARN", "DEBUG", "CRITICAL"]
+
+    /// Every field of a line, for `d`.
+    public static func facts(of line: LogLines.Line, in stack: Stack) -> [(name: String, value: String)] {
+        var facts = [
+            ("time", Words.stamp(line.at)), ("group", line.group), ("severity", "\(line.severity)"),
+        ]
+        if let request = request(in: line.text) { facts.append(("request", request)) }
+        if let report = LambdaReport(line.text) {
+            facts.append(("duration", Words.latency(report.duration / 1000)))
+            facts.append(("billed", Words.latency(report.billed / 1000)))
+            if let used = report.memoryUsed { facts.append(("memory used", "\(Words.fixed(used, 0)) MB")) }
+            if let size = report.memorySize { facts.append(("memory", "\(Words.fixed(size, 0)) MB")) }
+            if let start = report.start { facts.append(("init", Words.latency(start / 1000))) }
+        }
+        facts.append(("message", message(of: line.text)))
+        facts.append(("raw", line.text))
+        return facts
+    }
+}

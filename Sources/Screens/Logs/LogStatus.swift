@@ -1,0 +1,58 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// How the lines are looked at, in one row: following or paused, what is hidden and why, and how many there are.
+enum LogStatus {
+    static func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard area.rows > 0 else { return }
+        let counts = counts(state)
+        let right = frame.putRight(
+            counts + " ", endColumn: area.endColumn, row: area.row, role: .dim, width: area.columns / 2)
+        var column = area.column + 1
+        for (text, role) in parts(state) {
+            let room = area.endColumn - right - 1 - column
+            guard room > 4 else { return }
+            column += frame.put(text, column: column, row: area.row, role: role, width: room, ellipsis: true) + 2
+        }
+    }
+
+    private static func parts(_ state: DashboardState) -> [(String, Role)] {
+        let desk = state.logs
+        var parts: [(String, Role)] = []
+        if desk.pausedAt != nil {
+            parts.append(("PAUSED, \(Words.grouped(desk.waiting(in: state.world.logStore))) wait", .warning))
+        } else {
+            parts.append(desk.isFollowing ? ("following", .ok) : ("not following", .dim))
+        }
+        switch desk.least {
+        case .error: parts.append(("errors only", .title))
+        case .warning: parts.append(("warnings and errors", .title))
+        default: break
+        }
+        if !desk.filter.isEmpty, desk.filter != "!" {
+            let isInverse = desk.filter.hasPrefix("!")
+            parts.append(
+                (isInverse ? "without \(desk.filter.dropFirst())" : "with \(desk.filter)", .match))
+        }
+        if !desk.search.isEmpty { parts.append(("looking for \(desk.search)", .match)) }
+        if let failure = state.world.logLines.failure {
+            parts.append(("new lines cannot be read: \(failure)", .warning))
+        } else if let read = state.world.logLines.readAt, state.stack.aws != nil {
+            parts.append(("read \(Words.age(state.now.timeIntervalSince(read))) ago", .dim))
+        }
+        return parts
+    }
+
+    /// `312 of 1,204 lines`.
+    private static func counts(_ state: DashboardState) -> String {
+        let view = state.logs.view
+        let hidden = view.hidden(of: state.world.logStore)
+        let shown = Words.grouped(view.count)
+        let dropped = state.world.logStore.dropped > 0 ? ", older ones dropped" : ""
+        return hidden > 0
+            ? "\(shown) of \(Words.grouped(view.count + hidden)) lines\(dropped)"
+            : "\(shown) line\(view.count == 1 ? "" : "s")\(dropped)"
+    }
+}

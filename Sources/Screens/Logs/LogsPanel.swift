@@ -1,0 +1,66 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// The screen of log lines: how they are looked at, their histogram, the lines, and on a large screen the groups and
+/// every field of the line under the cursor.
+struct LogsPanel: Panel {
+    let style: Screen.Style
+
+    /// From these on every field of the line stands beside the lines.
+    private static let wide = 160
+    /// From so many rows on the groups stand above the lines.
+    private static let tall = 36
+
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
+        guard let visit = state.visits.last, !area.isEmpty else { return }
+        let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
+        TitlePanel().draw(state, in: top, of: &frame)
+        var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
+        HintPanel().draw(state, in: foot, of: &frame)
+        let status: Rect
+        (status, body) = body.splitTop(body.rows > 3 ? 1 : 0)
+        LogStatus.draw(state, in: status, of: &frame)
+        let listings = state.listings
+        if let groups = listings.dropFirst().first {
+            let isAlone = visit.focus == 1 && body.rows < Self.tall
+            if isAlone || body.rows >= Self.tall {
+                let rows = isAlone ? body.rows : min(groups.count + 2, 8)
+                let place: Rect
+                (place, body) = body.splitTop(rows)
+                table(groups, visit, state, place, &frame)
+            }
+        }
+        guard body.rows > 0 else { return }
+        if body.rows >= 10, state.logs.view.count > 0 {
+            let plot: Rect
+            (plot, body) = body.splitTop(body.rows >= Self.tall ? 6 : body.rows >= 20 ? 4 : 3)
+            LogHistogram.draw(state, in: plot, of: &frame)
+        }
+        frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
+        body = body.splitTop(1).1
+        if area.columns >= Self.wide, body.rows > 4 {
+            let (left, right) = body.splitLeft(body.columns * 2 / 3)
+            FieldsPanel(scroll: 0).draw(state, in: right.splitLeft(2).1, of: &frame)
+            for row in right.row..<right.endRow {
+                frame.put(String(Character(frame.glyphs.vertical)), column: right.column, row: row, role: .border)
+            }
+            body = left
+        }
+        LogLinesPanel(style: style).draw(state, in: body, of: &frame)
+    }
+
+    private func table(
+        _ groups: Listing, _ visit: Visit, _ state: DashboardState, _ area: Rect, _ frame: inout Frame
+    ) {
+        let (name, place) = area.splitTop(1)
+        frame.put(
+            "groups", column: name.column + 1, row: name.row, role: visit.focus == 1 ? .title : .dim)
+        frame.put(
+            visit.focus == 1 ? "Enter: the lines of one   Tab: back to all" : "Tab moves here",
+            column: name.column + 9, row: name.row, role: .hint, width: name.columns - 10, ellipsis: true)
+        TablePanel(listing: groups, cursor: visit.cursor(of: 1), hasFocus: visit.focus == 1, style: style)
+            .draw(in: place, of: &frame)
+    }
+}

@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite("Keys among log lines")
+struct LogKeyTests {
+    private static let group = "/aws/lambda/taxi-trip-duration-predictor"
+
+    private static func lines(_ range: Range<Int>) -> [LogLines.Line] {
+        range.map { number in
+            LogLines.Line(
+                group: group, at: SampleWorld.now - 600 + Double(number),
+                text: number % 50 == 7 ? "[ERROR] ride \(number) lost" : "[INFO] ride \(number)")
+        }
+    }
+
+    private func desk(_ count: Int = 300) -> Desk {
+        var desk = Desk(SampleWorld { $0.logLines.lines = Self.lines(0..<count) })
+        desk.press("7")
+        return desk
+    }
+
+    private func more(_ range: Range<Int>, _ desk: inout Desk) {
+        let sample = SampleWorld { $0.logLines.lines = Self.lines(range) }
+        desk.send(.polled(sample.result(of: .logLines)))
+    }
+
+    private func text(_ desk: Desk) -> String? { desk.state.line?.fields.last?.text }
+
+    @Test("the newest line is under the cursor, and stays so until somebody looks back")
+    func follow() {
+        var desk = desk()
+        #expect(text(desk) == "ride 299")
+        more(300..<310, &desk)
+        #expect(text(desk) == "ride 309")
+        desk.press("k")
+        #expect(!desk.state.logs.isFollowing)
+        more(310..<400, &desk)
+        #expect(text(desk) == "ride 308")
+        desk.press("G")
+        #expect(desk.state.logs.isFollowing)
+        more(400..<401, &desk)
+        #expect(text(desk) == "ride 400")
+        desk.press("f")
+        more(401..<402, &desk)
+        #expect(text(desk) == "ride 400")
+    }
+
+    @Test("paused no line comes, and those that wait are counted")
+    func pause() {
+        var desk = desk()
+        desk.press("p")
+        more(300..<310, &desk)
+        #expect(desk.state.logs.view.count == 300)
+        #expect(desk.state.logs.waiting(in: desk.state.world.logStore) == 10)
+        desk.press("p")
+        #expect(desk.state.logs.view.count == 310)
+    }
+
+    @Test("a filter hides, an inverse one too, the severity as well, and Esc brings all back")
+    func filter() {
+        var desk = desk()
+        desk.press("/")
+        desk.type("lost")
+        desk.press("enter")
+        #expect(desk.state.logs.view.count == 6)
+        desk.press("esc")
+        #expect(desk.state.logs.view.count == 300)
+        desk.press("/")
+        desk.type("!lost")
+        desk.press("enter")
+        #expect(desk.state.logs.view.count == 294)
+        desk.press("esc", "v")
+        #expect(desk.state.logs.view.count == 6)
+        desk.press("v", "v")
+        #expect(desk.state.logs.view.count == 300)
+    }
+
+    @Test("a search hides nothing and finds the newest first; n and N go on around the end")
+    func search() {
+        var desk = desk()
+        desk.press("\\")
+        desk.type("RIDE 12")
+        desk.press("enter")
+        #expect(desk.state.logs.view.count == 300)
+        #expect(text(desk) == "ride 129")
+        desk.press("n")
+        #expect(text(desk) == "ride 12")
+        desk.press("N", "N")
+        #expect(text(desk) == "ride 128")
+        desk.press("esc")
+        #expect(desk.state.logs.search.isEmpty)
+        #expect(desk.state.place == .logs)
+        desk.press("n")
+        #expect(text(desk) == "ride 157 lost")
+        desk.press("\\")
+        desk.type("nowhere")
+        desk.press("enter")
+        #expect(desk.state.notice?.text.contains("nowhere") == true)
+    }
+
+    @Test("left and right walk the minutes of the histogram")
+    func minutes() {
+        var desk = desk()
+        let newest = desk.state.logs.view.minutes.count - 1
+        desk.press("left")
+        #expect(desk.state.logPosition == desk.state.logs.view.minutes[newest - 1].start)
+        #expect(!desk.state.logs.isFollowing)
+        desk.press("left", "right")
+        #expect(desk.state.logPosition == desk.state.logs.view.minutes[newest - 1].start)
+        desk.press("right", "right")
+        #expect(desk.state.notice?.text == "this is the newest minute")
+    }
+
+    @Test("t means times here and the theme elsewhere; w wraps; m draws a line")
+    func toggles() {
+        var desk = desk()
+        desk.press("t", "w", "m")
+        #expect(!desk.state.logs.showsTimes)
+        #expect(desk.state.logs.wraps)
+        #expect(desk.state.logs.markers == [desk.state.now])
+    }
+
+    @Test("Enter on a group opens its lines, and Esc leads back")
+    func groups() {
+        var desk = desk()
+        desk.press("tab", "enter")
+        #expect(desk.state.place == .logGroup(Self.group))
+        #expect(desk.state.logs.view.count == 300)
+        desk.press("esc")
+        #expect(desk.state.place == .logs)
+    }
+
+    @Test("lines are saved as they are filtered, made safe, each with its time and group")
+    func save() throws {
+        var desk = desk()
+        more(300..<301, &desk)
+        desk.press("/")
+        desk.type("lost")
+        let effects = desk.press("enter", ">")
+        guard case .save("logs", let lines)? = effects.last else {
+            Issue.record("nothing is saved: \(effects)")
+            return
+        }
+        #expect(lines.count == 6)
+        let text = String(decoding: lines.bytes { $0.uppercased() }, as: UTF8.self)
+        let first = try #require(text.split(separator: "\n").first)
+        #expect(first == "2026-11-23T12:31:14Z \(Self.group.uppercased()) [ERROR] RIDE 7 LOST")
+    }
+
+    @Test("l on a row leads to the lines that tell of it")
+    func ofRow() {
+        var desk = desk()
+        desk.press("1")
+        desk.state.selection = "lambda.function"
+        desk.press("l")
+        #expect(desk.state.place == .logGroup(Self.group))
+        desk.press("esc")
+        #expect(desk.state.place == .logs)
+    }
+
+    @Test("a line keeps its cursor while others come before it")
+    func late() {
+        var desk = desk()
+        desk.press("k", "k")
+        let id = desk.state.line?.id
+        let late = SampleWorld {
+            $0.logLines.lines = [.init(group: "/b", at: SampleWorld.now - 500.5, text: "late")]
+        }
+        desk.send(.polled(late.result(of: .logLines)))
+        #expect(desk.state.logs.view.count == 301)
+        #expect(desk.state.line?.id == id)
+    }
+
+    @Test("without AWS, without groups and behind a filter the screen says why it is empty")
+    func empty() {
+        var bare = SampleWorld { $0.stack.aws = nil }
+        bare.logLines.lines = []
+        var desk = Desk(bare)
+        desk.press("7")
+        #expect(desk.state.listings.first?.nothing.contains("no AWS is configured") == true)
+        var none = SampleWorld { $0.stack.function = nil }
+        none.stack.logGroups = []
+        none.logLines.lines = []
+        desk = Desk(none)
+        desk.press("7")
+        #expect(desk.state.listings.first?.nothing.contains("no log group is known") == true)
+        desk = self.desk()
+        desk.press("/")
+        desk.type("nothing like that")
+        desk.press("enter")
+        #expect(desk.state.listings.first?.nothing.contains("300 are hidden") == true)
+        var denied = SampleWorld { $0.logLines.lines = [] }
+        denied.failures[.logLines] = .status(code: 400, detail: "AccessDeniedException: logs:FilterLogEvents")
+        desk = Desk(denied)
+        desk.press("7")
+        #expect(desk.state.listings.first?.nothing.contains("logs:FilterLogEvents") == true)
+    }
+}
