@@ -25,6 +25,8 @@ import Cells
     func redraw() { redraws += 1 }
     func use(_ palette: Palette) { palettes.append(palette) }
     func copy(_ text: String) { copies.append(text) }
+    func bell() { bells += 1 }
+    private(set) var bells = 0
     func suspend<Result>(_ body: @MainActor () async throws -> Result) async rethrows -> Result { try await body() }
     func close() {}
 }
