@@ -1,5 +1,5 @@
 import Cells
-import FoundationEssentials
+public import FoundationEssentials
 public import Monitor
 public import Wire
 

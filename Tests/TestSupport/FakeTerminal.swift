@@ -18,6 +18,8 @@ public import Cells
     public private(set) var copies: [String] = []
     /// How often the screen was lent to another program.
     public private(set) var suspensions = 0
+    /// How often it rang.
+    public private(set) var bells = 0
     /// Told of every frame.
     public var onPresent: (Frame) -> Void = { _ in }
     /// Where a test types.
@@ -50,6 +52,8 @@ public import Cells
         suspensions += 1
         return try await body()
     }
+    /// Counts.
+    public func bell() { bells += 1 }
     /// Does nothing.
     public func close() {}
 }

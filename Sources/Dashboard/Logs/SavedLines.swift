@@ -11,6 +11,9 @@ public struct SavedLines: Equatable, Sendable {
         self.store = store
     }
 
+    /// No line.
+    public static let none = SavedLines(LogView(), LogStore())
+
     /// How many lines there are.
     public var count: Int { view.count }
 
