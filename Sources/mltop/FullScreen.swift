@@ -28,9 +28,12 @@ import Wire
     }
 
     /// Opens the terminal and shows the first frame.
-    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
+        -> FullScreen
+    {
         let ui = watched.settings.ui
         let terminal = open(ui, place)
+        var warnings = watched.settings.warnings
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
@@ -39,12 +42,18 @@ import Wire
         setup.subtitle = watched.subtitle
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
-        setup.notice = notice(of: watched.settings.warnings)
+        setup.bindings = bindings(ui, &warnings)
+        setup.isSlow = ui.lowBandwidth && wall == nil
+        setup.isLinear = common.linear
+        setup.notice = terminal.notice ?? notice(of: warnings)
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         var outside = Session.Outside(
             terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
             executor: { WorkThread.start(settle: cm_stand_back) })
         outside.frameGap = .milliseconds(8)
+        if ui.isThemeAuto {
+            outside.groundTheme = { isLight in isLight ? ThemeLibrary.light : ThemeLibrary.standard }
+        }
         if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
@@ -60,6 +69,14 @@ import Wire
         case .hangUp: leave(128 + 1)
         case .signal(let number): leave(128 + number)
         }
+    }
+
+    /// The keys of the settings; what is wrong with them is told among the warnings.
+    nonisolated static func bindings(_ ui: UISettings, _ warnings: inout [ConfigNote]) -> Bindings {
+        var faults: [Bindings.Fault] = []
+        let bindings = Bindings(ui.keys.map { ($0.command, $0.keys) }, faults: &faults)
+        warnings += faults.map { ui.keys[$0.index].note($0.message, known: $0.known) }
+        return bindings
     }
 
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {
@@ -78,6 +95,8 @@ import Wire
             var options = TerminalOptions(palette: ui.theme.palette, environment: place.environment.all)
             options.ascii = ui.ascii
             options.noColor = !ui.color
+            options.mouse = ui.mouse
+            options.asksBackground = ui.isThemeAuto && ui.color
             return try CursesTerminal.open(options)
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: \(error)")])
