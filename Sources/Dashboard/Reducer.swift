@@ -51,6 +51,8 @@ public struct Reducer: Sendable {
             default: break
             }
             return []
+        case .click(let name): return state.click(name)
+        case .wheel(let lines): return state.mode == .filter ? [] : state.move(by: lines)
         case .key(.control("c")): return [.quit]
         case .key(let key):
             switch state.mode {

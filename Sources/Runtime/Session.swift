@@ -41,6 +41,8 @@ import Screens
         public var notify: @Sendable (StateNotice, NotifySettings) async -> String? = { _, _ in nil }
         /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
         public var frameGap = Duration.zero
+        /// The theme for a ground that the terminal told, light or not; nil keeps the one that was chosen.
+        public var groundTheme: (Bool) -> String? = { _ in nil }
         /// Where collectors run; nil for the pool.
         public var executor: @MainActor () -> (any TaskExecutor)?
 
@@ -112,7 +114,12 @@ import Screens
     private var isAway = false
     private var shownAt: ContinuousClock.Instant?
     private var rereadAt = Date.distantPast
-    private let reducer = Reducer()
+    private let reducer: Reducer
+    /// The frame that is shown, by which a click is understood.
+    private var frame: Frame?
+    /// What is shown changed by no key for so long on a slow line before it is drawn.
+    private var quietUntil = Date.distantPast
+    private var shownVerdict: Verdict?
     private let queue = EventQueue()
     private var ending: Ending?
 
@@ -120,6 +127,7 @@ import Screens
     public init(_ state: DashboardState, outside: Outside) {
         self.state = state
         self.outside = outside
+        reducer = Reducer(keymap: Keymap(bindings: state.bindings))
     }
 
     /// Shows the first frame.
@@ -152,7 +160,8 @@ import Screens
         var ticks = tick(every: pace, clock: clock)
         for await _ in queue.wakeups {
             await gatherKeys()
-            for effect in reducer.reduce(&state, news(at: now())) {
+            let news = news(at: now())
+            for effect in reducer.reduce(&state, news) {
                 await perform(effect, poller)
                 if ending != nil { break }
             }
@@ -163,7 +172,7 @@ import Screens
                 poller = await startPoller(await settings.collectors(), clock, executor)
             }
             queue.isEager = state.isAwaited
-            present()
+            if isDue(news) { present() }
             guard pace != state.pace else { continue }
             pace = state.pace
             ticks.cancel()
@@ -179,7 +188,28 @@ import Screens
         guard !isAway else { return }
         let style: Screen.Style = outside.isWall ? .wall : .interactive
         state.limitScroll(to: Screen.lastScroll(of: state, style: style))
-        outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
+        let frame = Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style)
+        self.frame = frame
+        shownVerdict = state.verdict
+        quietUntil = state.now + Self.quiet
+        outside.terminal.present(frame)
+    }
+
+    /// Seconds between two frames on a slow line that only polls ask for.
+    private static let quiet = 5.0
+
+    /// False on a slow line where nobody pressed a key and the verdict is as it was: what changed is drawn with the next.
+    private func isDue(_ news: [Event]) -> Bool {
+        guard state.isSlow, state.now < quietUntil, !state.isAwaited else { return true }
+        guard let shownVerdict, shownVerdict.severity == state.verdict.severity,
+            shownVerdict.counts.line == state.verdict.counts.line
+        else { return true }
+        return news.contains { event in
+            switch event {
+            case .tick, .polled: false
+            default: true
+            }
+        }
     }
 
     /// Takes in what the terminal reports; false when it is of no more use.
@@ -187,6 +217,14 @@ import Screens
         switch event {
         case .key(let key): queue.put(.key(key))
         case .paste(let text): queue.put(.paste(text))
+        case .click(let column, let row):
+            if let spot = frame?.spot(column: column, row: row) { queue.put(.click(spot)) }
+        case .wheel(let notches): queue.put(.wheel(3 * notches))
+        case .background(let isLight):
+            if let theme = outside.groundTheme(isLight), let palette = outside.palette(theme) {
+                state.take(theme: theme)
+                outside.terminal.use(palette)
+            }
         case .resized(let size): queue.put(.resized(size))
         case .resumed: queue.put(.resized(outside.terminal.size))
         case .interrupt: end(.signal(2))
@@ -299,7 +337,7 @@ import Screens
             while !Task.isCancelled {
                 try? await clock.sleep(for: .seconds(pace.seconds))
                 guard !Task.isCancelled else { return }
-                queue.tick(now(), unlessWoken: pace == .calm)
+                queue.tick(now(), unlessWoken: pace.isIdle)
             }
         }
     }

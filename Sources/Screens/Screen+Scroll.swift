@@ -7,7 +7,7 @@ extension Screen {
         let bounds = Rect(state.size)
         switch state.mode {
         case .overview, .screen, .filter, .palette, .acknowledge: return 0
-        case .help: return max(0, HelpPanel.lines().count - HelpPanel.areas(bounds).body.rows)
+        case .help: return max(0, HelpPanel.lines(state).count - HelpPanel.areas(bounds).body.rows)
         case .fields:
             let body = detailAreas(bounds, style).body
             return max(0, FieldsPanel.lines(state, columns: body.columns).count - body.rows)

@@ -35,16 +35,18 @@ import Wire
         var outside = outside(of: watched, common, in: place, on: terminal, isWall: wall != nil)
         outside.executor = { WorkThread.start(settle: cm_stand_back) }
         outside.frameGap = .milliseconds(8)
-        let session = Session(
-            DashboardState(setup(of: watched, in: place, size: terminal.size, wall: wall)), outside: outside)
+        var setup = setup(of: watched, common, in: place, size: terminal.size, wall: wall)
+        setup.notice = terminal.notice ?? setup.notice
+        let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
         return FullScreen(watched: watched, terminal: terminal, session: session)
     }
 
     /// What the dashboard starts with.
     static func setup(
-        of watched: Watched, in place: ProgramPlace, size: Size, wall: Wall? = nil
+        of watched: Watched, _ common: CommonOptions, in place: ProgramPlace, size: Size, wall: Wall? = nil
     ) -> DashboardState.Setup {
+        var warnings = watched.settings.warnings
         var setup = DashboardState.Setup(stack: watched.stack, size: size, now: place.clock())
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
@@ -56,7 +58,10 @@ import Wire
         setup.acknowledgements = place.acknowledgements(common)
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
-        setup.notice = notice(of: watched.settings.warnings)
+        setup.bindings = bindings(watched.settings.ui, &warnings)
+        setup.isSlow = watched.settings.ui.lowBandwidth && wall == nil
+        setup.isLinear = common.linear
+        setup.notice = notice(of: warnings)
         return setup
     }
 
@@ -68,6 +73,9 @@ import Wire
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         var outside = Session.Outside(
             terminal: terminal, palette: { name in palette(name, library) }, now: place.clock, isWall: isWall)
+        if watched.settings.ui.isThemeAuto {
+            outside.groundTheme = { isLight in isLight ? ThemeLibrary.light : ThemeLibrary.standard }
+        }
         let settings = SettingsWatch(common, watched, place)
         if !common.wantsDemo { outside.reread = settings.reread }
         if !isWall {
@@ -112,6 +120,14 @@ import Wire
         return { name, lines in state.keep(lines, as: name, at: ProgramPlace.now()) }
     }
 
+    /// The keys of the settings; what is wrong with them is told among the warnings.
+    nonisolated static func bindings(_ ui: UISettings, _ warnings: inout [ConfigNote]) -> Bindings {
+        var faults: [Bindings.Fault] = []
+        let bindings = Bindings(ui.keys.map { ($0.command, $0.keys) }, faults: &faults)
+        warnings += faults.map { ui.keys[$0.index].note($0.message, known: $0.known) }
+        return bindings
+    }
+
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {
         var notes: [ConfigNote] = []
         return try? library.load(name, by: .standard, notes: &notes).palette
@@ -128,6 +144,8 @@ import Wire
             var options = TerminalOptions(palette: ui.theme.palette, environment: place.environment.all)
             options.ascii = ui.ascii
             options.noColor = !ui.color
+            options.mouse = ui.mouse
+            options.asksBackground = ui.isThemeAuto && ui.color
             return try CursesTerminal.open(options)
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: \(error)")])

@@ -56,6 +56,9 @@ void cc_cursor(int row, int column);
 cc_bytes cc_update(int clear);
 /// What has to be sent to leave the screen; the next `cc_update` enters it again.
 cc_bytes cc_leave(void);
+
+/// Asks the terminal, from the next time the screen is entered, to report the mouse's buttons and wheel.
+void cc_mouse(int on);
 /// Ends ncurses.
 void cc_end(void);
 

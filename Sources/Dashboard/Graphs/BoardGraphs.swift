@@ -13,6 +13,14 @@ public enum BoardGraphs {
         HostGraphs.all(state) + [CostGraphs.parts(state)].compactMap(\.self)
     }
 
+    /// Of everything, for a wall: those that tell most first.
+    public static func wall(_ state: DashboardState) -> [Graph] {
+        [RideGraphs.perMinute(state), FlowGraphs.duration(state)].compactMap(\.self)
+            + state.stack.hosts.compactMap { HostGraphs.processor($0.name, state) }
+            + [RideGraphs.spread(state), CostGraphs.parts(state), FlowGraphs.age(state), FlowGraphs.incoming(state)]
+            .compactMap(\.self)
+    }
+
     /// Of one row, the most telling first.
     public static func row(_ id: String, _ state: DashboardState) -> [Graph] { ServiceGraphs.of(id, state) }
 }

@@ -6,12 +6,27 @@ extension DashboardState {
         /// Rarely: only coarse ages move.
         case calm
 
+        /// On a slow line, where something moves: often enough to be true, rarely enough to be cheap.
+        case unhurried
+        /// On a slow line, where nothing moves.
+        case still
+
         /// Seconds between two ticks.
-        public var seconds: Double { self == .moving ? 1 : 5 }
+        public var seconds: Double {
+            switch self {
+            case .moving: 1
+            case .calm, .unhurried: 5
+            case .still: 20
+            }
+        }
+
+        /// True where a tick is of use only when nothing else came.
+        public var isIdle: Bool { self == .calm || self == .still }
     }
 
     /// How often this state must be drawn although nothing came.
     public var pace: Pace {
+        if isSlow { return isAwaited || verdict.severity > .ok ? .unhurried : .still }
         if case .detail = mode { return .moving }
         let isMoving =
             isAwaited || verdict.severity > .ok || judgement.findings.contains { $0.soft != nil }

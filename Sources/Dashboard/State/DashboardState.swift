@@ -38,6 +38,13 @@ public struct DashboardState: Equatable, Sendable {
         /// What the title says in place of the stack's name.
         public var title: String?
 
+        /// Keys that the settings give to commands.
+        public var bindings = Bindings()
+        /// True on a slow line: fewer graphs, no seconds, and a frame only where something happened.
+        public var isSlow = false
+        /// True for a reader of screens: one row a line, and nothing that is only drawn.
+        public var isLinear = false
+
         /// A set-up with the defaults.
         public init(stack: Stack, size: Size, now: Date) {
             self.stack = stack
@@ -56,6 +63,12 @@ public struct DashboardState: Equatable, Sendable {
     public let title: String
     /// The pages of a wall.
     public let pages: WallPages
+    /// Keys that the settings give to commands.
+    public internal(set) var bindings: Bindings
+    /// True on a slow line.
+    public internal(set) var isSlow: Bool
+    /// True where there is one row a line and nothing is only drawn.
+    public let isLinear: Bool
     /// When it began.
     public let started: Date
     /// The numbers to judge by.
@@ -116,6 +129,9 @@ public struct DashboardState: Equatable, Sendable {
         world.acknowledgements = setup.acknowledgements
         title = setup.title ?? setup.stack.name
         pages = setup.pages
+        bindings = setup.bindings
+        isSlow = setup.isSlow
+        isLinear = setup.isLinear
         started = setup.now
         thresholds = setup.thresholds
         intervals = setup.intervals
@@ -169,6 +185,9 @@ public struct DashboardState: Equatable, Sendable {
         self.intervals = intervals
         judge()
     }
+
+    /// Notes that another theme is in use.
+    public mutating func take(theme: String) { self.theme = theme }
 
     /// Says a word that nobody asked for.
     public mutating func tell(_ text: String) { notice = Notice(text: text, until: now + Self.longNotice) }

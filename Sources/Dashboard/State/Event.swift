@@ -6,6 +6,10 @@ public import Monitor
 public enum Event: Sendable {
     /// A key was pressed.
     case key(Key)
+    /// A spot of the frame was clicked, by its name.
+    case click(String)
+    /// The wheel was turned by so many lines, downwards where positive.
+    case wheel(Int)
     /// Text was pasted; it is input only where text is typed.
     case paste(String)
     /// The screen has another size.

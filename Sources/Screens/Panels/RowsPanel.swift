@@ -16,7 +16,8 @@ struct RowsPanel: Panel {
         let window = LineWindow(lines, selection: isInteractive ? state.selection : nil, height: height)
         window.draw(state, in: area, showsCursor: isInteractive, &frame)
         let spare = height - window.rows
-        if spare >= 7, state.filter.isEmpty {
+        if state.isLinear || state.isSlow {
+        } else if spare >= 7, state.filter.isEmpty {
             let rest = Rect(column: area.column, row: area.row + window.rows, columns: area.columns, rows: spare)
             RunsPanel().draw(state, in: rest, of: &frame)
         } else if standsAlone, spare >= 1, state.filter.isEmpty {

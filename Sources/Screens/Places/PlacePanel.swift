@@ -23,7 +23,7 @@ struct PlacePanel: Panel {
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         body = body.splitTop(1).1
-        let graphs = content.graphs(state)
+        let graphs = state.isLinear ? [] : content.graphs(state)
         if !graphs.isEmpty, body.columns >= 110 {
             let (left, right) = body.splitLeft(body.columns * 3 / 5)
             for row in right.row..<right.endRow {
@@ -49,8 +49,12 @@ struct PlacePanel: Panel {
         let bad = held.filter { $0.effective > .ok }
         let calm = held.filter { $0.effective == .ok }
         var lines = bad.map(RowLine.problem)
-        for index in stride(from: 0, to: calm.count, by: 2) {
-            lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
+        if state.isLinear {
+            lines += calm.map(RowLine.single)
+        } else {
+            for index in stride(from: 0, to: calm.count, by: 2) {
+                lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
+            }
         }
         let shown = lines.prefix(max(2, area.rows / 3))
         let (top, below) = area.splitTop(shown.count)
@@ -84,7 +88,8 @@ struct PlacePanel: Panel {
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
             let panel = TablePanel(
-                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style)
+                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
+                table: index, isLinear: state.isLinear)
             let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
             var (place, below) = rest.splitTop(rows)
             let name: Rect
@@ -105,6 +110,11 @@ struct PlacePanel: Panel {
     private func names(_ listings: [Listing], _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
         var column = area.column + 1
         for (index, listing) in listings.enumerated() {
+            let start = column
+            defer {
+                frame.name(
+                    Rect(column: start, row: area.row, columns: column - start, rows: 1), Spot.table(index))
+            }
             column =
                 title(listing, visit.cursor(of: index), hasFocus: index == visit.focus, at: column, area, &frame) + 3
         }

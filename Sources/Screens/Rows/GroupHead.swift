@@ -24,6 +24,7 @@ enum GroupHead {
     private static func draw(
         _ group: OverviewRows.Group, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
     ) {
+        if let id = group.headID { frame.name(area, Spot.row(id)) }
         if let id = group.headID { RowLine.cursor(id, state, area.column, area.row, showsCursor, &frame) }
         var column = area.column + 1
         column +=

@@ -24,6 +24,7 @@ struct RowLine: Sendable {
         RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
             let isFollower = if case .suppressed = finding.modifier { true } else { false }
             let word = StateWord(finding)
+            frame.name(area, Spot.row(finding.id))
             cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
             frame.put(isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row, role: word.role)
             frame.put(
@@ -81,6 +82,7 @@ struct RowLine: Sendable {
         _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
     ) {
         let word = StateWord(finding)
+        frame.name(area, Spot.row(finding.id))
         cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
         frame.put(word.text, column: area.column + 1, row: area.row, role: word.role, width: area.columns - 1)
         let isQuiet = finding.modifier == .notConfigured || finding.modifier == .pending
@@ -99,6 +101,7 @@ struct RowLine: Sendable {
     ) {
         guard isShown, state.selection == id else { return }
         frame.put(">", column: column, row: row, role: .cursor)
+        if state.isLinear { frame.cursorPosition = (column, row) }
     }
 }
 

@@ -16,7 +16,7 @@ enum RowLines {
             var index = 0
             while index < groups.count {
                 let next = index + 1 < groups.count ? groups[index + 1] : nil
-                if let next, isHeadAlone(groups[index]), isHeadAlone(next), columns >= 76 {
+                if let next, !state.isLinear, isHeadAlone(groups[index]), isHeadAlone(next), columns >= 76 {
                     lines.append(GroupHead.pair(groups[index], next))
                     index += 1
                 } else {
@@ -26,6 +26,7 @@ enum RowLines {
             }
             return lines
         }
+        if state.isLinear { return lines(isRoomy: true) }
         guard columns >= 100 else { return lines(isRoomy: false) }
         let roomy = lines(isRoomy: true)
         return roomy.count <= height ? roomy : lines(isRoomy: false)

@@ -2,6 +2,8 @@
 public struct UISettings: Equatable, Sendable {
     /// The colours.
     public var theme: Theme
+    /// True where the terminal is asked for its ground, and `theme` is what is used until it answers.
+    public var isThemeAuto = false
     /// Only ASCII characters are drawn.
     public var ascii: Bool
     /// Mouse events are taken.
@@ -12,6 +14,10 @@ public struct UISettings: Equatable, Sendable {
     public var bell = false
     /// Colours are used at all; false for `--no-color` and `NO_COLOR`.
     public var color: Bool
+    /// Fewer bytes are sent: over SSH unless the settings say otherwise.
+    public var lowBandwidth = false
+    /// Keys in place of the commands' own, in the order of the files.
+    public var keys: [KeyBinding] = []
 
     /// Puts the settings together.
     public init(theme: Theme, ascii: Bool = false, mouse: Bool = false, color: Bool = true) {
