@@ -25,7 +25,7 @@ struct DetailTests {
     func back() async throws {
         try await drive("scheduler-dead") {
             await $0.press("j", "j", "enter")
-            await $0.row(0, "airflow.runs")
+            await $0.see("airflow.runs")
             await $0.press("esc")
             await $0.see("> ", "+- airflow runs")
         }

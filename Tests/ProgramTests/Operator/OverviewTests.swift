@@ -34,7 +34,7 @@ struct OverviewTests {
     func openVerdict() async throws {
         try await drive("scheduler-dead") {
             await $0.press("enter")
-            await $0.row(0, "airflow.scheduler")
+            await $0.see("airflow.scheduler")
         }
     }
 

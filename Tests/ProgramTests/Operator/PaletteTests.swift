@@ -22,7 +22,7 @@ struct PaletteTests {
     func finds() async throws {
         try await drive {
             await $0.go("airflow.scheduler")
-            await $0.row(0, "airflow.scheduler")
+            await $0.see("airflow.scheduler")
         }
     }
 
@@ -41,7 +41,7 @@ struct PaletteTests {
             await $0.press(":")
             await $0.type("s3.")
             await $0.press("down", "enter")
-            await $0.row(0, "s3.")
+            await $0.see(" s3.")
         }
     }
 
