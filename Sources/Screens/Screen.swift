@@ -28,6 +28,14 @@ public enum Screen {
         case .detail(let id, let scroll): detail(id, scroll, state, style, &frame)
         case .fields(let scroll): fields(scroll, state, style, &frame)
         case .overview, .screen, .filter: base(state, style, &frame)
+        case .acting(.menu(let menu)):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            ActionMenuPanel(menu: menu).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.dialog(let dialog)):
+            ActionDialogPanel(dialog: dialog).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.progress(let scroll)):
+            ActionProgressPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
         case .palette(let text, let marked):
             base(state, style, &frame)
             frame.cursorPosition = nil

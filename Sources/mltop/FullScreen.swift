@@ -3,6 +3,7 @@ import Cells
 import CursesTerminal
 import Dashboard
 import FoundationEssentials
+import Glibc
 import Monitor
 import Runtime
 import Settings
@@ -28,7 +29,9 @@ import Wire
     }
 
     /// Opens the terminal and shows the first frame.
-    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil) -> FullScreen {
+    static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
+        -> FullScreen
+    {
         let ui = watched.settings.ui
         let terminal = open(ui, place)
         var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
@@ -39,12 +42,15 @@ import Wire
         setup.subtitle = watched.subtitle
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
+        setup.attemptTag = "\(getpid())-"
+        if wall != nil { setup.stack.readOnly = true }
         setup.notice = notice(of: watched.settings.warnings)
         let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
         var outside = Session.Outside(
             terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
             executor: { WorkThread.start(settle: cm_stand_back) })
         outside.frameGap = .milliseconds(8)
+        outside.actions = { watched.actions(through: "screen") }
         if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()

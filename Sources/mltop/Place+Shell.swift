@@ -18,7 +18,7 @@ extension ProgramPlace {
     }
 
     /// `$XDG_STATE_HOME/mltop` or `~/.local/state/mltop`; nil without a home.
-    private var stateFolder: String? {
+    var stateFolder: String? {
         if let base = environment["XDG_STATE_HOME"], base.hasPrefix("/") { return "\(base)/mltop" }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
         return "\(home)/.local/state/mltop"

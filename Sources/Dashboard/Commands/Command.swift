@@ -46,7 +46,8 @@ public struct Command: Sendable {
         [
             .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
             .previousProblem,
-            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .readNow, .theme, .help, .redraw,
+            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .actions, .readNow, .theme, .help,
+            .redraw,
             .back,
             .quit, .overview,
         ] + screens

@@ -14,6 +14,8 @@ public enum Event: Sendable {
     case tick(Date)
     /// A poll ended.
     case polled(PollResult)
+    /// Whoever carries out an action tells of it.
+    case acted(ActionNews)
 }
 
 /// What a dashboard wants done outside.
@@ -26,6 +28,12 @@ public enum Effect: Equatable, Sendable {
     case redraw
     /// Hand this text to the terminal's clipboard.
     case copy(String)
+    /// Do the steps of this plan that only look.
+    case preview(ActionPlan)
+    /// Carry out this plan, which was confirmed.
+    case perform(ActionPlan)
+    /// Keep how this plan ended.
+    case conclude(ActionPlan, ActionOutcome)
     /// End.
     case quit
 }
