@@ -45,6 +45,8 @@ import Screens
         public var groundTheme: (Bool) -> String? = { _ in nil }
         /// Where collectors run; nil for the pool.
         public var executor: @MainActor () -> (any TaskExecutor)?
+        /// What carries out actions; nil where nothing can be changed.
+        public var actions: @MainActor () -> ActionRun? = { nil }
 
         /// Puts the outside together.
         public init(
@@ -89,6 +91,8 @@ import Screens
         public var theme: String
         /// What reads the stack.
         public var collectors: @MainActor () async -> [any Collector]
+        /// What carries out actions on it.
+        public var actions: @MainActor () -> ActionRun? = { nil }
 
         /// Puts settings together.
         public init(
@@ -122,12 +126,17 @@ import Screens
     private var shownVerdict: Verdict?
     private let queue = EventQueue()
     private var ending: Ending?
+    /// Made when somebody acts for the first time.
+    private var actions: ActionRun?
+    private var makeActions: @MainActor () -> ActionRun?
+    private var executor: (any TaskExecutor)?
 
     /// A session that begins with `state`.
     public init(_ state: DashboardState, outside: Outside) {
         self.state = state
         self.outside = outside
         reducer = Reducer(keymap: Keymap(bindings: state.bindings))
+        makeActions = outside.actions
     }
 
     /// Shows the first frame.
@@ -155,6 +164,7 @@ import Screens
         }
         let now = outside.now
         let executor = outside.executor()
+        self.executor = executor
         var poller = await startPoller(await collectors(), clock, executor)
         var pace = state.pace
         var ticks = tick(every: pace, clock: clock)
@@ -169,6 +179,7 @@ import Screens
             if let settings = reread(at: now()) {
                 await poller.stop()
                 queue.forgetResults()
+                (actions, makeActions) = (nil, settings.actions)
                 poller = await startPoller(await settings.collectors(), clock, executor)
             }
             queue.isEager = state.isAwaited
@@ -178,6 +189,7 @@ import Screens
             ticks.cancel()
             ticks = tick(every: pace, clock: clock)
         }
+        if let left = state.actionLeftAlone { actions?.conclude(left.plan, left.outcome) }
         input.cancel()
         ticks.cancel()
         await poller.stop()
@@ -259,6 +271,15 @@ import Screens
             Task { @MainActor [weak self] in
                 if let why = await notify(notice, settings) { self?.state.tell("the notify command: \(why)") }
             }
+        case .preview(let plan): act(on: plan) { run, tell in tell(await run.preview(plan)) }
+        case .perform(let plan):
+            let identity = state.world.awsAccess.value?.arn
+            let confirmed = if case .typed = plan.confirmation { "typed" } else { "press" }
+            act(on: plan) { run, tell in
+                await run.perform(plan, identity: identity, confirmed: confirmed, tell: tell)
+            }
+        case .conclude(let plan, let outcome):
+            if actions?.conclude(plan, outcome) == false { state.tell("the end of \(plan.title) could not be kept") }
         case .quit: end(.quit)
         }
     }
@@ -284,6 +305,18 @@ import Screens
                 queue.put(.resized(outside.terminal.size))
             }
         }
+    }
+
+    /// Does something with what carries out actions, off this thread; what it tells comes back as an event.
+    private func act(
+        on plan: ActionPlan, _ work: @escaping @Sendable (ActionRun, @Sendable (ActionNews) -> Void) async -> Void
+    ) {
+        let queue = queue
+        actions = actions ?? makeActions()
+        guard let actions else {
+            return queue.put(.acted(.ended(plan, .refused("nothing can be changed from here"))))
+        }
+        Task(executorPreference: executor) { await work(actions) { queue.put(.acted($0)) } }
     }
 
     /// Waits where the last frame is not long ago, so that what comes meanwhile is drawn with what has come.
@@ -326,7 +359,7 @@ import Screens
     /// What came, behind the time where the state's own is old: a key may say a word that goes again soon.
     private func news(at now: Date) -> [Event] {
         let events = queue.takeAll()
-        return now.timeIntervalSince(state.now) < 1 ? events : [.tick(now)] + events
+        return now.timeIntervalSince(state.now) < (state.isActing ? 0.05 : 1) ? events : [.tick(now)] + events
     }
 
     /// Ticks on which ages, clocks and staleness move: each second while something does, and else only when nothing came

@@ -32,6 +32,14 @@ public enum Screen {
             base(state, style, &frame)
             frame.cursorPosition = nil
             AcknowledgePanel(row: row, marked: marked).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.menu(let menu)):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            ActionMenuPanel(menu: menu).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.dialog(let dialog)):
+            ActionDialogPanel(dialog: dialog).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.progress(let scroll)):
+            ActionProgressPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
         case .palette(let text, let marked):
             base(state, style, &frame)
             frame.cursorPosition = nil

@@ -3,6 +3,7 @@ import Cells
 import CursesTerminal
 import Dashboard
 import FoundationEssentials
+import Glibc
 import Monitor
 import Runtime
 import Settings
@@ -36,6 +37,7 @@ import Wire
         outside.executor = { WorkThread.start(settle: cm_stand_back) }
         outside.frameGap = .milliseconds(8)
         var setup = setup(of: watched, common, in: place, size: terminal.size, wall: wall)
+        setup.attemptTag = "\(getpid())-"
         setup.notice = terminal.notice ?? setup.notice
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
@@ -58,6 +60,7 @@ import Wire
         setup.acknowledgements = place.acknowledgements(common)
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
+        if wall != nil { setup.stack.readOnly = true }
         setup.bindings = bindings(watched.settings.ui, &warnings)
         setup.isSlow = watched.settings.ui.lowBandwidth && wall == nil
         setup.isLinear = common.linear
@@ -84,6 +87,7 @@ import Wire
                     host, window: settings.watched.settings.ui.sshWindow)
             }
         }
+        outside.actions = { watched.actions(through: "screen") }
         outside.keep = keeper(common, place)
         outside.notify = place.notifier(of: watched.stack.name)
         if let file = place.acknowledgedFile(common) {
@@ -117,7 +121,7 @@ import Wire
             }
         }
         let state = StateFolder(place.files, at: folder)
-        return { name, lines in state.keep(lines, as: name, at: ProgramPlace.now()) }
+        return { name, lines in state.keep(lines, as: name, at: place.clock()) }
     }
 
     /// The keys of the settings; what is wrong with them is told among the warnings.

@@ -58,10 +58,11 @@ import Wire
                 return .refused("settings kept: the files name no stack any more")
             }
             watched = next
-            return .taken(
-                Session.NewSettings(
-                    stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
-                    theme: settings.ui.theme.name, collectors: { next.collectors() }))
+            var taken = Session.NewSettings(
+                stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
+                theme: settings.ui.theme.name, collectors: { next.collectors() })
+            taken.actions = { next.actions(through: "screen") }
+            return .taken(taken)
         } catch {
             return .refused("settings kept: \(error)")
         }

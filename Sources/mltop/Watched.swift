@@ -6,6 +6,7 @@ import DemoStack
 import FoundationEssentials
 import Monitor
 import Processes
+import Runtime
 import Settings
 import Wire
 
@@ -22,6 +23,7 @@ struct Watched {
     /// Kept alive as long as it is watched.
     private let demo: DemoStack?
     private let place: ProgramPlace
+    private let ways = Ways()
 
     /// Finds the stack, in the AWS account where nothing else names one, or says what was looked for and ends with `usage`.
     init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) async {
@@ -57,14 +59,17 @@ struct Watched {
             leave(usage)
         }
         stack.endpoints += extra
-        stack.readOnly = stack.readOnly || common.readOnly
+        stack.readOnly = stack.readOnly || common.readOnly || place.isReadOnly
+        stack.here = common.wantsDemo ? [] : place.here
+        stack.allowsTestRides = stack.allowsTestRides || common.wantsDemo
         self.stack = stack
     }
 
     /// The stack of settings that were read anew; nil when they name none.
     init?(_ settings: Resolved, _ common: CommonOptions, in place: ProgramPlace) {
         guard var stack = settings.stack else { return nil }
-        stack.readOnly = stack.readOnly || common.readOnly
+        stack.readOnly = stack.readOnly || common.readOnly || place.isReadOnly
+        stack.here = place.here
         var intervals = Intervals()
         for (source, seconds) in settings.intervals { intervals[source] = seconds }
         (self.settings, self.stack, self.intervals, self.place) = (settings, stack, intervals, place)
@@ -88,26 +93,60 @@ struct Watched {
     /// `seeing` gets the client of AWS, where there is one.
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         demo?.serve()
-        let environment = demo == nil ? place.environment : Environment([:])
-        let transport = CurlTransport(TransportOptions(environment: environment))
+        let transport = transport
         let local = LocalCollectors.make(
-            for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
-            shell: shellPlace, addresses: addresses,
+            for: stack, transport: transport, tcp: SocketExchange(on: transport), processes: processes, limits: limits,
+            shell: shellPlace, addresses: ways.addresses, airflow: ways.airflow { airflowReader(limits: limits) },
             now: place.clock)
-        guard let target = stack.aws else { return local }
-        let means = moneyMeans()
-        let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
-        let client = AWSClient(
-            target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
-            environment: environment, files: place.files,
-            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
-            now: place.clock)
+        let means = means
+        guard let client = ways.client({ makeClient(limits) }) else { return local }
         seeing(client)
         let collectors =
-            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: place.clock)
+            AWSCollectors.make(for: stack, client: client, addresses: ways.addresses, now: place.clock)
             + MoneyCollectors.make(for: stack, client: client, means: means, now: place.clock)
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
+    }
+
+    /// What carries out actions on the stack, through the same ways as the collectors; `through` says by what means a
+    /// person acts. Where nothing may be changed it refuses everything.
+    func actions(through: String, limits: Limits = Limits()) -> ActionRun {
+        demo?.serve()
+        let performer = LivePerformer(
+            stack: stack, aws: ways.client { makeClient(limits) },
+            airflow: ways.airflow { airflowReader(limits: limits) }, processes: processes, shell: shellPlace,
+            addresses: ways.addresses)
+        return ActionRun(performer: performer, audit: audit(through: through), isReadOnly: stack.readOnly)
+    }
+
+    /// The log of what is done to the stack.
+    func audit(through: String) -> AuditLog {
+        AuditLog(
+            auditFile, actor: place.actor(through: through), stack: stack, now: place.clock,
+            uptime: ProgramPlace.uptime)
+    }
+
+    /// Where that log is: on the disk, but for the demo, which leaves nothing there.
+    private var auditFile: any LineFile { demo == nil ? place.auditFile : ways.memory }
+
+    private var environment: Environment { demo == nil ? place.environment : Environment([:]) }
+
+    private var processes: any ProcessRunner { demo?.processes ?? ChildProcesses(environment: place.environment) }
+
+    private var transport: CurlTransport {
+        ways.transport { CurlTransport(TransportOptions(environment: environment)) }
+    }
+
+    private var means: MoneyCollectors.Means { ways.means(moneyMeans) }
+
+    private func makeClient(_ limits: Limits) -> AWSClient? {
+        guard let target = stack.aws else { return nil }
+        let bundle = environment["AWS_CA_BUNDLE"]
+        let trusted = TransportOptions(caFile: bundle, environment: environment)
+        return AWSClient(
+            target, transport: bundle == nil ? transport : CurlTransport(trusted), environment: environment,
+            files: place.files,
+            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
+            now: place.clock)
     }
 
     /// Where paid answers are kept: on the disk, but for the demo, which leaves nothing there.
@@ -130,11 +169,9 @@ struct Watched {
     /// Reads Airflow on demand; nil for a stack without one.
     func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
         guard let target = stack.airflow else { return nil }
-        let environment = demo == nil ? place.environment : Environment([:])
         return AirflowReader(
-            target: target, stack: stack.name,
-            transport: CurlTransport(TransportOptions(environment: environment)),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: place.clock)
+            target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
+            now: place.clock)
     }
 
     private static func startDemo(

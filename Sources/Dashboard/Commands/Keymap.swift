@@ -33,7 +33,7 @@ public struct Keymap: Sendable {
     /// The scopes whose commands can be called in a mode, the nearest first.
     public static func scopes(_ mode: Mode) -> [Command.Scope] {
         switch mode {
-        case .filter, .palette, .acknowledge: []
+        case .filter, .palette, .acknowledge, .acting: []
         case .overview: [.overview, .rows, .anywhere]
         case .screen: [.tables, .rows, .anywhere]
         case .detail, .fields, .help: [.anywhere]

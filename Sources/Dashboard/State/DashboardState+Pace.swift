@@ -28,11 +28,18 @@ extension DashboardState {
     public var pace: Pace {
         if isSlow { return isAwaited || verdict.severity > .ok ? .unhurried : .still }
         if case .detail = mode { return .moving }
+        if case .acting = mode { return .moving }
         let isMoving =
             isAwaited || verdict.severity > .ok || judgement.findings.contains { $0.soft != nil }
         return isMoving ? .moving : .calm
     }
 
     /// True while somebody waits for what comes: during the first round, and after a key that asks for it.
-    public var isAwaited: Bool { verdict.counts.pending > 0 || notice != nil }
+    public var isAwaited: Bool { verdict.counts.pending > 0 || notice != nil || isActing }
+
+    /// True while an action is on its way, or somebody is about to begin one: then every moment counts.
+    public var isActing: Bool {
+        if case .acting(.dialog) = mode { return true }
+        return progress != nil && progress?.outcome == nil
+    }
 }

@@ -37,6 +37,10 @@ public struct DashboardState: Equatable, Sendable {
         public var pages = WallPages()
         /// What the title says in place of the stack's name.
         public var title: String?
+        /// What marks the attempts of this process among those of others, such as `4711-`.
+        public var attemptTag = ""
+        /// What was done before, by which a second press too soon is refused.
+        public var history = ActionHistory()
 
         /// Keys that the settings give to commands.
         public var bindings = Bindings()
@@ -108,6 +112,16 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var logs = LogDesk()
     /// A short word to the user, until the moment it goes.
     public internal(set) var notice: Notice?
+    /// What was done when.
+    public internal(set) var history: ActionHistory
+    /// The last action and how far it has come; nil before the first.
+    public internal(set) var progress: ActionProgress?
+    /// When what must become well was last asked for.
+    var followedAt: Date
+    /// What marks the attempts of this process.
+    let attemptTag: String
+    /// Attempts so far.
+    var attempts = 0
 
     /// A short word to the user.
     public struct Notice: Equatable, Sendable {
@@ -139,6 +153,9 @@ public struct DashboardState: Equatable, Sendable {
         size = setup.size
         themes = setup.themes
         theme = setup.theme
+        history = setup.history
+        attemptTag = setup.attemptTag
+        followedAt = setup.now
         notice = setup.notice.map { Notice(text: $0, until: setup.now + Self.longNotice) }
         let scene = Scene(
             world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
@@ -199,6 +216,10 @@ public struct DashboardState: Equatable, Sendable {
         case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
         case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
         case .fields(let scroll) where scroll > last: mode = .fields(scroll: max(0, last))
+        case .acting(.progress(let scroll)) where scroll > last: mode = .acting(.progress(scroll: max(0, last)))
+        case .acting(.dialog(var dialog)) where dialog.scroll > last:
+            dialog.scroll = max(0, last)
+            mode = .acting(.dialog(dialog))
         default: break
         }
     }

@@ -20,6 +20,8 @@ public enum Event: Sendable {
     case polled(PollResult)
     /// What is acknowledged was changed, here or by another program.
     case acknowledged(Acknowledgements)
+    /// Whoever carries out an action tells of it.
+    case acted(ActionNews)
 }
 
 /// What a dashboard wants done outside.
@@ -42,6 +44,12 @@ public enum Effect: Equatable, Sendable {
     case notify(StateNotice)
     /// Keep what is acknowledged over restarts.
     case acknowledge(Acknowledgement)
+    /// Do the steps of this plan that only look.
+    case preview(ActionPlan)
+    /// Carry out this plan, which was confirmed.
+    case perform(ActionPlan)
+    /// Keep how this plan ended.
+    case conclude(ActionPlan, ActionOutcome)
     /// End.
     case quit
 }

@@ -77,6 +77,19 @@ public struct Action: Sendable {
         return plan
     }
 
+    /// True when a command's words are as many as name a target of this action; a run may be left out.
+    public func fits(_ words: [String]) -> Bool {
+        switch kind {
+        case .run: words.count == 1 || words.count == 2
+        case .task: words.count == 3
+        case .mapping, .stream: words.isEmpty
+        case .host, .service, .dag, .custom: words.count == 1
+        }
+    }
+
+    /// True where the conf of a run may be added.
+    public var takesConf: Bool { name == "trigger" }
+
     /// What is said where nothing may be changed.
     public static let readOnly = "read-only: --read-only, read_only or MLTOP_READ_ONLY forbids every change"
 }

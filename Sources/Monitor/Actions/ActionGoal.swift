@@ -14,10 +14,6 @@ public enum ActionGoal: Hashable, Sendable {
     case run(dag: String, run: String, states: [String])
     /// The mapping is enabled.
     case mapping(String)
-    /// The ride was predicted.
-    case predicted(ride: String)
-    /// The prediction of that ride is stored.
-    case stored(ride: String)
 
     /// How it stands.
     public enum Standing: Equatable, Sendable {
@@ -38,8 +34,6 @@ public enum ActionGoal: Hashable, Sendable {
         case .dag(let dag, let isPaused): "DAG \(dag) \(isPaused ? "paused" : "not paused")"
         case .run(_, let run, let states): "run \(run) \(states.joined(separator: " or "))"
         case .mapping: "mapping enabled"
-        case .predicted(let ride): "\(ride) predicted"
-        case .stored(let ride): "prediction of \(ride) stored"
         }
     }
 
@@ -51,8 +45,6 @@ public enum ActionGoal: Hashable, Sendable {
         case .host: [.hosts]
         case .dag, .run: [.airflowLists]
         case .mapping: [.function]
-        case .predicted: [.functionLog]
-        case .stored: [.stored]
         }
     }
 
@@ -84,12 +76,6 @@ public enum ActionGoal: Hashable, Sendable {
                 return .open("it is gone")
             }
             return mapping.state == "Enabled" ? .met : .open(mapping.state)
-        case .predicted(let ride):
-            let rows = scene.world.functionLog.value?.predictions ?? []
-            return rows.contains { $0.ride == ride } ? .met : .open("not predicted yet")
-        case .stored(let ride):
-            let rows = scene.world.stored.value?.listing.value?.newest ?? []
-            return rows.contains { $0.ride == ride } ? .met : .open("not stored yet")
         }
     }
 

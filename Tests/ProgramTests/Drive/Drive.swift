@@ -53,7 +53,7 @@ import Testing
         let (terminal, clock) = (FakeTerminal(size: size, glyphs: glyphs), ManualClock())
         (self.terminal, self.clock) = (terminal, clock)
         replay = Replay(reading)
-        let setup = FullScreen.setup(of: reading.watched, in: reading.place, size: size, wall: wall)
+        let setup = FullScreen.setup(of: reading.watched, reading.common, in: reading.place, size: size, wall: wall)
         var place = reading.place
         place.clock = { DemoReading.start + clock.seconds }
         let outside = FullScreen.outside(
