@@ -43,7 +43,8 @@ public enum Settings {
             resolved.settings = building.settings
             notes += building.notes
         }
-        resolved.settings += ["theme", "ascii", "mouse", "ssh_window", "bell", "color", "low_bandwidth"].compactMap { name in
+        resolved.settings += ["theme", "ascii", "mouse", "ssh_window", "bell", "color", "low_bandwidth"].compactMap {
+            name in
             ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
         }
         resolved.warnings = found.notes + notes
