@@ -39,7 +39,7 @@ extension DashboardState {
         case .screen, .fields:
             guard let line else { return place.flatMap { if case .dag(let dag) = $0 { (dag, dag) } else { nil } } }
             return (judgement[line.id]?.label ?? line.id, line.id)
-        case .help, .filter, .palette, .acting: return nil
+        case .help, .filter, .palette, .acknowledge, .acting: return nil
         }
     }
 

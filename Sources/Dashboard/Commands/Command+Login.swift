@@ -17,7 +17,7 @@ extension DashboardState {
         case .screen, .fields:
             if let own = line.flatMap({ stack.host(of: $0.id) }) { return own }
             return visits.last.flatMap { host(of: $0.place) }
-        case .help, .filter, .palette: return nil
+        case .help, .filter, .palette, .acknowledge, .acting: return nil
         }
     }
 

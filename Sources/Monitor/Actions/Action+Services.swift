@@ -157,12 +157,3 @@ extension Scene {
         return tasks.contains { $0.state == "running" }
     }
 }
-
-extension ActionFault {
-    /// The words alone.
-    var words: String {
-        switch self {
-        case .refused(let words), .failed(let words), .unknown(let words): words
-        }
-    }
-}

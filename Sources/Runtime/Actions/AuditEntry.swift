@@ -1,5 +1,5 @@
-public import FoundationEssentials
-public import Monitor
+import FoundationEssentials
+import Monitor
 
 /// One line of the audit log: what somebody was about to do, or how it ended.
 public struct AuditEntry: Codable, Equatable, Sendable {
