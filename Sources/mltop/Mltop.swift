@@ -11,7 +11,8 @@ struct Mltop: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, InitCommand.self,
+            WatchCommand.self, CheckCommand.self, CostCommand.self, LogsCommand.self, PredictionsCommand.self,
+            DoctorCommand.self, InitCommand.self,
             ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
             ConfigKeysCommand.self,

@@ -66,7 +66,7 @@ public struct World: Equatable, Sendable {
     public var probes: [String: Feed<HostProbe>] = [:]
     /// The newest lines of all watched log groups, put together from every poll.
     public private(set) var logStore = LogStore()
-    private var taskLines = TaskLines()
+    private var logTail = LogTail()
     /// What was changed in the deployment and when.
     public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
@@ -101,6 +101,7 @@ public struct World: Equatable, Sendable {
         case .success(let payload):
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
             changes.absorb(payload, of: result.source, at: result.at)
+            logStore.append(logTail.lines(of: payload, at: result.at))
             absorb(payload, at: result.at, duration: result.duration)
         case .failure(let failure):
             guard failure != .cancelled else { return }
@@ -132,18 +133,14 @@ public struct World: Equatable, Sendable {
             functionLog.absorb(value, at: at, duration: duration)
             predictions = PredictionSummary(value)
         case .hostDetails(let value): hostDetails.absorb(value, at: at, duration: duration)
-        case .airflowTasks(let value):
-            airflowTasks.absorb(value, at: at, duration: duration)
-            logStore.append(taskLines.new(in: value, readAt: at))
+        case .airflowTasks(let value): airflowTasks.absorb(value, at: at, duration: duration)
         case .tracking(let value): tracking.absorb(value, at: at, duration: duration)
         case .streamMetrics(let value): streamMetrics.absorb(value, at: at, duration: duration)
         case .functionMetrics(let value): functionMetrics.absorb(value, at: at, duration: duration)
         case .stored(let value): stored.absorb(value, at: at, duration: duration)
         case .buckets(let value): buckets.absorb(value, at: at, duration: duration)
         case .logGroups(let value): logGroups.absorb(value, at: at, duration: duration)
-        case .logLines(let value):
-            logLines.absorb(value, at: at, duration: duration)
-            logStore.append(value.lines)
+        case .logLines(let value): logLines.absorb(value, at: at, duration: duration)
         case .alarms(let value): alarms.absorb(value, at: at, duration: duration)
         case .network(let value): network.absorb(value, at: at, duration: duration)
         case .roles(let value): roles.absorb(value, at: at, duration: duration)
