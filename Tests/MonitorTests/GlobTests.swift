@@ -1,4 +1,4 @@
-import Reports
+import Monitor
 import Testing
 
 @Suite("Patterns of ids")
