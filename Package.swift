@@ -39,7 +39,7 @@ let package = Package(
     targets: [
         // 0: system libraries behind C
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSpawn"),
         .target(name: "CMemory"),
         // 1: values
@@ -92,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors", "mltop",
+                "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors",
+                "Runtime", "mltop",
             ],
             path: "Tests/ProgramTests", swiftSettings: settings),
     ],

@@ -191,6 +191,8 @@ static int is_modern(void) {
     return enter && strstr(enter, "[?1049h");
 }
 
+int cc_is_modern(void) { return is_modern(); }
+
 /// Takes the first `text` out of `bytes`.
 static void strip(cc_bytes *bytes, const char *text) {
     size_t length = text ? strlen(text) : 0;
@@ -199,6 +201,10 @@ static void strip(cc_bytes *bytes, const char *text) {
     memmove(found, found + length, bytes->count - (size_t)(found - kept) - length);
     bytes->count -= length;
 }
+
+static int wants_mouse;
+
+void cc_mouse(int on) { wants_mouse = on; }
 
 cc_bytes cc_update(int clear) {
     int was_out = isendwin();
@@ -213,6 +219,7 @@ cc_bytes cc_update(int clear) {
     doupdate();
     // What is pasted can be told from what is typed.
     if (was_out && is_modern()) add("\033[?2004h");
+    if (was_out && is_modern() && wants_mouse) add("\033[?1000h\033[?1006h");
     cc_bytes bytes = taken();
     // ncurses resets the palette of the terminal when it comes back, and the user may have chosen another.
     if (was_out) strip(&bytes, capability("oc"));
@@ -220,6 +227,7 @@ cc_bytes cc_update(int clear) {
 }
 
 cc_bytes cc_leave(void) {
+    if (is_modern() && wants_mouse) add("\033[?1006l\033[?1000l");
     if (is_modern()) add("\033[?2004l");
     endwin();
     return taken();
@@ -229,9 +237,10 @@ cc_bytes cc_crash_bytes(void) {
     static uint8_t text[256];
     static const char *const names[] = {"cnorm", "sgr0", "op", "rmcup"};
     size_t count = 0;
-    const char *paste = is_modern() ? "\033[?2026l\033[?2004l" : "";
-    count = strlen(paste);
-    memcpy(text, paste, count);
+    const char *modes =
+        !is_modern() ? "" : wants_mouse ? "\033[?2026l\033[?1006l\033[?1000l\033[?2004l" : "\033[?2026l\033[?2004l";
+    count = strlen(modes);
+    memcpy(text, modes, count);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *string = capability(names[i]);
         for (const char *c = string; c && *c && count < sizeof text - 3; c++) {

@@ -7,21 +7,23 @@ public enum LocalCollectors {
     /// One collector for each source that `stack` names, in the order of their rows; none for what it does not name.
     ///
     /// Hosts are read over SSH where `shell` says what `ssh` may write, at the addresses that EC2 told `addresses`.
-    /// `limits` are those of each request; the status page has a smaller limit of its own for its body.
+    /// `airflow` shares its login with whoever acts. `limits` are those of each request; the status page has a smaller limit of its own for its body.
     public static func make(
         for stack: Stack, transport: any HTTPTransport, tcp: any TCPExchange, processes: any ProcessRunner,
         limits: Limits = Limits(), shell: ShellPlace? = nil, addresses: HostAddresses = HostAddresses(),
-        now: @escaping @Sendable () -> Date
+        airflow: AirflowReader? = nil, now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         var collectors: [any Collector] = []
         if let target = stack.airflow {
-            let editions = AirflowEditions(target: target, transport: transport, limits: limits)
-            let reader = AirflowReader(
-                target: target, stack: stack.name, transport: transport, processes: processes, editions: editions,
-                limits: limits, now: now)
+            let reader =
+                airflow
+                ?? AirflowReader(
+                    target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
+                    now: now)
             collectors += [
                 AirflowHealthCollector(
-                    target: target, transport: transport, editions: editions, limits: limits, now: now),
+                    target: target, transport: transport, editions: reader.api.editions, limits: limits,
+                    now: now),
                 AirflowListsCollector(reader: reader), AirflowTasksCollector(reader: reader),
             ]
         }

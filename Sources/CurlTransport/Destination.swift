@@ -23,6 +23,7 @@ struct Destination: Equatable, Sendable {
         guard !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
             throw .misconfigured(what: "address holds a blank or a control character", setting: "its url")
         }
+        if let why = ccurl_missing() { throw .unreachable(host: "", why: String(cString: why)) }
         guard let parser = curl_url() else { throw .unreachable(host: "", why: "out of memory") }
         defer { curl_url_cleanup(parser) }
         let code = curl_url_set(parser, CURLUPART_URL, url, UInt32(CURLU_PATH_AS_IS))
@@ -43,7 +44,7 @@ struct Destination: Equatable, Sendable {
 
     private static func part(_ part: CURLUPart, of parser: OpaquePointer) -> String? {
         var text: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
+        guard ccurl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
         defer { curl_free(text) }
         return String(cString: text)
     }

@@ -12,6 +12,9 @@ import Glibc
     /// The shapes that this terminal can show.
     public let glyphs: GlyphSet
 
+    /// What is to be said of the terminal, such as that another one's entry stands in for it.
+    public let notice: String?
+
     private let display: Display
     private let events: AsyncStream<TerminalEvent>.Continuation
     private var thread: UnsafeMutableRawPointer?
@@ -27,7 +30,14 @@ import Glibc
         guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "standard output") }
         let isUTF8 = cc_locale() != 0
         let type = getenv("TERM").map { String(cString: $0) } ?? ""
-        try check(cc_check(), type: Sanitiser.clean(type))
+        var notice: String?
+        var found = cc_check()
+        if found == Int32(CC_UNKNOWN_TYPE), let standIn = TerminalNames.standIn(for: type) {
+            setenv("TERM", standIn, 1)
+            found = cc_check()
+            notice = "TERM=\(Sanitiser.clean(type)) is not in the terminal database: drawn as \(standIn)"
+        }
+        try check(found, type: Sanitiser.clean(type))
         let device = try Device()
         let size = device.size
         // Before ncurses: where it finds no handler for Ctrl-Z it makes one, and drops a Ctrl-Z pressed while it draws.
@@ -40,14 +50,21 @@ import Glibc
             throw error
         }
         cc_guard_stack()
+        cc_mouse(options.mouse ? 1 : 0)
         var canvas = Canvas(
             size: size, isUTF8: isUTF8, noColor: options.noColor,
             isSynchronised: SynchronisedOutput.isKnown(options.environment))
         canvas.use(options.palette)
         let terminal = CursesTerminal(
-            display: Display(device: device, canvas: canvas), glyphs: isUTF8 && !options.ascii ? .unicode : .ascii,
-            size: size, isInsideScreen: options.environment["STY"] != nil)
-        terminal.thread = Watcher(display: terminal.display, pipe: pipe, events: terminal.events).start()
+            display: Display(device: device, canvas: canvas),
+            glyphs: isUTF8 && !options.ascii && !TerminalNames.isPlain(type) ? .unicode : .ascii,
+            size: size, isInsideScreen: options.environment["STY"] != nil, notice: notice)
+        let asks = options.asksBackground && TerminalNames.tellsBackground(options.environment)
+        if asks { terminal.display.send(Array("\u{1B}]11;?\u{1B}\\".utf8)) }
+        terminal.thread = Watcher(
+            display: terminal.display, pipe: pipe, events: terminal.events, asksBackground: asks
+        )
+        .start()
         guard terminal.thread != nil else {
             terminal.close()
             throw .system("there is no thread to wait for keys")
@@ -55,7 +72,8 @@ import Glibc
         return terminal
     }
 
-    private init(display: Display, glyphs: GlyphSet, size: Size, isInsideScreen: Bool) {
+    private init(display: Display, glyphs: GlyphSet, size: Size, isInsideScreen: Bool, notice: String?) {
+        self.notice = notice
         self.isInsideScreen = isInsideScreen
         self.display = display
         self.glyphs = glyphs

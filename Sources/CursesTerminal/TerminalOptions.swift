@@ -8,6 +8,10 @@ public struct TerminalOptions: Sendable {
     public var ascii: Bool
     /// Use no colour even where there is some (`NO_COLOR`).
     public var noColor: Bool
+    /// Take the mouse's clicks and wheel; the terminal's own selection then needs Shift.
+    public var mouse = false
+    /// Ask the terminal for the colour of its ground, and report the answer if it comes soon.
+    public var asksBackground = false
     /// The environment, to tell which terminal this is.
     public var environment: [String: String]
 

@@ -15,18 +15,22 @@ public struct Reducer: Sendable {
     public func reduce(_ state: inout DashboardState, _ events: [Event]) -> [Effect] {
         var effects: [Effect] = []
         var isJudged = true
+        func judge() {
+            state.judge()
+            effects += state.advanceActions()
+            isJudged = true
+        }
         for event in events {
             switch event {
             case .tick, .polled, .acknowledged:
                 absorb(event, into: &state)
                 isJudged = false
             default:
-                if !isJudged { state.judge() }
-                isJudged = true
+                if !isJudged { judge() }
                 effects += reduce(&state, event)
             }
         }
-        if !isJudged { state.judge() }
+        if !isJudged { judge() }
         return effects + state.notices()
     }
 
@@ -36,7 +40,8 @@ public struct Reducer: Sendable {
         case .tick, .polled, .acknowledged:
             absorb(event, into: &state)
             state.judge()
-            return state.notices()
+            return state.advanceActions() + state.notices()
+        case .acted(let news): return state.absorb(news)
         case .resized(let size):
             state.size = size
             return [.redraw]
@@ -48,15 +53,21 @@ public struct Reducer: Sendable {
             case .palette(let typed, _):
                 let more = text.filter { !$0.isNewline }.prefix(max(0, Self.longestFilter - typed.count))
                 state.mode = .palette(text: typed + more, marked: 0)
+            case .acting(.dialog(let dialog)): state.pasteIntoDialog(text, dialog)
             default: break
             }
             return []
+        case .click(let name): return state.click(name)
+        case .wheel(let lines): return state.mode == .filter ? [] : state.move(by: lines)
         case .key(.control("c")): return [.quit]
         case .key(let key):
             switch state.mode {
             case .filter: return type(key, into: &state)
             case .palette: return state.typeIntoPalette(key)
             case .acknowledge: return state.chooseAcknowledgement(key)
+            case .acting(.menu(let menu)): return state.typeIntoMenu(key, menu)
+            case .acting(.dialog(let dialog)): return state.typeIntoDialog(key, dialog)
+            case .acting(.progress(let scroll)): return state.typeIntoProgress(key, scroll: scroll)
             default: return run(key, on: &state)
             }
         }

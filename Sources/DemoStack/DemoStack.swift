@@ -38,18 +38,26 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? circumstances.closedPort == 8080 ? .silence : .http(airflow) : .nothing,
-                isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
-                isOn ? .http(StatusPageService()) : .nothing,
-                isOn ? .postgres : .nothing,
-                isOn ? .redis : .nothing,
+                behaviour(circumstances.closedPort == 8080 ? .silence : .http(airflow), isOn),
+                behaviour(circumstances.mlflowHangs ? .silence : .http(MLflowService()), isOn),
+                behaviour(.http(StatusPageService()), isOn),
+                behaviour(.postgres, isOn),
+                behaviour(.redis, isOn),
                 .http(FrontendService()),
                 .http(AWSService()),
                 .http(OwnAddressService()),
             ], state)
+        state.whenHostsChange { [weak servers] running in
+            servers?.turn(0..<5, on: running.contains("orchestration"))
+            servers?.turn(5..<6, on: running.contains("frontend"))
+        }
         if isServing { servers.serve() }
         return DemoStack(
             stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
+    }
+
+    private static func behaviour(_ behaviour: DemoServers.Behaviour, _ isOn: Bool) -> DemoServers.Behaviour {
+        isOn ? behaviour : .off(behaviour)
     }
 
     /// Begins to answer, on a thread of its own; a second call does nothing.

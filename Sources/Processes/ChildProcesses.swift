@@ -6,7 +6,7 @@ public import Wire
 /// A child has a session of its own, hence no terminal to ask on; it inherits no file but its three pipes, the default
 /// signals, and no signal mask.
 public final class ChildProcesses: ProcessRunner {
-    private let environment: Environment
+    let environment: Environment
 
     /// `environment` is what every child gets; its PATH is where programs are looked for.
     public init(environment: Environment) { self.environment = environment }
@@ -14,6 +14,7 @@ public final class ChildProcesses: ProcessRunner {
     /// Kills every child that still runs, with its group, and starts what was kept for the end of the program.
     public static func endAll() {
         LivingChildren.killAll()
+        TerminalChild.end()
         LastWords.startAll()
     }
 

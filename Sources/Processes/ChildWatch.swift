@@ -58,7 +58,7 @@ final class ChildWatch {
 
     /// Signals are for the program's own handlers; faults of this thread still reach them, and a child that closes its
     /// input must not end the program by SIGPIPE.
-    private static func leaveSignalsToOthers() {
+    static func leaveSignalsToOthers() {
         var mask = sigset_t()
         sigfillset(&mask)
         for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }

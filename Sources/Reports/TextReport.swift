@@ -14,9 +14,19 @@ enum TextReport {
             }
         }
         let shown = report.findings.filter { verbosity > 0 || ($0.effective > .ok || isFolded($0)) }
-        lines += shown.map { row($0, verbosity: verbosity) }
+        lines += ordered(shown).map { row($0, verbosity: verbosity) }
         if verbosity > 0, let own = report.own { lines.append("mltop itself: \(own)") }
         return lines.map { Sanitiser.clean($0) }
+    }
+
+    /// The rows in their order, each with those that follow from it behind it.
+    private static func ordered(_ rows: [Finding]) -> [Finding] {
+        let ids = Set(rows.map(\.id))
+        func cause(_ row: Finding) -> String? {
+            if case .suppressed(let cause) = row.modifier, ids.contains(cause) { cause } else { nil }
+        }
+        let followers = Dictionary(grouping: rows) { cause($0) }
+        return (followers[nil] ?? []).flatMap { [$0] + (followers[$0.id] ?? []) }
     }
 
     private static func isFolded(_ finding: Finding) -> Bool {

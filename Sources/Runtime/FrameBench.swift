@@ -1,3 +1,4 @@
+import Cells
 public import Dashboard
 import FoundationEssentials
 public import Monitor
@@ -5,8 +6,8 @@ import Screens
 
 /// Times the way from a state to a frame, for the benchmarks.
 public enum FrameBench {
-    /// Lines `name microseconds`, the median of `count` rounds: `frame` draws a state, `diff` compares two frames, `tick`
-    /// judges everything anew.
+    /// Lines `name microseconds`, the median of `count` rounds: `frame` draws the overview, `diff` compares two frames,
+    /// `tick` judges everything anew; each screen under its own name.
     public static func measure(_ setup: DashboardState.Setup, world: World, count: Int) -> [String] {
         var state = DashboardState(setup)
         state.adopt(world)
@@ -22,9 +23,58 @@ public enum FrameBench {
             diffs.append(microseconds { _ = frame.changes(from: previous) })
             previous = frame
         }
-        return zip(["frame", "diff", "tick"], [frames, diffs, ticks]).map { name, values in
-            "\(name) \(Words.fixed(values.sorted()[values.count / 2], 1))"
+        let overview = zip(["frame", "diff", "tick"], [frames, diffs, ticks]).map { line($0, $1) }
+        let screens = Place.screens.map { _, place in
+            let visited = state.visiting(place)
+            let times = (0..<max(1, count / 4)).map { _ in microseconds { _ = Screen.frame(of: visited) } }
+            return line(place.content.title.lowercased(), times)
         }
+        return overview + screens
+    }
+
+    /// Lines `name microseconds`, the median of `count` presses on tables of so many predictions: `move` for a key that
+    /// moves the cursor with the frame that shows it, `tick` for a second in which nothing came, `filtered` for a second
+    /// in which twenty came while a filter is set.
+    public static func measureRows(_ setup: DashboardState.Setup, world: World, rows: Int, count: Int) -> [String] {
+        let reducer = Reducer()
+        var state = DashboardState(setup)
+        state.adopt(world)
+        _ = reducer.reduce(&state, .polled(predictions(rows, news: 0, at: state.now)))
+        for key in [Key.character("6"), .down, .down] { _ = reducer.reduce(&state, .key(key)) }
+        var (moves, ticks, filtered): ([Double], [Double], [Double]) = ([], [], [])
+        for turn in 0..<max(1, count) {
+            let key = Key.character(turn % 40 < 20 ? "j" : "k")
+            moves.append(
+                microseconds {
+                    _ = reducer.reduce(&state, .key(key))
+                    _ = Screen.frame(of: state)
+                })
+            ticks.append(microseconds { _ = reducer.reduce(&state, .tick(state.now + 1)) })
+        }
+        for key in [Key.character("/"), .character("7"), .enter] { _ = reducer.reduce(&state, .key(key)) }
+        for turn in 0..<max(1, count / 4) {
+            let news: [Event] = [
+                .polled(predictions(rows, news: 20 * (turn + 1), at: state.now)), .tick(state.now + 1),
+            ]
+            filtered.append(microseconds { _ = reducer.reduce(&state, news) })
+        }
+        return [line("move_\(rows)", moves), line("tick_\(rows)", ticks), line("filtered_\(rows)", filtered)]
+    }
+
+    /// A poll that brought so many predictions, of which the newest `news` were not there before.
+    private static func predictions(_ rows: Int, news: Int, at now: Date) -> PollResult {
+        let rides = (0..<rows).map { index in
+            FunctionLog.Prediction(
+                ride: "ride-\(news + rows - index)", minutes: Double((news + rows - index) % 60),
+                at: now - Double(index) * 0.1, pickUpZone: 7, dropOffZone: 8, distance: 2.5)
+        }
+        let log = FunctionLog(
+            from: now - 3_600, to: now, predictions: rides, errors: [], newestLine: now, isPartial: false)
+        return PollResult(source: .functionLog, at: now, duration: 0.1, outcome: .success(.functionLog(log)))
+    }
+
+    private static func line(_ name: String, _ times: [Double]) -> String {
+        "\(name) \(Words.fixed(times.sorted()[times.count / 2], 1))"
     }
 
     private static func microseconds(_ body: () -> Void) -> Double {

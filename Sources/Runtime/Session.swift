@@ -29,6 +29,8 @@ import Screens
         public var isWall: Bool
         /// New settings, when the files they are made of have changed; asked every few seconds.
         public var reread: @MainActor () -> Reread? = { nil }
+        /// How a host is logged in to; nil where that is not offered.
+        public var login: (@MainActor (String) -> Login)?
         /// Keeps lines in a new file whose name begins so, and says in words where, or why not.
         public var keep: @MainActor (String, SavedLines) -> String = { _, _ in "nothing can be kept here" }
         /// Keeps what is acknowledged over restarts; says why not, nil when it was kept.
@@ -39,8 +41,12 @@ import Screens
         public var notify: @Sendable (StateNotice, NotifySettings) async -> String? = { _, _ in nil }
         /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
         public var frameGap = Duration.zero
+        /// The theme for a ground that the terminal told, light or not; nil keeps the one that was chosen.
+        public var groundTheme: (Bool) -> String? = { _ in nil }
         /// Where collectors run; nil for the pool.
         public var executor: @MainActor () -> (any TaskExecutor)?
+        /// What carries out actions; nil where nothing can be changed.
+        public var actions: @MainActor () -> ActionRun? = { nil }
 
         /// Puts the outside together.
         public init(
@@ -53,6 +59,16 @@ import Screens
             self.isWall = isWall
             self.executor = executor
         }
+    }
+
+    /// What becomes of the wish to log in to a host.
+    public enum Login {
+        /// Nothing has to have the terminal; a word for the screen.
+        case said(String)
+        /// This runs beside the dashboard, and then says a word perhaps.
+        case beside(@MainActor () async -> String?)
+        /// This has the terminal while it runs, and then perhaps a word for the screen.
+        case takesTerminal(@MainActor () async -> String?)
     }
 
     /// What came of reading the settings again.
@@ -75,6 +91,8 @@ import Screens
         public var theme: String
         /// What reads the stack.
         public var collectors: @MainActor () async -> [any Collector]
+        /// What carries out actions on it.
+        public var actions: @MainActor () -> ActionRun? = { nil }
 
         /// Puts settings together.
         public init(
@@ -92,19 +110,33 @@ import Screens
     /// Seconds between two looks at the files of the settings.
     private static let rereadPause = 2.0
 
-    private var state: DashboardState
+    /// What is shown.
+    public private(set) var state: DashboardState
     private let outside: Outside
     private var hasShown = false
+    /// True while another program has the terminal: polling goes on, and nothing is drawn.
+    private var isAway = false
     private var shownAt: ContinuousClock.Instant?
     private var rereadAt = Date.distantPast
-    private let reducer = Reducer()
+    private let reducer: Reducer
+    /// The frame that is shown, by which a click is understood.
+    private var frame: Frame?
+    /// What is shown changed by no key for so long on a slow line before it is drawn.
+    private var quietUntil = Date.distantPast
+    private var shownVerdict: Verdict?
     private let queue = EventQueue()
     private var ending: Ending?
+    /// Made when somebody acts for the first time.
+    private var actions: ActionRun?
+    private var makeActions: @MainActor () -> ActionRun?
+    private var executor: (any TaskExecutor)?
 
     /// A session that begins with `state`.
     public init(_ state: DashboardState, outside: Outside) {
         self.state = state
         self.outside = outside
+        reducer = Reducer(keymap: Keymap(bindings: state.bindings))
+        makeActions = outside.actions
     }
 
     /// Shows the first frame.
@@ -132,12 +164,14 @@ import Screens
         }
         let now = outside.now
         let executor = outside.executor()
+        self.executor = executor
         var poller = await startPoller(await collectors(), clock, executor)
         var pace = state.pace
         var ticks = tick(every: pace, clock: clock)
         for await _ in queue.wakeups {
             await gatherKeys()
-            for effect in reducer.reduce(&state, news(at: now())) {
+            let news = news(at: now())
+            for effect in reducer.reduce(&state, news) {
                 await perform(effect, poller)
                 if ending != nil { break }
             }
@@ -145,15 +179,17 @@ import Screens
             if let settings = reread(at: now()) {
                 await poller.stop()
                 queue.forgetResults()
+                (actions, makeActions) = (nil, settings.actions)
                 poller = await startPoller(await settings.collectors(), clock, executor)
             }
             queue.isEager = state.isAwaited
-            present()
+            if isDue(news) { present() }
             guard pace != state.pace else { continue }
             pace = state.pace
             ticks.cancel()
             ticks = tick(every: pace, clock: clock)
         }
+        if let left = state.actionLeftAlone { actions?.conclude(left.plan, left.outcome) }
         input.cancel()
         ticks.cancel()
         await poller.stop()
@@ -161,9 +197,31 @@ import Screens
     }
 
     private func present() {
+        guard !isAway else { return }
         let style: Screen.Style = outside.isWall ? .wall : .interactive
         state.limitScroll(to: Screen.lastScroll(of: state, style: style))
-        outside.terminal.present(Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style))
+        let frame = Screen.frame(of: state, glyphs: outside.terminal.glyphs, style: style)
+        self.frame = frame
+        shownVerdict = state.verdict
+        quietUntil = state.now + Self.quiet
+        outside.terminal.present(frame)
+    }
+
+    /// Seconds between two frames on a slow line that only polls ask for.
+    private static let quiet = 5.0
+
+    /// False on a slow line where nobody pressed a key and the verdict is as it was: what changed is drawn with the next.
+    private func isDue(_ news: [Event]) -> Bool {
+        guard state.isSlow, state.now < quietUntil, !state.isAwaited else { return true }
+        guard let shownVerdict, shownVerdict.severity == state.verdict.severity,
+            shownVerdict.counts.line == state.verdict.counts.line
+        else { return true }
+        return news.contains { event in
+            switch event {
+            case .tick, .polled: false
+            default: true
+            }
+        }
     }
 
     /// Takes in what the terminal reports; false when it is of no more use.
@@ -171,6 +229,14 @@ import Screens
         switch event {
         case .key(let key): queue.put(.key(key))
         case .paste(let text): queue.put(.paste(text))
+        case .click(let column, let row):
+            if let spot = frame?.spot(column: column, row: row) { queue.put(.click(spot)) }
+        case .wheel(let notches): queue.put(.wheel(3 * notches))
+        case .background(let isLight):
+            if let theme = outside.groundTheme(isLight), let palette = outside.palette(theme) {
+                state.take(theme: theme)
+                outside.terminal.use(palette)
+            }
         case .resized(let size): queue.put(.resized(size))
         case .resumed: queue.put(.resized(outside.terminal.size))
         case .interrupt: end(.signal(2))
@@ -194,6 +260,7 @@ import Screens
             present()
             outside.terminal.redraw()
         case .copy(let text): outside.terminal.copy(text)
+        case .login(let host): login(host)
         case .save(let name, let lines): state.tell(outside.keep(name, lines))
         case .acknowledge(let entry):
             if let why = outside.acknowledge(entry) { state.tell("not kept over a restart: \(why)") }
@@ -204,8 +271,52 @@ import Screens
             Task { @MainActor [weak self] in
                 if let why = await notify(notice, settings) { self?.state.tell("the notify command: \(why)") }
             }
+        case .preview(let plan): act(on: plan) { run, tell in tell(await run.preview(plan)) }
+        case .perform(let plan):
+            let identity = state.world.awsAccess.value?.arn
+            let confirmed = if case .typed = plan.confirmation { "typed" } else { "press" }
+            act(on: plan) { run, tell in
+                await run.perform(plan, identity: identity, confirmed: confirmed, tell: tell)
+            }
+        case .conclude(let plan, let outcome):
+            if actions?.conclude(plan, outcome) == false { state.tell("the end of \(plan.title) could not be kept") }
         case .quit: end(.quit)
         }
+    }
+
+    /// Lets the user log in to a host; the loop goes on meanwhile.
+    private func login(_ host: String) {
+        guard !isAway else { return }
+        switch outside.login?(host) ?? .said("there is no SSH from a wall; run mltop or mltop ssh \(host)") {
+        case .said(let text): state.tell(text)
+        case .beside(let work):
+            Task { @MainActor in
+                guard let word = await work() else { return }
+                state.tell(word)
+                queue.put(.tick(outside.now()))
+            }
+        case .takesTerminal(let work):
+            isAway = true
+            Task { @MainActor in
+                let word = await outside.terminal.suspend(work)
+                isAway = false
+                if let word { state.tell(word) }
+                // Wakes the loop, which then draws everything.
+                queue.put(.resized(outside.terminal.size))
+            }
+        }
+    }
+
+    /// Does something with what carries out actions, off this thread; what it tells comes back as an event.
+    private func act(
+        on plan: ActionPlan, _ work: @escaping @Sendable (ActionRun, @Sendable (ActionNews) -> Void) async -> Void
+    ) {
+        let queue = queue
+        actions = actions ?? makeActions()
+        guard let actions else {
+            return queue.put(.acted(.ended(plan, .refused("nothing can be changed from here"))))
+        }
+        Task(executorPreference: executor) { await work(actions) { queue.put(.acted($0)) } }
     }
 
     /// Waits where the last frame is not long ago, so that what comes meanwhile is drawn with what has come.
@@ -248,7 +359,7 @@ import Screens
     /// What came, behind the time where the state's own is old: a key may say a word that goes again soon.
     private func news(at now: Date) -> [Event] {
         let events = queue.takeAll()
-        return now.timeIntervalSince(state.now) < 1 ? events : [.tick(now)] + events
+        return now.timeIntervalSince(state.now) < (state.isActing ? 0.05 : 1) ? events : [.tick(now)] + events
     }
 
     /// Ticks on which ages, clocks and staleness move: each second while something does, and else only when nothing came
@@ -259,7 +370,7 @@ import Screens
             while !Task.isCancelled {
                 try? await clock.sleep(for: .seconds(pace.seconds))
                 guard !Task.isCancelled else { return }
-                queue.tick(now(), unlessWoken: pace == .calm)
+                queue.tick(now(), unlessWoken: pace.isIdle)
             }
         }
     }

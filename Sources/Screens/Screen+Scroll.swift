@@ -6,8 +6,15 @@ extension Screen {
     public static func lastScroll(of state: DashboardState, style: Style = .interactive) -> Int {
         let bounds = Rect(state.size)
         switch state.mode {
-        case .overview, .screen, .filter, .palette, .acknowledge: return 0
-        case .help: return max(0, HelpPanel.lines().count - HelpPanel.areas(bounds).body.rows)
+        case .overview, .screen, .filter, .palette, .acknowledge, .acting(.menu): return 0
+        case .acting(.dialog(let dialog)):
+            let body = ActionDialogPanel.areas(bounds).body
+            return max(0, ActionDialogPanel.lines(dialog, columns: body.columns).all.count - body.rows)
+        case .acting(.progress):
+            let body = ActionDialogPanel.areas(bounds).body
+            let lines = state.progress.map { ActionProgressPanel.lines($0, columns: body.columns).all.count } ?? 0
+            return max(0, lines - body.rows)
+        case .help: return max(0, HelpPanel.lines(state).count - HelpPanel.areas(bounds).body.rows)
         case .fields:
             let body = detailAreas(bounds, style).body
             return max(0, FieldsPanel.lines(state, columns: body.columns).count - body.rows)

@@ -17,7 +17,7 @@ public enum Screen {
     public static func frame(of state: DashboardState, glyphs: GlyphSet = .unicode, style: Style = .interactive)
         -> Frame
     {
-        var frame = Frame(size: state.size, glyphs: glyphs)
+        var frame = Frame(size: state.size, glyphs: state.isLinear ? .ascii : glyphs)
         guard !state.size.isEmpty else { return frame }
         if style == .wall {
             wall(state, &frame)
@@ -32,6 +32,14 @@ public enum Screen {
             base(state, style, &frame)
             frame.cursorPosition = nil
             AcknowledgePanel(row: row, marked: marked).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.menu(let menu)):
+            base(state, style, &frame)
+            frame.cursorPosition = nil
+            ActionMenuPanel(menu: menu).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.dialog(let dialog)):
+            ActionDialogPanel(dialog: dialog).draw(state, in: frame.bounds, of: &frame)
+        case .acting(.progress(let scroll)):
+            ActionProgressPanel(scroll: scroll).draw(state, in: frame.bounds, of: &frame)
         case .palette(let text, let marked):
             base(state, style, &frame)
             frame.cursorPosition = nil
@@ -76,9 +84,10 @@ public enum Screen {
         HeaderPanel().draw(state, in: top, of: &frame)
         let (body, foot) = below.splitBottom(style == .interactive ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)
-        guard size.columns >= wide.columns, size.rows >= wide.rows else {
+        guard size.columns >= wide.columns, size.rows >= wide.rows, !state.isLinear else {
             return RowsPanel(style: style).draw(state, in: body, of: &frame)
         }
+        if BoardPanel.fits(size), !state.isSlow { return BoardPanel(style: style).draw(state, in: body, of: &frame) }
         let (left, right) = body.splitLeft(max(80, size.columns * 11 / 20))
         RowsPanel(style: style).draw(state, in: left, of: &frame)
         let (gap, side) = right.splitLeft(2)

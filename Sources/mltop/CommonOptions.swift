@@ -26,8 +26,11 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp("The demo's scenario, implies --demo: " + Self.scenarios + ".", valueName: "name"))
     var scenario: String?
 
-    @Option(name: .long, help: "The theme (mltop themes lists them).")
+    @Option(name: .long, help: "The theme: auto (default) or one that mltop themes lists.")
     var theme: String?
+
+    @Flag(name: .long, help: "One row a line and ASCII only, for readers of screens.")
+    var linear = false
 
     @Flag(name: .long, help: "Draw with ASCII only.")
     var ascii = false

@@ -3,6 +3,7 @@ import Cells
 import CursesTerminal
 import Dashboard
 import FoundationEssentials
+import Glibc
 import Monitor
 import Runtime
 import Settings
@@ -31,35 +32,69 @@ import Wire
     static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
         -> FullScreen
     {
-        let ui = watched.settings.ui
-        let terminal = open(ui, place)
-        var setup = DashboardState.Setup(stack: watched.stack, size: terminal.size, now: ProgramPlace.now())
-        setup.thresholds = watched.thresholds
-        setup.intervals = watched.intervals
-        setup.themes = ThemeLibrary.embedded
-        setup.theme = ui.theme.name
-        setup.subtitle = watched.subtitle
-        setup.user = common.wantsDemo ? "you" : place.user
-        setup.rings = ui.bell
-        setup.acknowledgements = place.acknowledgements(common)
-        setup.pages = wall?.pages ?? WallPages()
-        setup.title = wall?.title
-        setup.notice = notice(of: watched.settings.warnings)
-        let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
-        var outside = Session.Outside(
-            terminal: terminal, palette: { name in palette(name, library) }, now: ProgramPlace.now, isWall: wall != nil,
-            executor: { WorkThread.start(settle: cm_stand_back) })
+        let terminal = open(watched.settings.ui, place)
+        var outside = outside(of: watched, common, in: place, on: terminal, isWall: wall != nil)
+        outside.executor = { WorkThread.start(settle: cm_stand_back) }
         outside.frameGap = .milliseconds(8)
-        outside.keep = keeper(common, place)
-        outside.notify = place.notifier(of: watched.stack.name)
-        if let file = place.acknowledgedFile(common) {
-            outside.acknowledge = { file.add($0, at: ProgramPlace.now()) }
-            outside.acknowledged = { file.read().known }
-        }
-        if !common.wantsDemo { outside.reread = SettingsWatch(common, watched, place).reread }
+        var setup = setup(of: watched, common, in: place, size: terminal.size, wall: wall)
+        setup.attemptTag = "\(getpid())-"
+        setup.notice = terminal.notice ?? setup.notice
         let session = Session(DashboardState(setup), outside: outside)
         session.showFirst()
         return FullScreen(watched: watched, terminal: terminal, session: session)
+    }
+
+    /// What the dashboard starts with.
+    static func setup(
+        of watched: Watched, _ common: CommonOptions, in place: ProgramPlace, size: Size, wall: Wall? = nil
+    ) -> DashboardState.Setup {
+        var warnings = watched.settings.warnings
+        var setup = DashboardState.Setup(stack: watched.stack, size: size, now: place.clock())
+        setup.thresholds = watched.thresholds
+        setup.intervals = watched.intervals
+        setup.themes = ThemeLibrary.embedded
+        setup.theme = watched.settings.ui.theme.name
+        setup.subtitle = watched.subtitle
+        setup.user = common.wantsDemo ? "you" : place.user
+        setup.rings = watched.settings.ui.bell
+        setup.acknowledgements = place.acknowledgements(common)
+        setup.pages = wall?.pages ?? WallPages()
+        setup.title = wall?.title
+        if wall != nil { setup.stack.readOnly = true }
+        setup.bindings = bindings(watched.settings.ui, &warnings)
+        setup.isSlow = watched.settings.ui.lowBandwidth && wall == nil
+        setup.isLinear = common.linear
+        setup.notice = notice(of: warnings)
+        return setup
+    }
+
+    /// What the session needs from outside, on any terminal.
+    static func outside(
+        of watched: Watched, _ common: CommonOptions, in place: ProgramPlace, on terminal: any Terminal,
+        isWall: Bool = false
+    ) -> Session.Outside {
+        let library = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo))
+        var outside = Session.Outside(
+            terminal: terminal, palette: { name in palette(name, library) }, now: place.clock, isWall: isWall)
+        if watched.settings.ui.isThemeAuto {
+            outside.groundTheme = { isLight in isLight ? ThemeLibrary.light : ThemeLibrary.standard }
+        }
+        let settings = SettingsWatch(common, watched, place)
+        if !common.wantsDemo { outside.reread = settings.reread }
+        if !isWall {
+            outside.login = { host in
+                LoginRun(settings.watched, common, place).fromDashboard(
+                    host, window: settings.watched.settings.ui.sshWindow)
+            }
+        }
+        outside.actions = { watched.actions(through: "screen") }
+        outside.keep = keeper(common, place)
+        outside.notify = place.notifier(of: watched.stack.name)
+        if let file = place.acknowledgedFile(common) {
+            outside.acknowledge = { file.add($0, at: place.clock()) }
+            outside.acknowledged = { file.read().known }
+        }
+        return outside
     }
 
     /// Runs until it ends, and the program with it.
@@ -86,7 +121,15 @@ import Wire
             }
         }
         let state = StateFolder(place.files, at: folder)
-        return { name, lines in state.keep(lines, as: name, at: ProgramPlace.now()) }
+        return { name, lines in state.keep(lines, as: name, at: place.clock()) }
+    }
+
+    /// The keys of the settings; what is wrong with them is told among the warnings.
+    nonisolated static func bindings(_ ui: UISettings, _ warnings: inout [ConfigNote]) -> Bindings {
+        var faults: [Bindings.Fault] = []
+        let bindings = Bindings(ui.keys.map { ($0.command, $0.keys) }, faults: &faults)
+        warnings += faults.map { ui.keys[$0.index].note($0.message, known: $0.known) }
+        return bindings
     }
 
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {
@@ -105,6 +148,8 @@ import Wire
             var options = TerminalOptions(palette: ui.theme.palette, environment: place.environment.all)
             options.ascii = ui.ascii
             options.noColor = !ui.color
+            options.mouse = ui.mouse
+            options.asksBackground = ui.isThemeAuto && ui.color
             return try CursesTerminal.open(options)
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: \(error)")])

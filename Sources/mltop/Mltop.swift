@@ -12,9 +12,14 @@ struct Mltop: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             WatchCommand.self, CheckCommand.self, CostCommand.self, LogsCommand.self, PredictionsCommand.self,
-            DoctorCommand.self, InitCommand.self,
+            DoctorCommand.self, SSHCommand.self, InitCommand.self,
             ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
-            KeysCommand.self, SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
+            KeysCommand.self,
+            ActionCommand<StartName>.self, ActionCommand<StopName>.self, ActionCommand<RebootName>.self,
+            ActionCommand<TriggerName>.self, ActionCommand<PauseName>.self, ActionCommand<UnpauseName>.self,
+            ActionCommand<ClearName>.self, ActionCommand<FailName>.self, ActionCommand<ReparseName>.self,
+            ActionCommand<EnableMappingName>.self, ActionCommand<TestRideName>.self, AuditCommand.self,
+            SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
             ConfigKeysCommand.self,
         ])
 

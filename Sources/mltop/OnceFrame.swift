@@ -24,6 +24,7 @@ enum OnceFrame {
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
         setup.subtitle = watched.subtitle
+        setup.isLinear = common.linear
         let isASCII = watched.settings.ui.ascii || !Locale8.isUTF8(place.environment)
         let isPrinted = Output.standard.lines(OnceRun.lines(setup, world: world, glyphs: isASCII ? .ascii : .unicode))
         guard isPrinted else {

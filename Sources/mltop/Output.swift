@@ -22,11 +22,17 @@ struct Output: Sendable {
         return poll(&request, 1, 0) <= 0 || request.revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
     }
 
+    /// Writes text without an end of line, for a question or a line that is written over.
+    func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    }
+
     /// Writes lines; false when nobody takes them any more (a closed pipe, a full disk).
     @discardableResult func lines(_ lines: [String]) -> Bool {
         var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 Self.failure.withLock { $0 = true }

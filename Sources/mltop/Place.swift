@@ -11,6 +11,8 @@ import Wire
 struct ProgramPlace: Sendable {
     let environment: Environment
     let files = DiskFiles()
+    /// What tells the present moment to whatever is made here; the system clock but in tests.
+    var clock = ProgramPlace.now
 
     init() { environment = Environment(Self.variables()) }
 

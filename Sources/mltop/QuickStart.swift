@@ -62,6 +62,7 @@ enum QuickStart {
             switch word {
             case "--demo": options.demo = true
             case "--ascii": options.ascii = true
+            case "--linear": options.linear = true
             case "--no-color": options.noColor = true
             case "--read-only": options.readOnly = true
             case "--stack": options.stack = value()
@@ -93,6 +94,7 @@ extension CommonOptions {
         (options.stack, options.config, options.terraform) = (nil, nil, nil)
         (options.profile, options.region, options.scenario, options.theme) = (nil, nil, nil, nil)
         (options.demo, options.ascii, options.noColor, options.readOnly) = (false, false, false, false)
+        options.linear = false
         return options
     }
 }

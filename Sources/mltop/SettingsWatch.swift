@@ -16,7 +16,8 @@ import Wire
 
     private let common: CommonOptions
     private let place: ProgramPlace
-    private var watched: Watched
+    /// What is watched now.
+    private(set) var watched: Watched
     private var stamps: [String: Stamp?] = [:]
     /// False when the settings came through something that is not a file, and so cannot be read again.
     private var isReadable = true
@@ -57,10 +58,11 @@ import Wire
                 return .refused("settings kept: the files name no stack any more")
             }
             watched = next
-            return .taken(
-                Session.NewSettings(
-                    stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
-                    theme: settings.ui.theme.name, collectors: { next.collectors() }))
+            var taken = Session.NewSettings(
+                stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
+                theme: settings.ui.theme.name, collectors: { next.collectors() })
+            taken.actions = { next.actions(through: "screen") }
+            return .taken(taken)
         } catch {
             return .refused("settings kept: \(error)")
         }

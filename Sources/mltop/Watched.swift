@@ -3,8 +3,10 @@ import Cells
 import Collectors
 import CurlTransport
 import DemoStack
+import FoundationEssentials
 import Monitor
 import Processes
+import Runtime
 import Settings
 import Wire
 
@@ -16,9 +18,12 @@ struct Watched {
     let settings: Resolved
     /// What the title adds behind the stack's name.
     let subtitle: String
+    /// Where the hosts are, as EC2 told the collectors of this stack.
+    let addresses = HostAddresses()
     /// Kept alive as long as it is watched.
     private let demo: DemoStack?
     private let place: ProgramPlace
+    private let ways = Ways()
 
     /// Finds the stack, in the AWS account where nothing else names one, or says what was looked for and ends with `usage`.
     init(_ common: CommonOptions, in place: ProgramPlace, usage: Int32, extra: [EndpointTarget] = []) async {
@@ -42,7 +47,7 @@ struct Watched {
         thresholds = settings.thresholds
         var found: Stack?
         if common.wantsDemo {
-            (demo, subtitle) = Self.startDemo(common.scenario ?? "healthy", usage)
+            (demo, subtitle) = Self.startDemo(common.scenario ?? "healthy", usage, place.clock)
             found = demo?.stack
         } else {
             (demo, subtitle) = (nil, "")
@@ -54,14 +59,17 @@ struct Watched {
             leave(usage)
         }
         stack.endpoints += extra
-        stack.readOnly = stack.readOnly || common.readOnly
+        stack.readOnly = stack.readOnly || common.readOnly || place.isReadOnly
+        stack.here = common.wantsDemo ? [] : place.here
+        stack.allowsTestRides = stack.allowsTestRides || common.wantsDemo
         self.stack = stack
     }
 
     /// The stack of settings that were read anew; nil when they name none.
     init?(_ settings: Resolved, _ common: CommonOptions, in place: ProgramPlace) {
         guard var stack = settings.stack else { return nil }
-        stack.readOnly = stack.readOnly || common.readOnly
+        stack.readOnly = stack.readOnly || common.readOnly || place.isReadOnly
+        stack.here = place.here
         var intervals = Intervals()
         for (source, seconds) in settings.intervals { intervals[source] = seconds }
         (self.settings, self.stack, self.intervals, self.place) = (settings, stack, intervals, place)
@@ -85,27 +93,60 @@ struct Watched {
     /// `seeing` gets the client of AWS, where there is one.
     func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
         demo?.serve()
-        let environment = demo == nil ? place.environment : Environment([:])
-        let transport = CurlTransport(TransportOptions(environment: environment))
-        let addresses = HostAddresses()
+        let transport = transport
         let local = LocalCollectors.make(
-            for: stack, transport: transport, tcp: SocketExchange(on: transport),
-            processes: demo?.processes ?? ChildProcesses(environment: place.environment), limits: limits,
-            shell: shellPlace, addresses: addresses,
-            now: ProgramPlace.now)
-        guard let target = stack.aws else { return local }
-        let means = moneyMeans()
-        let trusted = TransportOptions(caFile: environment["AWS_CA_BUNDLE"], environment: environment)
-        let client = AWSClient(
-            target, transport: environment["AWS_CA_BUNDLE"] == nil ? transport : CurlTransport(trusted),
-            environment: environment, files: place.files,
-            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
-            now: ProgramPlace.now)
+            for: stack, transport: transport, tcp: SocketExchange(on: transport), processes: processes, limits: limits,
+            shell: shellPlace, addresses: ways.addresses, airflow: ways.airflow { airflowReader(limits: limits) },
+            now: place.clock)
+        let means = means
+        guard let client = ways.client({ makeClient(limits) }) else { return local }
         seeing(client)
         let collectors =
-            AWSCollectors.make(for: stack, client: client, addresses: addresses, now: ProgramPlace.now)
-            + MoneyCollectors.make(for: stack, client: client, means: means, now: ProgramPlace.now)
+            AWSCollectors.make(for: stack, client: client, addresses: ways.addresses, now: place.clock)
+            + MoneyCollectors.make(for: stack, client: client, means: means, now: place.clock)
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
+    }
+
+    /// What carries out actions on the stack, through the same ways as the collectors; `through` says by what means a
+    /// person acts. Where nothing may be changed it refuses everything.
+    func actions(through: String, limits: Limits = Limits()) -> ActionRun {
+        demo?.serve()
+        let performer = LivePerformer(
+            stack: stack, aws: ways.client { makeClient(limits) },
+            airflow: ways.airflow { airflowReader(limits: limits) }, processes: processes, shell: shellPlace,
+            addresses: ways.addresses)
+        return ActionRun(performer: performer, audit: audit(through: through), isReadOnly: stack.readOnly)
+    }
+
+    /// The log of what is done to the stack.
+    func audit(through: String) -> AuditLog {
+        AuditLog(
+            auditFile, actor: place.actor(through: through), stack: stack, now: place.clock,
+            uptime: ProgramPlace.uptime)
+    }
+
+    /// Where that log is: on the disk, but for the demo, which leaves nothing there.
+    private var auditFile: any LineFile { demo == nil ? place.auditFile : ways.memory }
+
+    private var environment: Environment { demo == nil ? place.environment : Environment([:]) }
+
+    private var processes: any ProcessRunner { demo?.processes ?? ChildProcesses(environment: place.environment) }
+
+    private var transport: CurlTransport {
+        ways.transport { CurlTransport(TransportOptions(environment: environment)) }
+    }
+
+    private var means: MoneyCollectors.Means { ways.means(moneyMeans) }
+
+    private func makeClient(_ limits: Limits) -> AWSClient? {
+        guard let target = stack.aws else { return nil }
+        let bundle = environment["AWS_CA_BUNDLE"]
+        let trusted = TransportOptions(caFile: bundle, environment: environment)
+        return AWSClient(
+            target, transport: bundle == nil ? transport : CurlTransport(trusted), environment: environment,
+            files: place.files,
+            means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
+            now: place.clock)
     }
 
     /// Where paid answers are kept: on the disk, but for the demo, which leaves nothing there.
@@ -113,8 +154,11 @@ struct Watched {
         let files: any FileStore = demo == nil ? place.files : MemoryFiles()
         let folder = demo == nil ? SettingsInputs(environment: place.environment.all) { _ in nil }.cacheFolder : "demo"
         return MoneyCollectors.Means(
-            money: stack.money, files: files, folder: folder, intervals: intervals, now: ProgramPlace.now)
+            money: stack.money, files: files, folder: folder, intervals: intervals, now: place.clock)
     }
+
+    /// True for the embedded stand-in.
+    var isDemo: Bool { demo != nil }
 
     /// Where `ssh` may write; nothing is made for a stack that is not read over SSH.
     private var shellPlace: ShellPlace? {
@@ -125,17 +169,17 @@ struct Watched {
     /// Reads Airflow on demand; nil for a stack without one.
     func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
         guard let target = stack.airflow else { return nil }
-        let environment = demo == nil ? place.environment : Environment([:])
         return AirflowReader(
-            target: target, stack: stack.name,
-            transport: CurlTransport(TransportOptions(environment: environment)),
-            processes: ChildProcesses(environment: place.environment), limits: limits, now: ProgramPlace.now)
+            target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
+            now: place.clock)
     }
 
-    private static func startDemo(_ name: String, _ usage: Int32) -> (DemoStack?, String) {
+    private static func startDemo(
+        _ name: String, _ usage: Int32, _ clock: @escaping @Sendable () -> Date
+    ) -> (DemoStack?, String) {
         do throws(DemoFailure) {
             let scenario = try DemoScenario.named(name)
-            return (try DemoStack.start(scenario: scenario, isServing: false), "demo \(scenario.name)")
+            return (try DemoStack.start(scenario: scenario, isServing: false, now: clock), "demo \(scenario.name)")
         } catch {
             Output.errors.lines([Sanitiser.clean("mltop: the demo stack cannot start: \(error)")])
             leave(usage)

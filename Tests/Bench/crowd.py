@@ -24,18 +24,21 @@ class Crowd:
     """A running crowd; `.config` is the TOML of a stack that watches it, `.env` its variables."""
 
     def __init__(self, size, delay=0.0):
-        self.process = subprocess.Popen(
-            [sys.executable, os.path.abspath(__file__), str(size), str(delay)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd="/")
-        info = json.loads(self.process.stdout.readline())
-        self.url, self.hosts = "http://127.0.0.1:%d" % info["port"], info["hosts"]
+        # Airflow has a server of its own, as everywhere: else it would wait for the hundreds of answers of CloudWatch.
+        self.processes = [
+            subprocess.Popen([sys.executable, os.path.abspath(__file__), str(size), str(delay)], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, cwd="/")
+            for _ in range(2)]
+        infos = [json.loads(process.stdout.readline()) for process in self.processes]
+        self.url, self.airflow = ("http://127.0.0.1:%d" % info["port"] for info in infos)
+        self.hosts = infos[0]["hosts"]
         self.env = dict(
             AWS_ENDPOINT_URL=self.url, AWS_ACCESS_KEY_ID="AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY="x",
             MLTOP_AIRFLOW_PASSWORD="airflow")
 
     def config(self, intervals=()):
         lines = ['[stack.crowd]', 'region = "eu-north-1"', 'kinesis_stream = "%s"' % STREAM,
-                 'lambda_function = "%s"' % FUNCTION, '[stack.crowd.airflow]', 'url = "%s"' % self.url,
+                 'lambda_function = "%s"' % FUNCTION, '[stack.crowd.airflow]', 'url = "%s"' % self.airflow,
                  '[stack.crowd.buckets]']
         lines += ['%s = "crowd-%s"' % (role, role) for role in ("artifacts", "data", "reports")]
         for number in range(self.hosts):
@@ -47,9 +50,10 @@ class Crowd:
         return self
 
     def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait(5)
-        self.process.stdout.close()
+        for process in self.processes:
+            process.stdin.close()
+            process.wait(5)
+            process.stdout.close()
 
 
 def instance(number):

@@ -1,5 +1,6 @@
-import Cells
 import Testing
+
+@testable import Cells
 
 @Suite struct DrawingTests {
     private func row(_ columns: Int, _ glyphs: GlyphSet = .unicode, rows: Int = 1, _ draw: (inout Frame) -> Void)
@@ -59,5 +60,23 @@ import Testing
         #expect(row(4, .ascii, rows: 2) { $0.box($0.bounds) } == "+--+\n+--+")
         #expect(row(3) { $0.rule(row: 0) } == "───")
         #expect(row(5, .ascii) { $0.rule(row: 0, column: 1, columns: 3) } == " ---")
+    }
+
+    @Test("more values than places show the greatest of each group, fewer are stretched; what is not known stays a gap")
+    func spread() {
+        #expect(Frame.spread([1, 5, nil, nil, 2, nil], over: 3) == [5, nil, 2])
+        #expect(Frame.spread([1, nil], over: 4) == [1, 1, nil, nil])
+        #expect(Frame.spread([3, 4, .nan], over: 3) == [3, 4, nil])
+    }
+
+    @Test("an area holds two values a cell in braille, one in ASCII; a gap is blank and a zero is not")
+    func area() {
+        var frame = Frame(size: Size(columns: 3, rows: 1))
+        frame.area([4, 2, nil, nil, 0, 4], in: frame.bounds, top: 4)
+        #expect(frame.text == "⣧ ⣸")
+        var plain = Frame(size: Size(columns: 3, rows: 1), glyphs: .ascii)
+        plain.area([4, nil, 0], in: plain.bounds, top: 4, limit: 3)
+        #expect(plain.text == "| .")
+        #expect(plain.roleMap.hasPrefix(String(Role.warning.letter)))
     }
 }

@@ -21,6 +21,10 @@ class Case:
         """What the program is given beside the usual."""
         return Setting()
 
+    def faults(self, report):
+        """What else is wrong with what the program printed."""
+        return []
+
     def critical(self):
         """The ids that may be critical without a cause of their own."""
         return {name for name, row in self.rows.items() if "CRITICAL" in row.states}

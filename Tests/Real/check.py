@@ -41,6 +41,8 @@ class Row:
     words: str = ""
     follows: str = ""
     """The row that it must be folded under."""
+    witness: str = ""
+    """Through what it must have been seen."""
 
     def faults(self, name, row):
         """What is wrong with a row that was printed, or with its absence."""
@@ -53,6 +55,8 @@ class Row:
             found.append(f"{name}: {row['modifier']}, so not verified")
         if self.follows and row.get("follows") != self.follows:
             found.append(f"{name}: follows {row.get('follows')} instead of {self.follows}")
+        if self.witness and row.get("witness") != self.witness:
+            found.append(f"{name}: seen {row.get('witness')} instead of {self.witness}")
         text = " ".join(str(row.get(key) or "") for key in ("sentence", "why", "next"))
         if not re.search(self.words, text, re.IGNORECASE):
             found.append(f"{name}: no /{self.words}/ in {text!r}")

@@ -203,7 +203,9 @@ class StandIn(BaseHTTPRequestHandler):
                                "tokenType": "Bearer"})
         fields = dict(urllib.parse.parse_qsl(body.decode()))
         signer = re.search("Credential=([^/]+)/", self.headers.get("Authorization") or "")
-        self.seen.append(("sts", {**fields}, signer and signer.group(1)))
+        # What else of AWS the program asks says nothing of its credentials, and is not asked in the form of STS.
+        if "Action" in fields:
+            self.seen.append(("sts", {**fields}, signer and signer.group(1)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in ("host", "connection")}
         request = urllib.request.Request(self.moto, body, headers)
         with urllib.request.urlopen(request) as answer:

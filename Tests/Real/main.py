@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import first_steps
 import install
 from cases import all_cases
 from check import binary, run_check
@@ -195,7 +196,7 @@ def run_cases(stack, names, is_verbose):
     results = [run_case(stack, case, is_verbose) for case in cases]
     if not names:
         results += [compared(stack, name) for name in ("sigv4_compare", "credentials_compare")]
-        results.append(discovered(stack))
+        results += [stepped(stack, step) for step in first_steps.STEPS]
     print(f"{results.count(True)} passed, {results.count(False)} failed", flush=True)
     return 0 if all(results) else 1
 
@@ -211,7 +212,7 @@ def run_case(stack, case, is_verbose):
             report = run_check(stack, setting)
             if is_verbose:
                 print("\n".join(["", case.name, report.body["summary"], *report.lines()]), flush=True)
-            faults = report.faults(case.state, case.rows, case.critical(), setting.secrets)
+            faults = report.faults(case.state, case.rows, case.critical(), setting.secrets) + case.faults(report)
         finally:
             case.heal(stack)
     except (AssertionError, KeyError, NotReady, OSError, ValueError, subprocess.SubprocessError) as error:
@@ -228,18 +229,14 @@ def compared(stack, name):
     return told(name.replace("_", "-"), done.stdout.splitlines()[-20:] if done.returncode else [], began)
 
 
-def discovered(stack):
-    """Whether a user who has nothing but AWS keys is told what Terraform would tell."""
+def stepped(stack, step):
+    """One of the first steps of a new user."""
     began = time.monotonic()
-    keys = {"AWS_ACCESS_KEY_ID": stack.operator["access_key"], "AWS_SECRET_ACCESS_KEY": stack.operator["secret_key"]}
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([binary(), "config"], env={**stack.environment, **keys, "AWS_REGION": "eu-north-1"},
-                              cwd=folder, text=True, capture_output=True)
-    names = ("kinesis_stream_name", "lambda_function_name", "data_storage_bucket", "mlflow_artifacts_bucket",
-             "monitoring_reports_bucket", "mlops_orchestration_instance_id", "frontend_instance_id")
-    missing = [f"{name}: {stack.outputs[name]} was not found" for name in names
-               if name in stack.outputs and f" {stack.outputs[name]} " not in done.stdout]
-    return told("discovery", missing + ([done.stderr] if done.returncode else []), began)
+    try:
+        faults = step(stack)
+    except (AssertionError, KeyError, OSError, ValueError, subprocess.SubprocessError) as error:
+        faults = [f"{type(error).__name__}: {error}"]
+    return told(step.__name__.replace("_", "-"), faults, began)
 
 
 def told(name, faults, began):

@@ -53,8 +53,9 @@ class MLflow:
 
     def unmark(self, alias):
         """Takes an alias off the model."""
-        path = f"{self.url}/api/2.0/mlflow/registered-models/alias?name=nyc-taxi-duration&alias={alias}"
-        if ask(path, method="DELETE", seconds=30).status != 200:
+        named = {"name": "nyc-taxi-duration", "alias": alias}
+        path = f"{self.url}/api/2.0/mlflow/registered-models/alias"
+        if ask(path, named, method="DELETE", seconds=30).status != 200:
             raise OSError(f"mlflow keeps the alias {alias}")
 
     def fill(self):

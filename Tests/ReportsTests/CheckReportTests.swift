@@ -73,7 +73,8 @@ struct CheckReportTests {
         #expect(money.findings.allSatisfy { $0.findingClass == .money })
         #expect(money.headline.contains("of $1"))
         selection.classes = [.posture]
-        #expect(CheckReport(stack: "s", judgement: judgement, selection: selection).exitStatus == 0)
+        let posture = CheckReport(stack: "s", judgement: judgement, selection: selection)
+        #expect(posture.exitStatus == 1 && posture.findings.allSatisfy { $0.findingClass == .posture })
     }
 
     @Test(

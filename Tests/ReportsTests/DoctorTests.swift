@@ -5,7 +5,10 @@ import Testing
 
 @Suite("The doctor's report")
 struct DoctorTests {
-    static let judgement = SampleWorld { $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379) }.judgement
+    static let judgement = SampleWorld {
+        $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379)
+        $0.closeShells()
+    }.judgement
 
     @Test("Rows that are not well are told with why and what to do")
     func bad() throws {

@@ -34,6 +34,20 @@ struct TextTests {
             ])
     }
 
+    @Test("what follows stands behind its cause, wherever its own check stands")
+    func order() throws {
+        let judgement = SampleWorld {
+            $0.function.mappings = .read([])
+            $0.streamMetrics.iteratorAge = .read(MinuteSeries())
+        }
+        .judgement
+        for verbosity in 0...1 {
+            let lines = CheckReport(stack: "taxi", judgement: judgement).lines(as: .text, verbosity: verbosity)
+            let cause = try #require(lines.firstIndex { $0.contains("CRIT lambda.mapping ") })
+            #expect(lines[cause + 1].contains("+-   kinesis.age "), "\(lines)")
+        }
+    }
+
     @Test("-v adds the rows that are well, -vv the evidence")
     func verbose() {
         let judgement = SampleWorld { $0.postgres.state = .notReady("too many clients") }.judgement

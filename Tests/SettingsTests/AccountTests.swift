@@ -106,6 +106,8 @@ struct AccountTests {
         for (role, part) in [("artifacts", "mlflow-artifacts"), ("reports", "monitoring-reports")] {
             expected.buckets[role] = "taxi-\(part)-dev"
         }
+        #expect(read.stack?.addressOrigins["airflow.url"]?.hasPrefix("mltop.toml:") == true)
+        expected.addressOrigins = read.stack?.addressOrigins ?? [:]
         #expect(read.stack == expected)
         #expect(text.contains("kinesis_stream = \"taxi-ride-predictions-stream\"  # AWS: Kinesis stream name"))
         #expect(text.contains("# budget: "))

@@ -19,7 +19,7 @@ struct FindingTests {
         let report = ConfigReport.text(resolved).joined(separator: "\n")
         #expect(report.contains("mltop --demo"))
         #expect(report.contains("/cfg/mltop/config.toml: not there"))
-        #expect(report.contains("ui.theme  dark   default"))
+        #expect(report.contains("ui.theme          auto   default"))
     }
 
     @Test(

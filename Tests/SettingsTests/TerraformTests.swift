@@ -28,7 +28,9 @@ struct TerraformTests {
             "data": "mlops-taxi-prediction-data-storage-dev",
             "reports": "mlops-taxi-prediction-monitoring-reports-dev",
         ]
+        wanted.addressOrigins = resolved.stack?.addressOrigins ?? [:]
         #expect(resolved.stack == wanted)
+        #expect(wanted.addressOrigins["airflow.url"] == "Terraform \(name): mlops_orchestration_airflow_url")
         #expect(resolved.warnings.isEmpty)
     }
 

@@ -6,7 +6,8 @@ extension HostDetails {
         func volume(_ host: String) -> HostVolume {
             HostVolume(
                 id: "vol-\(host)", host: host, device: "/dev/xvda", state: "in-use", attachment: "attached", size: 30,
-                type: "gp3", iops: 3000, throughput: 125, isEncrypted: true)
+                type: "gp3", iops: 3000, throughput: 125, isEncrypted: true,
+                project: "Taxi")
         }
         let hosts = ["orchestration", "frontend"]
         return HostDetails(
@@ -22,23 +23,30 @@ extension HostDetails {
 }
 
 extension NetworkSnapshot {
+    /// The network as the deployment's Terraform makes it: two gateways, and nobody behind them.
     static var sample: NetworkSnapshot {
-        func table(_ subnet: String, _ target: String) -> RouteTable {
+        let start = CivilTime(year: 2026, month: 9, day: 1).start
+        func gateway(_ number: Int) -> NATGateway {
+            NATGateway(
+                id: "nat-0\(number)", name: "nat-gateway-\(number)", state: "available", vpc: "vpc-1",
+                subnet: "subnet-public-\(number)", publicAddresses: ["192.0.2.10\(number)"], createdAt: start)
+        }
+        func table(_ name: String, _ subnets: [String], _ target: String) -> RouteTable {
             RouteTable(
-                id: "rtb-\(subnet)", vpc: "vpc-1", subnets: [subnet],
+                id: "rtb-\(name)", name: name, vpc: "vpc-1", subnets: subnets,
                 routes: [.init(destination: "0.0.0.0/0", target: target)])
         }
+        let privates = ["subnet-private-1", "subnet-private-2"]
+        let publics = ["subnet-public-1", "subnet-public-2"]
         return NetworkSnapshot(
             vpcs: .read([VPC(id: "vpc-1", block: "10.0.0.0/16")]),
-            subnets: .read([
-                Subnet(id: "subnet-public", vpc: "vpc-1", block: "10.0.1.0/24"),
-                Subnet(id: "subnet-private", vpc: "vpc-1", block: "10.0.3.0/24"),
+            subnets: .read((publics + privates).map { Subnet(id: $0, vpc: "vpc-1") }),
+            routeTables: .read([
+                table("public", publics, "igw-0"), table("private-1", [privates[0]], "nat-01"),
+                table("private-2", [privates[1]], "nat-01"),
             ]),
-            routeTables: .read([table("subnet-public", "igw-1"), table("subnet-private", "nat-1")]),
-            internetGateways: .read([InternetGateway(id: "igw-1", vpcs: ["vpc-1"])]),
-            natGateways: .read([
-                NATGateway(id: "nat-1", name: "nat", state: "available", vpc: "vpc-1", subnet: "subnet-public")
-            ]),
+            internetGateways: .read([InternetGateway(id: "igw-0", vpcs: ["vpc-1"])]),
+            natGateways: .read([gateway(1), gateway(2)]),
             groups: .read([
                 SecurityGroup(
                     id: "sg-1", name: "main", vpc: "vpc-1",
@@ -47,10 +55,15 @@ extension NetworkSnapshot {
                     })
             ]),
             interfaces: .read([
-                NetworkInterface(id: "eni-1", kind: "interface", subnet: "subnet-public", instance: "i-0orchestration"),
-                NetworkInterface(id: "eni-2", kind: "lambda", subnet: "subnet-private"),
+                NetworkInterface(id: "eni-1", kind: "nat_gateway", subnet: publics[0], publicAddress: "192.0.2.101"),
+                NetworkInterface(id: "eni-2", kind: "nat_gateway", subnet: publics[1], publicAddress: "192.0.2.102"),
+                NetworkInterface(id: "eni-3", kind: "interface", subnet: publics[0], instance: "i-0orchestration"),
             ]),
-            addresses: .read([ElasticAddress(address: "192.0.2.31", interface: "eni-3")]))
+            addresses: .read([
+                ElasticAddress(address: "192.0.2.101", id: "eipalloc-1", project: "Taxi", interface: "eni-1"),
+                ElasticAddress(address: "192.0.2.102", id: "eipalloc-2", project: "Taxi", interface: "eni-2"),
+                ElasticAddress(address: "192.0.2.200", id: "eipalloc-9", project: "Another"),
+            ]))
     }
 }
 

@@ -1,58 +1,6 @@
 import FoundationEssentials
 public import Monitor
 
-extension NetworkSnapshot {
-    /// The network as the deployment's Terraform makes it: two gateways, and nobody behind them.
-    public static var deployed: NetworkSnapshot {
-        let start = CivilTime(year: 2026, month: 9, day: 1).start
-        func gateway(_ number: Int) -> NATGateway {
-            NATGateway(
-                id: "nat-0\(number)", name: "nat-gateway-\(number)", state: "available", vpc: "vpc-0",
-                subnet: "subnet-public-\(number)", publicAddresses: ["192.0.2.10\(number)"], createdAt: start)
-        }
-        func table(_ name: String, _ subnets: [String], _ target: String) -> RouteTable {
-            RouteTable(
-                id: "rtb-\(name)", name: name, vpc: "vpc-0", subnets: subnets,
-                routes: [.init(destination: "0.0.0.0/0", target: target)])
-        }
-        let privates = ["subnet-private-1", "subnet-private-2"]
-        let publics = ["subnet-public-1", "subnet-public-2"]
-        return NetworkSnapshot(
-            vpcs: .read([VPC(id: "vpc-0", block: "10.0.0.0/16")]),
-            subnets: .read((publics + privates).map { Subnet(id: $0, vpc: "vpc-0") }),
-            routeTables: .read([
-                table("public", publics, "igw-0"), table("private-1", [privates[0]], "nat-01"),
-                table("private-2", [privates[1]], "nat-01"),
-            ]),
-            internetGateways: .read([InternetGateway(id: "igw-0", vpcs: ["vpc-0"])]),
-            natGateways: .read([gateway(1), gateway(2)]), groups: .read([]),
-            interfaces: .read([
-                NetworkInterface(id: "eni-1", kind: "nat_gateway", subnet: publics[0], publicAddress: "192.0.2.101"),
-                NetworkInterface(id: "eni-2", kind: "nat_gateway", subnet: publics[1], publicAddress: "192.0.2.102"),
-            ]),
-            addresses: .read([
-                ElasticAddress(address: "192.0.2.101", id: "eipalloc-1", project: "Taxi", interface: "eni-1"),
-                ElasticAddress(address: "192.0.2.102", id: "eipalloc-2", project: "Taxi", interface: "eni-2"),
-                ElasticAddress(address: "192.0.2.200", id: "eipalloc-9", project: "Another"),
-            ]))
-    }
-}
-
-extension HostDetails {
-    /// A volume of 30 GiB on each host.
-    public static var deployed: HostDetails {
-        func volume(_ host: String) -> HostVolume {
-            HostVolume(
-                id: "vol-\(host)", host: host, device: "/dev/xvda", state: "in-use", attachment: "attached", size: 30,
-                type: "gp3", iops: 3_000, throughput: 125, isEncrypted: true, project: "Taxi")
-        }
-        return HostDetails(
-            volumes: .read([volume("orchestration"), volume("frontend")]), idleVolumes: .read([]),
-            volumeStatus: .read(["vol-orchestration": "ok", "vol-frontend": "ok"]), snapshots: .read([]),
-            creditModes: .read(["orchestration": "standard", "frontend": "standard"]))
-    }
-}
-
 extension MonthUsage {
     /// A quiet month: a ride a minute.
     public static var sample: MonthUsage {

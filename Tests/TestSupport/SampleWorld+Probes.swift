@@ -86,6 +86,16 @@ extension SampleWorld {
         for index in stack.hosts.indices { stack.hosts[index].shell = nil }
     }
 
+    /// Empties MLflow, whose SQLite file lies in that folder of its host.
+    public mutating func emptyTracking(store: String) {
+        tracking.runs = .read([])
+        tracking.models = .read([])
+        change("mlflow") {
+            $0.store = "sqlite:///home/mlflow_data/mlflow.db"
+            $0.mounts = [.init(kind: "bind", source: store, target: "/home/mlflow_data")]
+        }
+    }
+
     /// Changes a container on the orchestration host.
     public mutating func change(_ service: String, _ change: (inout HostProbe.Container) -> Void) {
         probes["orchestration"]?.change(service, change)

@@ -101,7 +101,7 @@ extension HostsSnapshot {
             HostFacts(
                 id: "i-0\(name)", name: name, state: "running", type: type, publicAddress: address,
                 privateAddress: "10.0.1.7", launchedAt: SampleWorld.now - 3 * 86_400, systemStatus: "ok",
-                instanceStatus: "ok", vpc: "vpc-1", subnet: "subnet-public", groups: ["sg-1"],
+                instanceStatus: "ok", vpc: "vpc-1", subnet: "subnet-public-1", groups: ["sg-1"],
                 profile: "arn:aws:iam::111122223333:instance-profile/\(name)", wantsToken: true, project: "Taxi")
         }
         return HostsSnapshot(hosts: [

@@ -41,6 +41,11 @@ public struct AWSAnswer: Sendable {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
+    /// The body as JSON, for answers that are mostly the same bytes as the one before: those are not decoded again.
+    public func sameJSON<Value: Decodable & Sendable>(_ type: Value.Type) throws(PollFailure) -> Value {
+        try DecodedAnswers.value(of: body, as: type) { () throws(PollFailure) in try json(type) }
+    }
+
     /// The body as JSON; fields may be missing, but the whole must be of that shape.
     public func json<Value: Decodable>(_ type: Value.Type) throws(PollFailure) -> Value {
         guard !JSONDepth.isTooDeep(body) else { throw .notUnderstood("\(call.title): JSON is nested too deeply") }

@@ -59,11 +59,21 @@ public final class CallLedger: CallMeter {
                     use.dollars += dollars
                 }
                 if state.asking.insert(source).inserted { use.askingPolls += 1 }
+                if CallScope.isOnce { Self.count(call.price, in: &use.once) }
                 state.calls.sources[source] = use
             }
             guard call.price != .free else { return }
             if case .allowance = call.price { state.own.metricCalls += 1 } else { state.own.paidCalls += 1 }
             state.own.dollars += dollars
+        }
+    }
+
+    private static func count(_ price: PriceClass, in once: inout OwnCalls.Once) {
+        once.calls += 1
+        switch price {
+        case .free: break
+        case .allowance: once.metricCalls += 1
+        case .perRequest(let dollars): once.dollars += dollars
         }
     }
 

@@ -6,6 +6,12 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 
+// Why libcurl cannot be used, in the loader's words; NULL when it can. Loads it, where nothing did before.
+const char *ccurl_missing(void);
+
+// A part of an address, to be given back by `curl_free`.
+CURLUcode ccurl_url_get(CURLU *url, CURLUPart part, char **text, unsigned flags);
+
 typedef size_t (*ccurl_data_callback)(char *bytes, size_t size, size_t count, void *context);
 typedef int (*ccurl_debug_callback)(CURL *easy, curl_infotype type, char *bytes, size_t count, void *context);
 

@@ -44,6 +44,8 @@ int cc_open(int rows, int columns);
 int cc_colours(void);
 /// Sets the styles that cells refer to.
 void cc_styles(const cc_style *styles, size_t count);
+/// Not 0 for a terminal with the private modes of xterm.
+int cc_is_modern(void);
 /// Tells ncurses another size.
 void cc_resize(int rows, int columns);
 /// Draws characters side by side; what no width table but ours knows becomes U+FFFD, or `?` without UTF-8.
@@ -54,6 +56,9 @@ void cc_cursor(int row, int column);
 cc_bytes cc_update(int clear);
 /// What has to be sent to leave the screen; the next `cc_update` enters it again.
 cc_bytes cc_leave(void);
+
+/// Asks the terminal, from the next time the screen is entered, to report the mouse's buttons and wheel.
+void cc_mouse(int on);
 /// Ends ncurses.
 void cc_end(void);
 

@@ -14,4 +14,8 @@ int cspawn_start(
     pid_t *child, const char *path, char *const arguments[], char *const environment[], int input, int output,
     int errors);
 
+// Starts a program on the terminal of this process: in its session and group, with its three standard files and no other,
+// the default signals, and no signal mask; 0, or the error number.
+int cspawn_here(pid_t *child, const char *path, char *const arguments[], char *const environment[]);
+
 #endif

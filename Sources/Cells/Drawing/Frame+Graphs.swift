@@ -41,14 +41,23 @@ extension Frame {
 
     /// Draws counts side by side as bars of equal width that fill `rect`; the tallest reaches its top, zero is blank.
     ///
-    /// When there are more counts than columns, the ones that do not fit at the right are left out.
-    public mutating func histogram(_ counts: [Double], in rect: Rect, role: Role = .graph) {
+    /// When there are more counts than columns, the ones that do not fit at the right are left out. With `width` each
+    /// bar takes that many columns, and counts beyond the last column set the scale only.
+    public mutating func histogram(_ counts: [Double], in rect: Rect, role: Role = .graph, width: Int? = nil) {
         guard !rect.isEmpty, let greatest = counts.filter(\.isFinite).max(), greatest > 0 else { return }
-        let width = max(1, rect.columns / counts.count)
+        let width = max(1, width ?? rect.columns / counts.count)
         let steps = glyphs.heights.count * rect.rows
-        for (offset, count) in counts.prefix(rect.columns).enumerated() where count > 0 {
+        for (offset, count) in counts.prefix(rect.columns / width).enumerated() where count > 0 {
             let level = max(1, Int((min(count / greatest, 1) * Double(steps)).rounded()))
             column(level, at: rect.column + offset * width, width: width, in: rect, role: role)
+        }
+    }
+
+    /// Draws a mark that shows where another value lies, over `columns` cells of a row.
+    public mutating func mark(column: Int, row: Int, columns: Int) {
+        for offset in 0..<max(0, columns) {
+            let isBlank = self[column: column + offset, row: row].scalar == 0x20
+            if isBlank { place(glyphs == .unicode ? "·" : ".", column: column + offset, row: row, role: .graphDim) }
         }
     }
 

@@ -29,6 +29,12 @@ extension Frame {
         return max(0, place - column - wide)
     }
 
+    /// True when every letter of `text` has a large shape.
+    public static func canDrawLetters(_ text: String) -> Bool { Letters.canDraw(text) }
+
+    /// Columns between two large letters of a scale.
+    public static func letterGap(scale: Int) -> Int { scale > 1 ? 2 * scale - 2 : 1 }
+
     /// Rows that large letters of a scale take.
     public static func letterRows(scale: Int) -> Int { scale > 1 ? Letters.rows * (scale - 1) : Letters.rows / 2 }
 
@@ -45,30 +51,4 @@ extension GlyphSet {
         guard self == .unicode else { return upper && lower ? "#" : upper ? "\"" : "_" }
         return upper && lower ? "█" : upper ? "▀" : "▄"
     }
-}
-
-/// The letters of the words that a wall shows, five points wide and six high.
-enum Letters {
-    static let columns = 5
-    static let rows = 6
-
-    /// The rows of a letter, the highest bit at the left; of one that is not drawn, none is set.
-    static func points(_ letter: Character) -> [UInt8] { shapes[letter] ?? [0, 0, 0, 0, 0, 0] }
-
-    private static let shapes: [Character: [UInt8]] = [
-        "A": [0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001],
-        "C": [0b01111, 0b10000, 0b10000, 0b10000, 0b10000, 0b01111],
-        "G": [0b01111, 0b10000, 0b10011, 0b10001, 0b10001, 0b01111],
-        "I": [0b01110, 0b00100, 0b00100, 0b00100, 0b00100, 0b01110],
-        "K": [0b10001, 0b10010, 0b11100, 0b10010, 0b10001, 0b10001],
-        "L": [0b10000, 0b10000, 0b10000, 0b10000, 0b10000, 0b11111],
-        "N": [0b10001, 0b11001, 0b10101, 0b10011, 0b10001, 0b10001],
-        "O": [0b01110, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110],
-        "R": [0b11110, 0b10001, 0b10001, 0b11110, 0b10010, 0b10001],
-        "S": [0b01111, 0b10000, 0b01110, 0b00001, 0b00001, 0b11110],
-        "T": [0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100],
-        "U": [0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b01110],
-        "W": [0b10001, 0b10001, 0b10101, 0b10101, 0b11011, 0b10001],
-        ".": [0b00000, 0b00000, 0b00000, 0b00000, 0b01100, 0b01100],
-    ]
 }

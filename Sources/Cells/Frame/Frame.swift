@@ -10,6 +10,9 @@ public struct Frame: Sendable {
     /// Where a text is being written, for the cursor of the terminal; hidden when nil.
     public var cursorPosition: (column: Int, row: Int)?
 
+    /// What can be clicked where, the topmost last; it changes nothing of what is shown.
+    public private(set) var spots: [(area: Rect, name: String)] = []
+
     /// Row by row.
     var cells: [Cell]
     /// The marks that cells refer to.
@@ -22,6 +25,17 @@ public struct Frame: Sendable {
         self.size = size
         self.glyphs = glyphs
         cells = Array(repeating: Cell(), count: size.columns * size.rows)
+    }
+
+    /// Names an area for clicks; of areas that overlap the one named last counts.
+    public mutating func name(_ area: Rect, _ name: String) { spots.append((area, name)) }
+
+    /// The name of what lies at a place; nil where nothing was named.
+    public func spot(column: Int, row: Int) -> String? {
+        spots.last {
+            $0.area.column..<max($0.area.column, $0.area.endColumn) ~= column
+                && $0.area.row..<max($0.area.row, $0.area.endRow) ~= row
+        }?.name
     }
 
     /// The whole frame as a rectangle.

@@ -45,6 +45,8 @@ struct DayListing: Sendable {
     /// The day in which `date` lies.
     static func day(of date: Date) -> Int { MinuteSeries.minute(of: date) / 1_440 }
 
+    /// True until the list has once come to its end without a gap.
+    var isBehind: Bool { listedTo == nil || tail != nil }
     /// The run that holds the newest objects.
     var newestRun: KeyRun { tail?.run ?? run }
     /// Objects that were counted.

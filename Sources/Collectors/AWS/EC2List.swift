@@ -25,14 +25,19 @@ struct EC2List<Row: Equatable & Sendable>: Sendable {
     func read(_ client: AWSClient) async -> Outcome {
         let first = call(nil)
         var rows: [Row] = []
+        var page: [Row] = []
         var unread = 0
         do throws(PollFailure) {
             let isComplete = try await client.pages(first, limit: Self.pageLimit) { answer throws(PollFailure) in
                 let root = try answer.xml()
                 guard root[set] != nil else { throw .notUnderstood("\(first.title): the answer has no \(set)") }
-                for node in root.list(set) {
-                    if let read = row(node) { rows.append(read) } else { unread += 1 }
-                }
+                let nodes = root.list(set)
+                let read = nodes.compactMap(row)
+                // A server that forgets its own tokens would else be counted once a page.
+                guard read.isEmpty || read != page else { throw .notUnderstood("\(first.title): the same page twice") }
+                page = read
+                rows += read
+                unread += nodes.count - read.count
                 return root.text("nextToken").map { call($0) }
             }
             var lacks = isComplete ? [] : ["\(first.title) has more rows than were read"]
@@ -41,6 +46,15 @@ struct EC2List<Row: Equatable & Sendable>: Sendable {
         } catch {
             return Outcome(rows: .failed(error))
         }
+    }
+}
+
+extension AWSClient {
+    /// The list of EC2 whose rows stand in the element `set`, with the call for the page that a token names.
+    func list<Row: Equatable & Sendable>(
+        _ set: String, of row: @escaping @Sendable (XMLNode) -> Row?, call: @escaping @Sendable (String?) -> AWSCall
+    ) async -> EC2List<Row>.Outcome {
+        await EC2List(set: set, call: call, row: row).read(self)
     }
 }
 

@@ -14,7 +14,7 @@ struct FunctionCollector: Collector {
     /// The configuration with the mappings, or with how asking for them failed.
     func collect() async throws(PollFailure) -> Payload {
         let answer = try await client.send(.getFunctionConfiguration(function: function))
-        let configuration = try answer.json(ConfigurationAnswer.self)
+        let configuration = try answer.sameJSON(ConfigurationAnswer.self)
         guard configuration.isOfFunction else {
             throw .notUnderstood("\(answer.call.title): the answer has neither FunctionArn nor FunctionName")
         }
@@ -47,7 +47,7 @@ struct FunctionCollector: Collector {
         var found: [FunctionFacts.Mapping] = []
         let isComplete = try await client.pages(.listEventSourceMappings(function: name), limit: 10) {
             answer throws(PollFailure) in
-            let page = try answer.json(MappingsAnswer.self)
+            let page = try answer.sameJSON(MappingsAnswer.self)
             found += page.mappings.compactMap { $0.value?.mapping }
             guard let marker = page.nextMarker.read(), !marker.isEmpty else { return nil }
             return .listEventSourceMappings(function: name, marker: marker)

@@ -51,38 +51,36 @@ struct HostDetailsCollector: Collector {
     private func volumes(
         _ filters: [AWSCall.Filter], of names: [String: String]
     ) async -> EC2List<HostVolume>.Outcome {
-        await EC2List(set: "volumeSet") {
+        await client.list("volumeSet", of: { HostVolume($0, hosts: names) }) {
             .describeVolumes(filters: filters, token: $0)
-        } row: {
-            HostVolume($0, hosts: names)
         }
-        .read(client)
     }
 
     private func status(of volumes: [String]) async -> Part<[String: String]> {
         if volumes.isEmpty { return .read([:]) }
-        return await EC2List<VolumeState>(set: "volumeStatusSet") {
+        return await client.list("volumeStatusSet", of: VolumeState.init) {
             .describeVolumeStatus(volumes: volumes, token: $0)
-        } row: { row in
-            row.text("volumeId").map { VolumeState(id: $0, status: row["volumeStatus"]?.text("status") ?? "unknown") }
         }
-        .read(client).rows.map { rows in Dictionary(rows.map { ($0.id, $0.status) }) { first, _ in first } }
+        .rows.map { rows in Dictionary(rows.map { ($0.id, $0.status) }) { first, _ in first } }
     }
 
     private struct VolumeState: Equatable, Sendable {
         var id: String
         var status: String
+
+        init?(_ row: XMLNode) {
+            guard let id = row.text("volumeId") else { return nil }
+            self.id = id
+            status = row["volumeStatus"]?.text("status") ?? "unknown"
+        }
     }
 
     /// The newest snapshot that is whole of each volume, and one that is not where there is no other.
     private func newestSnapshots(of volumes: [String]) async -> EC2List<VolumeSnapshot>.Outcome {
         if volumes.isEmpty { return .init(rows: .read([])) }
-        var outcome = await EC2List(set: "snapshotSet") {
+        var outcome = await client.list("snapshotSet", of: VolumeSnapshot.init) {
             .describeSnapshots(filters: [("volume-id", volumes)], token: $0)
-        } row: {
-            VolumeSnapshot($0)
         }
-        .read(client)
         outcome.rows = outcome.rows.map { all in
             Dictionary(grouping: all, by: \.volume).values.compactMap { of in
                 of.max { (Self.rank($0), $0.id) < (Self.rank($1), $1.id) }

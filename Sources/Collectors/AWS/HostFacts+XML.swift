@@ -24,10 +24,20 @@ extension HostFacts {
             launchedAt: instance.text("launchTime").flatMap(Timestamps.date),
             volumeIDs: instance.list("blockDeviceMapping").compactMap { $0["ebs"]?.text("volumeId") },
             vpc: instance.text("vpcId"), subnet: instance.text("subnetId"),
-            groups: instance.list("groupSet").compactMap { $0.text("groupId") },
+            groups: Self.groups(of: instance),
             profile: instance["iamInstanceProfile"]?.text("arn"),
             wantsToken: instance["metadataOptions"]?.text("httpTokens").map { $0 == "required" },
             project: instance.list("tagSet").first { $0.text("key") == "Project" }?.text("value"))
+    }
+
+    /// The groups of all of its interfaces, each once; those of the instance itself are of the first interface alone, and
+    /// not every server tells them.
+    private static func groups(of instance: XMLNode) -> [String] {
+        let places = [instance] + instance.list("networkInterfaceSet")
+        var seen: Set<String> = []
+        return places.flatMap { $0.list("groupSet") }.compactMap { $0.text("groupId") }.filter {
+            seen.insert($0).inserted
+        }
     }
 
     /// Adds what a row of DescribeInstanceStatus says; `not-applicable`, as of a stopped instance, is no status.

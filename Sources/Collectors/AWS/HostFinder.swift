@@ -32,7 +32,10 @@ struct HostFinder: Sendable {
             for host in hosts {
                 guard let id = host.instanceID else { continue }
                 found.hosts[host.name] = instances.first { $0.id == id }
-                if found.hosts[host.name] == nil { found.lacks.append("EC2 knows no instance \(id) (\(host.name))") }
+                guard found.hosts[host.name] == nil else { continue }
+                // Half an answer does not say that an instance is gone.
+                if found.lacks.contains(Self.lackingID) { throw .notUnderstood(Self.lackingID) }
+                found.lacks.append("EC2 knows no instance \(id) (\(host.name))")
             }
         }
         let unnamed = hosts.filter { $0.instanceID == nil }
@@ -57,6 +60,8 @@ struct HostFinder: Sendable {
         if newest == nil { lacks.append("EC2 knows no instance named like host \(host.name)") }
         return newest
     }
+
+    private static let lackingID = "EC2 DescribeInstances lacks instanceId"
 
     private func describe(
         _ filters: [(name: String, values: [String])], _ lacks: inout [String]

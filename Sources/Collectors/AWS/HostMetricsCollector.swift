@@ -117,7 +117,7 @@ struct HostMetricsCollector: Collector {
 
     private func statistics<Value>(_ call: AWSCall, _ read: (MetricAnswer) -> Value) async -> Part<Value> {
         do throws(PollFailure) {
-            return .read(read(try await client.send(call).json(MetricAnswer.self)))
+            return .read(read(try await client.send(call).sameJSON(MetricAnswer.self)))
         } catch {
             return .failed(error)
         }

@@ -24,6 +24,8 @@ struct LogMemory: Sendable {
     private var reports = RecentItems<HostMetrics.Point>()
     private var newestLine: Date?
     private var seen: [LogsAnswer.Event.Key: Date] = [:]
+    /// How many keys were left when old ones were forgotten last: that is done when twice as many have come.
+    private var seenWhenPruned = 0
     private var rides: [String: RideDetails] = [:]
     private var containers: [String: FunctionLog.Container] = [:]
     private var counts = LogCounts()
@@ -90,7 +92,10 @@ struct LogMemory: Sendable {
 
     /// Forgets what lies before `start`, what is over the limits, and the keys of lines that no read asks for again.
     mutating func prune(before start: Date, overlap: Double) {
-        if let readTo { seen = seen.filter { $0.value >= readTo.addingTimeInterval(-overlap) } }
+        if let readTo, seen.count > 2 * seenWhenPruned + 64 {
+            seen = seen.filter { $0.value >= readTo.addingTimeInterval(-overlap) }
+            seenWhenPruned = seen.count
+        }
         let dropped = [
             predictions.prune(before: start, most: Self.mostPredictions),
             errors.prune(before: start, most: Self.mostErrors),

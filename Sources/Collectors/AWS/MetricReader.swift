@@ -68,7 +68,7 @@ final class MetricReader: Sendable {
             statistics: [order.statistic.rawValue], from: MinuteSeries.date(of: from), to: MinuteSeries.date(of: end),
             period: 60)
         return await Part.reading { () async throws(PollFailure) in
-            let points = try await client.send(call).json(MetricAnswer.self).points(of: order.statistic.value)
+            let points = try await client.send(call).sameJSON(MetricAnswer.self).points(of: order.statistic.value)
             var memory = memory
             for point in points {
                 let minute = MinuteSeries.minute(of: point.at)

@@ -12,7 +12,9 @@ struct NetworkCollector: Collector {
     func collect() async throws(PollFailure) -> Payload {
         let found = try await finder.find()
         let ids = Set(found.hosts.values.compactMap(\.vpc)).sorted()
-        async let addresses = elasticAddresses()
+        async let addresses = client.list("addressesSet", of: NetworkSnapshot.ElasticAddress.init) { _ in
+            .describeAddresses
+        }
         var network = NetworkSnapshot()
         if ids.isEmpty {
             network.lacks = found.lacks + ["no host is known to be in a VPC, so none was read"]
@@ -29,48 +31,25 @@ struct NetworkCollector: Collector {
     private func read(_ ids: [String]) async -> NetworkSnapshot {
         let own: [AWSCall.Filter] = [("vpc-id", ids)]
         let attached: [AWSCall.Filter] = [("attachment.vpc-id", ids)]
-        async let vpcs = EC2List(set: "vpcSet") {
-            .describeVPCs(filters: own, token: $0)
-        } row: {
-            NetworkSnapshot.VPC($0)
-        }
-        .read(client)
-        async let subnets = EC2List(set: "subnetSet") {
+        async let vpcs = client.list("vpcSet", of: NetworkSnapshot.VPC.init) { .describeVPCs(filters: own, token: $0) }
+        async let subnets = client.list("subnetSet", of: NetworkSnapshot.Subnet.init) {
             .describeSubnets(filters: own, token: $0)
-        } row: {
-            NetworkSnapshot.Subnet($0)
         }
-        .read(client)
-        async let tables = EC2List(set: "routeTableSet") {
+        async let tables = client.list("routeTableSet", of: NetworkSnapshot.RouteTable.init) {
             .describeRouteTables(filters: own, token: $0)
-        } row: {
-            NetworkSnapshot.RouteTable($0)
         }
-        .read(client)
-        async let internet = EC2List(set: "internetGatewaySet") {
+        async let internet = client.list("internetGatewaySet", of: NetworkSnapshot.InternetGateway.init) {
             .describeInternetGateways(filters: attached, token: $0)
-        } row: {
-            NetworkSnapshot.InternetGateway($0)
         }
-        .read(client)
-        async let gateways = EC2List(set: "natGatewaySet") {
+        async let gateways = client.list("natGatewaySet", of: NetworkSnapshot.NATGateway.init) {
             .describeNATGateways(filters: own, token: $0)
-        } row: {
-            NetworkSnapshot.NATGateway($0)
         }
-        .read(client)
-        async let groups = EC2List(set: "securityGroupInfo") {
+        async let groups = client.list("securityGroupInfo", of: SecurityGroup.init) {
             .describeSecurityGroups(filters: own, token: $0)
-        } row: {
-            SecurityGroup($0)
         }
-        .read(client)
-        async let interfaces = EC2List(set: "networkInterfaceSet") {
+        async let interfaces = client.list("networkInterfaceSet", of: NetworkSnapshot.NetworkInterface.init) {
             .describeNetworkInterfaces(filters: own, token: $0)
-        } row: {
-            NetworkSnapshot.NetworkInterface($0)
         }
-        .read(client)
         let lacks =
             await vpcs.lacks + subnets.lacks + tables.lacks + internet.lacks + gateways.lacks + groups.lacks
             + interfaces.lacks
@@ -81,14 +60,6 @@ struct NetworkCollector: Collector {
             interfaces: await interfaces.rows, lacks: lacks)
     }
 
-    private func elasticAddresses() async -> EC2List<NetworkSnapshot.ElasticAddress>.Outcome {
-        await EC2List(set: "addressesSet") { _ in
-            .describeAddresses
-        } row: {
-            NetworkSnapshot.ElasticAddress($0)
-        }
-        .read(client)
-    }
 }
 
 extension NetworkSnapshot {

@@ -5,7 +5,7 @@ struct RecentItems<Item: Sendable>: Sendable {
     private var entries: [(at: Date, item: Item)] = []
 
     /// The items, newest first.
-    var newestFirst: [Item] { entries.reversed().map(\.item) }
+    var newestFirst: [Item] { entries.lazy.reversed().map { $0.item } }
 
     /// Puts an item behind all that are not newer.
     mutating func insert(_ item: Item, at: Date) {

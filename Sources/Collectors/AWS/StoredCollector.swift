@@ -7,9 +7,11 @@ import Synchronization
 /// the newest, GetObject.
 ///
 /// A page of a list is a paid call, so that only today's and yesterday's folders are listed, a few pages a poll, and of
-/// what is known already nothing again where the names allow it.
+/// what is known already nothing again where the names allow it. The first poll lists the last hour alone, because it may
+/// be that of a check that is run every minute; the hours before are listed from the second on.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
+    private static let pagesAtFirst = 4
     private static let contentsAtMost = 5
     private static let contentsKept = 60
     private static let contentLimit = 4_096
@@ -78,25 +80,38 @@ final class StoredCollector: Collector {
         let today = DayListing.day(of: now)
         let isFirst = state.days.isEmpty
         state.days.removeAll { $0.day < today - 1 || $0.day > today }
-        for day in [today - 1, today] where !state.days.contains(where: { $0.day == day }) {
+        for day in isFirst ? [today] : [today - 1, today] where !state.days.contains(where: { $0.day == day }) {
             state.days.append(DayListing(day: day))
         }
         state.days.sort { $0.day < $1.day }
         for place in state.days.indices where !state.days[place].isOver {
-            try await list(
-                &state.days[place], pages: isFirst && state.days[place].day < today ? 1 : Self.pagesAtMost, at: now)
+            try await catchUp(&state.days[place], isFirst: isFirst, at: now)
             state.days[place].run.prune(before: now.addingTimeInterval(-Self.window))
             state.days[place].tail?.run.prune(before: now.addingTimeInterval(-Self.window))
         }
         if let last = state.days.indices.last { try await probe(&state.days[last], &state.probedAt, at: now) }
     }
 
-    /// Lists on in a folder, at most `pages` pages at its end and as many in what lies before.
-    private func list(_ day: inout DayListing, pages: Int, at now: Date) async throws(PollFailure) {
+    /// Lists on in a folder; the calls that only catch up with what came before the start are counted as such.
+    private func catchUp(_ day: inout DayListing, isFirst: Bool, at now: Date) async throws(PollFailure) {
+        let before = day
+        let outcome = await CallScope.$isOnce.withValue(day.isBehind) { () async -> Result<DayListing, PollFailure> in
+            var day = before
+            do throws(PollFailure) {
+                try await list(&day, isFirst: isFirst, at: now)
+                return .success(day)
+            } catch { return .failure(error) }
+        }
+        day = try outcome.get()
+    }
+
+    /// Lists on in a folder, some pages at its end and as many in what lies before, which the first poll leaves.
+    private func list(_ day: inout DayListing, isFirst: Bool, at now: Date) async throws(PollFailure) {
+        let pages = isFirst ? Self.pagesAtFirst : Self.pagesAtMost
         if day.manner == .short {
             let first = try await client.objects(in: bucket, prefix: day.prefix, pages: 1)
             day.begin(with: first.objects, isAll: first.isComplete, at: now)
-            if first.isComplete || pages == 1 { return }
+            if first.isComplete { return }
             if day.manner == .ordered, let found = await keyOfAnHourAgo(in: day, at: now), found.key > day.run.end ?? ""
             {
                 day.tail = (found.key, found.at, KeyRun())
@@ -109,7 +124,7 @@ final class StoredCollector: Collector {
             let start = day.tail.map { $0.run.place ?? $0.start } ?? day.run.place
             let new = try await client.objects(in: bucket, prefix: day.prefix, after: start, pages: pages)
             day.take(new.objects, isLast: new.isComplete, at: now)
-            guard hadGap, day.tail != nil else { return }
+            guard hadGap, day.tail != nil, !isFirst else { return }
             let past = try await client.objects(in: bucket, prefix: day.prefix, after: day.run.end, pages: pages)
             day.takePast(past.objects, isLast: past.isComplete)
         case .unordered: try await sweep(&day, pages: pages, at: now)

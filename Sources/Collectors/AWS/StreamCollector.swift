@@ -11,7 +11,7 @@ struct StreamCollector: Collector {
     /// Status, mode, shards, retention and encryption.
     func collect() async throws(PollFailure) -> Payload {
         let answer = try await client.send(.describeStreamSummary(stream: stream))
-        let summary = try answer.json(StreamAnswer.self).summary
+        let summary = try answer.sameJSON(StreamAnswer.self).summary
         guard let status = summary.status.read() else {
             throw .notUnderstood("\(answer.call.title): the answer has no StreamStatus")
         }

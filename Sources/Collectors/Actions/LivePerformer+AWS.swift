@@ -2,6 +2,9 @@ import AWSClient
 import Monitor
 
 extension LivePerformer {
+    /// Seconds after which what was to come has not come.
+    private static let patience = 90.0
+
     /// Does a step that is a call of AWS.
     func perform(_ order: AWSOrder, _ step: ActionStep) async throws(ActionFault) -> String {
         guard let aws else { throw .refused("there is no way to AWS") }
@@ -32,6 +35,44 @@ extension LivePerformer {
         case .putRide(let stream, let ride):
             _ = try await send(.putRecord(stream: stream, partition: ride.id, data: Array(ride.json.utf8)), aws, step)
             return "on the stream"
+        case .awaitPrediction(let group, let ride):
+            let call = AWSCall.filterLogEvents(
+                group: group, from: ride.at.addingTimeInterval(-60), to: ride.at.addingTimeInterval(600),
+                pattern: "\"\(ride.id)\"", limit: 50)
+            return try await wait(step) { () throws(PollFailure) in
+                let text = String(decoding: try await aws.send(call).body, as: UTF8.self)
+                return text.contains("Processed ride \(ride.id)")
+            }
+        case .awaitObject(let bucket, let ride):
+            return try await wait(step) { () throws(PollFailure) in
+                do throws(PollFailure) {
+                    _ = try await aws.send(.headObject(bucket, key: ride.key))
+                    return true
+                } catch .status(let code, _) where code == 404 {
+                    return false
+                }
+            }
+        }
+    }
+
+    /// Asks again and again until it is there, and says after how many seconds.
+    private func wait(
+        _ step: ActionStep, until isThere: () async throws(PollFailure) -> Bool
+    ) async throws(ActionFault) -> String {
+        let clock = ContinuousClock()
+        let start = clock.now
+        while true {
+            do throws(PollFailure) {
+                let found = try await isThere()
+                let seconds = Double((clock.now - start).components.seconds)
+                if found { return "within \(Words.duration(seconds + 1))" }
+                guard seconds < Self.patience else {
+                    throw .timedOut(seconds: Self.patience)
+                }
+            } catch {
+                throw ActionFault(error, of: step)
+            }
+            do { try await Task.sleep(for: .seconds(1)) } catch { throw .failed("\(step.summary): given up") }
         }
     }
 

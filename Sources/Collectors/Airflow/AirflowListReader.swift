@@ -60,8 +60,9 @@ struct AirflowListReader: Sendable {
     {
         let response = try await api.send(question)
         answeredAt = response.header("Date").flatMap(HTTPDate.parse) ?? answeredAt
-        let page = try JSONAnswer.decode(
-            AirflowPage<Row>.self, from: response.body, expecting: "Airflow's \(Row.noun)")
+        let page = try DecodedAnswers.value(of: response.body, as: AirflowPage<Row>.self) { () throws(PollFailure) in
+            try JSONAnswer.decode(AirflowPage<Row>.self, from: response.body, expecting: "Airflow's \(Row.noun)")
+        }
         guard page.rows != nil else {
             throw AirflowAnswer.otherService("expected \(Row.noun), got JSON without a list \(Row.listField)")
         }

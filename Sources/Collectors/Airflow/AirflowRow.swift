@@ -22,7 +22,7 @@ extension AirflowRow {
 }
 
 /// One page of a list.
-struct AirflowPage<Row: AirflowRow>: Decodable {
+struct AirflowPage<Row: AirflowRow>: Decodable, Sendable {
     /// The rows; nil when the answer has no list.
     let rows: [Row]?
     /// How many rows there are on all pages; nil when the answer does not say.

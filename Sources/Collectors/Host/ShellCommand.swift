@@ -5,13 +5,15 @@ import Wire
 struct ShellCommand: Equatable, Sendable {
     /// Seconds until a connection counts as failed, key exchange included.
     static let connectSeconds = 5
+    /// The same for somebody who waits before the terminal.
+    static let loginSeconds = 10
     /// Seconds that a shared connection outlives its last use; longer than the usual interval, so that it is used again.
     static let persistSeconds = 90
 
     let host: String
     let access: ShellAccess
     let hostKeyName: String
-    let place: ShellPlace
+    private(set) var place: ShellPlace
 
     /// Refuses what `ssh` could take for anything but a name.
     init(_ target: HostTarget, access: ShellAccess, address: String, place: ShellPlace) throws(PollFailure) {
@@ -29,6 +31,31 @@ struct ShellCommand: Equatable, Sendable {
 
     /// Runs the script that comes on standard input.
     var run: [String] { ["ssh"] + options + ["--", host, "sh -s"] }
+
+    /// The same over a connection of its own, which does not end with a look that fails.
+    var runAlone: [String] {
+        var alone = self
+        alone.place.sockets = nil
+        return alone.run
+    }
+
+    /// Logs in on this program's terminal, or runs `command` there, of which the host's shell takes each word for one
+    /// word; what `ssh` itself has to say goes to the file `log`.
+    ///
+    /// The user's own configuration and agent count, and `ssh` may ask. The connection is its own, because the shared one
+    /// ends with a look that fails.
+    func login(_ command: [String], log: String, hasTerminal: Bool) -> [String] {
+        let fixed = [
+            "ConnectTimeout=\(Self.loginSeconds)", "ConnectionAttempts=1", "ServerAliveInterval=15",
+            "ServerAliveCountMax=4", "ControlMaster=no", "ControlPath=none", "LogLevel=INFO",
+        ]
+        let alone = command.isEmpty ? [] : ["RemoteCommand=none"]
+        let terminal = command.isEmpty || !hasTerminal ? [] : ["-t"]
+        let line = command.isEmpty ? [] : [command.map(ProbeScript.quoted).joined(separator: " ")]
+        return ["ssh"] + terminal + ["-E", log] + (fixed + alone + identity + access.options).flatMap { ["-o", $0] }
+            + way
+            + ["--", host] + line
+    }
 
     /// Ends the shared connection; nil without one.
     var end: [String]? { socket == nil ? nil : ["ssh", "-O", "exit"] + options + ["--", host] }
@@ -51,13 +78,24 @@ struct ShellCommand: Equatable, Sendable {
             [
                 "BatchMode=yes", "ConnectTimeout=\(Self.connectSeconds)", "ConnectionAttempts=1",
                 "ServerAliveInterval=5",
-                "ServerAliveCountMax=2", "StrictHostKeyChecking=accept-new",
-                "UserKnownHostsFile=\(Self.quoted(place.knownHosts))", "GlobalKnownHostsFile=/dev/null",
-                "HostKeyAlias=\(hostKeyName)", "CheckHostIP=no", "UpdateHostKeys=no", "ClearAllForwardings=yes",
+                "ServerAliveCountMax=2", "ClearAllForwardings=yes",
                 "ForwardAgent=no", "ForwardX11=no", "GSSAPIDelegateCredentials=no", "PermitLocalCommand=no",
                 "RemoteCommand=none", "RequestTTY=no", "Tunnel=no", "LogLevel=ERROR",
-            ] + sharing + access.options
-        var words = ["-T"] + fixed.flatMap { ["-o", $0] }
+            ] + identity + sharing + access.options
+        return ["-T"] + fixed.flatMap { ["-o", $0] } + way
+    }
+
+    /// How the host is recognised: by the instance, whatever address it has now.
+    private var identity: [String] {
+        [
+            "StrictHostKeyChecking=accept-new", "UserKnownHostsFile=\(Self.quoted(place.knownHosts))",
+            "GlobalKnownHostsFile=/dev/null", "HostKeyAlias=\(hostKeyName)", "CheckHostIP=no", "UpdateHostKeys=no",
+        ]
+    }
+
+    /// As whom, with what and through what.
+    private var way: [String] {
+        var words: [String] = []
         if let key = access.key { words += ["-o", "IdentitiesOnly=yes", "-i", key] }
         if let port = access.port { words += ["-p", "\(port)"] }
         if let user = access.user { words += ["-l", user] }

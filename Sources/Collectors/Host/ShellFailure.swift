@@ -6,6 +6,8 @@ struct ShellFailure {
     let command: ShellCommand
     /// The table of the config, such as `[stack.dev.hosts.orchestration]`.
     let table: String
+    /// Seconds until a connection counted as failed.
+    var connectSeconds = ShellCommand.connectSeconds
 
     /// Why there is no answer of the probe, by what `ssh` or the host printed.
     func failure(_ output: ProcessOutput, noise: String) -> PollFailure {
@@ -49,9 +51,9 @@ struct ShellFailure {
         }
         if line("connection refused") != nil { return .refused(host: command.host, port: port) }
         if line("timed out during banner exchange", "not responding") != nil {
-            return .timedOut(seconds: Double(ShellCommand.connectSeconds))
+            return .timedOut(seconds: Double(connectSeconds))
         }
-        if line("timed out") != nil { return .connectTimedOut(seconds: Double(ShellCommand.connectSeconds)) }
+        if line("timed out") != nil { return .connectTimedOut(seconds: Double(connectSeconds)) }
         if line("no route to host") != nil { return .unreachable(host: command.host, why: "no route to host") }
         if line("network is unreachable") != nil {
             return .unreachable(host: command.host, why: "network is unreachable")

@@ -54,12 +54,16 @@ struct MLflowAPI: Sendable {
     }
 
     /// The body of `GET path` decoded; a page in its place says that another service is here.
-    func read<Body: Decodable>(_ type: Body.Type, _ path: String, expecting what: String) async throws(PollFailure)
+    func read<Body: Decodable & Sendable>(_ type: Body.Type, _ path: String, expecting what: String)
+        async throws(PollFailure)
         -> (body: Body, duration: Double)
     {
         let answer = try await get(path)
         try Self.refusePage(answer, what)
-        return (try JSONAnswer.decode(type, from: answer.body, expecting: what), answer.duration)
+        let body = try DecodedAnswers.value(of: answer.body, as: type) { () throws(PollFailure) in
+            try JSONAnswer.decode(type, from: answer.body, expecting: what)
+        }
+        return (body, answer.duration)
     }
 
     /// The short text of `GET path`.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Wire
 
 /// A row of one of MLflow's lists.
-protocol MLflowRow: Decodable {
+protocol MLflowRow: Decodable, Sendable {
     /// The field of the answer that holds the rows.
     static var list: String { get }
     /// What people call the rows.
@@ -12,7 +12,7 @@ protocol MLflowRow: Decodable {
 }
 
 /// A page of one of MLflow's lists; protobuf's JSON leaves out what is empty, so `{}` is a page without a row.
-struct MLflowPage<Row: MLflowRow>: Decodable {
+struct MLflowPage<Row: MLflowRow>: Decodable, Sendable {
     /// The rows.
     let rows: [Row]
     /// What the next page is asked for with; nil for the last one.

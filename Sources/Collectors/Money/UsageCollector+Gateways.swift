@@ -8,12 +8,9 @@ extension UsageCollector {
     /// Bytes through each NAT gateway of the region: what came in from either side, which is what AWS charges for.
     func gateways(_ now: Date) async -> Part<[String: MonthUsage.Amount]> {
         guard !stack.hosts.isEmpty else { return .notAsked("no host is configured, so no network is known") }
-        let known = await EC2List(set: "natGatewaySet") {
+        let known = await client.list("natGatewaySet", of: { $0.text("natGatewayId") }) {
             .describeNATGateways(filters: [("state", ["available"])], token: $0)
-        } row: {
-            $0.text("natGatewayId")
         }
-        .read(client)
         guard let ids = known.rows.value else {
             return known.rows.failure.map { .failed($0) } ?? .notAsked("not read")
         }

@@ -15,7 +15,9 @@ extension KeyParser {
         case .linux:
             state = .ground
             emit(KeySequences.linux(byte), into: &events)
-        case .mouse(let left): state = left > 1 ? .mouse(left: left - 1) : .ground
+        case .mouse(let left, let bytes):
+            state = left > 1 ? .mouse(left: left - 1, bytes: bytes + [byte]) : .ground
+            if left <= 1, !isLate, let event = MouseReport.old(bytes + [byte]) { events.append(event) }
         case .string(let isEnding): takeString(isEnding, byte, at: now, into: &events)
         case .orphan(let first): takeOrphan(first, byte, at: now, into: &events)
         case .paste: takePaste(byte, at: now, into: &events)
@@ -59,6 +61,7 @@ extension KeyParser {
         case UInt8(ascii: "O"): state = .application
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
             state = .string(isEnding: false)
+            string = [byte]
         // A second ESC is Alt upon a sequence, or ESC twice; either way the second one decides.
         case KeyParser.escape: state = .escape
         case 0x20..<0x7F: emit(.alt(Character(Unicode.Scalar(byte))), into: &events)
@@ -77,13 +80,15 @@ extension KeyParser {
             // A sequence of any length is swallowed; one that long means nothing.
             state = .control(parameters.count < 32 ? parameters + [byte] : [UInt8(ascii: "?")])
         case UInt8(ascii: "[") where parameters.isEmpty: state = .linux
-        case UInt8(ascii: "M") where parameters.isEmpty: state = .mouse(left: 3)
+        case UInt8(ascii: "M") where parameters.isEmpty: state = .mouse(left: 3, bytes: [])
         case 0x40..<0x7F:
             state = .ground
             if byte == UInt8(ascii: "~"), parameters == Array("200".utf8) {
                 state = .paste
                 pasted = []
                 pasteBegan = now
+            } else if parameters.first == UInt8(ascii: "<") {
+                if !isLate, let event = MouseReport.new(parameters, final: byte) { events.append(event) }
             } else {
                 emit(KeySequences.control(parameters: parameters, final: byte), into: &events)
             }
@@ -104,15 +109,27 @@ extension KeyParser {
 
     private mutating func takeString(_ isEnding: Bool, _ byte: UInt8, at now: Int, into events: inout [TerminalEvent]) {
         switch byte {
-        case UInt8(ascii: "\\") where isEnding: state = .ground
+        case UInt8(ascii: "\\") where isEnding:
+            state = .ground
+            takeAnswer(at: now, into: &events)
         case _ where isEnding:
             // Not the end but another sequence, or a key pressed to get out of this.
             state = .escape
             takeEscape(byte, at: now, into: &events)
         case KeyParser.escape: state = .string(isEnding: true)
-        case 0x07, 0x18, 0x1A: state = .ground
-        default: break
+        case 0x07:
+            state = .ground
+            takeAnswer(at: now, into: &events)
+        case 0x18, 0x1A: state = .ground
+        default: if string.count < 64 { string.append(byte) }
         }
+    }
+
+    /// Looks whether the string that has ended is the answer that was asked for.
+    private mutating func takeAnswer(at now: Int, into events: inout [TerminalEvent]) {
+        guard now < backgroundUntil, let isLight = BackgroundReport.isLight(string) else { return }
+        backgroundUntil = 0
+        events.append(.background(isLight: isLight))
     }
 
     private mutating func takeOrphan(

@@ -24,6 +24,9 @@ struct KeyParser {
     /// The most bytes of a paste that are kept.
     static let pasteLimit = 65_536
 
+    /// How long the terminal may take to tell the colour of its ground; what comes later may be anybody's.
+    static let backgroundWait = 1_500
+
     enum State: Equatable {
         case ground
         case character([UInt8])
@@ -31,7 +34,7 @@ struct KeyParser {
         case control([UInt8])
         case application
         case linux
-        case mouse(left: Int)
+        case mouse(left: Int, bytes: [UInt8])
         case string(isEnding: Bool)
         case orphan(UInt8)
         case paste
@@ -49,6 +52,10 @@ struct KeyParser {
     var pasteBegan = 0
     /// Until when everything belongs to a paste that has ended.
     var tailUntil = 0
+    /// Until when an answer that tells the colour of the ground is taken.
+    var backgroundUntil = 0
+    /// The string that is being read, as far as an answer could be one.
+    var string: [UInt8] = []
     /// True when the character that is being read came with Alt.
     var isAlt = false
 

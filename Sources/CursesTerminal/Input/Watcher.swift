@@ -15,9 +15,13 @@ final class Watcher: Sendable {
     private let display: Display
     private let events: AsyncStream<TerminalEvent>.Continuation
     private let pipe: Int32
+    private let asksBackground: Bool
 
     /// Watches the terminal of `display`; `pipe` is where the handlers of signals wake it.
-    init(display: Display, pipe: Int32, events: AsyncStream<TerminalEvent>.Continuation) {
+    init(
+        display: Display, pipe: Int32, events: AsyncStream<TerminalEvent>.Continuation, asksBackground: Bool = false
+    ) {
+        self.asksBackground = asksBackground
         self.display = display
         self.pipe = pipe
         self.events = events
@@ -40,6 +44,7 @@ final class Watcher: Sendable {
 
     private func run() {
         var watch = Watch()
+        if asksBackground { watch.parser.backgroundUntil = Watcher.now + KeyParser.backgroundWait }
         while true {
             let wishes = display.wishes
             guard !wishes.isClosed else { return }

@@ -13,6 +13,8 @@ final class Display: Sendable {
         /// The newest frame that has not been drawn yet.
         var waiting: Frame?
         var stage = Stage.entered
+        /// When the terminal was taken back from another program.
+        var returned: Int?
     }
 
     private enum Stage: Sendable {
@@ -124,13 +126,22 @@ final class Display: Sendable {
     func takeBack() {
         state.withLock { state in
             guard state.stage == .lent else { return }
+            state.returned = Watcher.now
+            // In the background it is somebody else's by now; it is taken when the shell continues this program.
+            guard device.isOurs else { return state.stage = .left }
+            let mending = Mending.sequence(isModern: cc_is_modern() != 0)
             // What was typed for the other program is not meant for this one.
-            enter(&state, discard: true)
+            enter(&state, discard: true, first: mending)
         }
     }
 
-    /// True while another program has the terminal.
-    var isLent: Bool { state.withLock { $0.stage == .lent } }
+    /// How long after another program's end a key for it may still be on its way as a signal, in milliseconds.
+    private static let echo = 100
+
+    /// True while another program has the terminal, and for a moment after: what ends it may be told of before the key.
+    var isLent: Bool {
+        state.withLock { $0.stage == .lent || ($0.returned.map { Watcher.now - $0 < Self.echo } ?? false) }
+    }
 
     /// Gives up the terminal because it has gone away.
     func abandon() {
@@ -168,9 +179,10 @@ final class Display: Sendable {
         }
     }
 
-    private func enter(_ state: inout State, discard: Bool = false) {
+    private func enter(_ state: inout State, discard: Bool = false, first: [UInt8] = []) {
         state.stage = .entered
         state.outbox.clear()
+        state.outbox.append(first)
         cc_tty_raw(device.output, discard ? 1 : 0)
         cc_messages_hold()
         arm(true)

@@ -28,7 +28,7 @@ extension DashboardState {
             if let finding = judgement[line.id] { return incident(finding) }
             let fields = line.fields.map(\.text).filter { !$0.isEmpty }.joined(separator: "  ")
             return ([fields] + line.facts.map { "\($0.name): \($0.value)" }).joined(separator: "\n")
-        case .help, .filter, .palette, .acknowledge: return nil
+        case .help, .filter, .palette, .acknowledge, .acting: return nil
         }
     }
 

@@ -46,7 +46,7 @@ extension DashboardState {
         case .fields(let scroll): mode = .fields(scroll: max(0, scroll + step))
         case .detail(let id, let scroll): mode = .detail(id: id, scroll: max(0, scroll + step))
         case .help(let scroll): mode = .help(scroll: max(0, scroll + step))
-        case .filter, .palette, .acknowledge: break
+        case .filter, .palette, .acknowledge, .acting: break
         }
         return []
     }

@@ -1,6 +1,14 @@
 extension Command {
     static let open = Command(
-        "open", "why the row is as it is; what is beneath the line", hint: "open", keys: ["enter"], in: .rows
+        "open", "why the row is as it is; what is beneath the line; from the reasons to the row's screen", hint: "open",
+        keys: ["enter"], in: .anywhere,
+        disabledReason: { state in
+            switch state.mode {
+            case .detail(let id, _): Place.of(id) == nil ? "there is no screen about this row" : nil
+            case .fields, .help: "there is nothing beneath"
+            default: nil
+            }
+        }
     ) {
         $0.openBeneath()
     }
@@ -45,6 +53,10 @@ extension Command {
 extension DashboardState {
     /// Opens what is beneath the line under the cursor, or else its fields.
     mutating func openBeneath() -> [Effect] {
+        if case .detail(let id, _) = mode {
+            if let place = Place.of(id), self.place != place { descend(to: place) }
+            return []
+        }
         guard mode == .screen, let place = line?.opens else { return openDetail() }
         descend(to: place)
         return []
@@ -64,6 +76,10 @@ extension DashboardState {
         let order = OverviewRows(judgement, filter: filter).order
         guard let id = selection ?? verdict.cause ?? order.first else { return [] }
         selection = id
+        if let place = OverviewRows.place(of: id) {
+            show(place)
+            return []
+        }
         mode = .detail(id: id, scroll: 0)
         return []
     }

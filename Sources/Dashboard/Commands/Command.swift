@@ -48,7 +48,9 @@ public struct Command: Sendable {
         logCommands + [
             .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
             .previousProblem,
-            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .readNow, .theme, .help, .redraw,
+            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .login, .actions, .readNow, .theme,
+            .help,
+            .redraw,
             .back,
             .quit, .logsOfRow, .acknowledge, .overview,
         ] + screens

@@ -1,3 +1,5 @@
+public import Monitor
+
 /// What `:` finds: screens, rows and commands whose names hold the letters that were typed, in their order.
 public struct Finder: Sendable {
     /// One find.
@@ -16,6 +18,8 @@ public struct Finder: Sendable {
         case command(String)
         /// The reasons of a row, by its id.
         case row(String)
+        /// An action on a target: its dialog.
+        case action(String, ActionTarget)
     }
 
     /// The entries that fit, the best first.
@@ -34,7 +38,7 @@ public struct Finder: Sendable {
             Entry(name: $0.id, summary: "\(StateWord($0).text.trimmed)  \($0.brief)", target: .row($0.id))
         }
         let wanted = Array(text.lowercased().filter { $0 != " " })
-        let all = commands + rows
+        let all = commands + rows + (wanted.isEmpty ? [] : Self.actions(in: state))
         guard !wanted.isEmpty else {
             entries = all
             return
@@ -44,6 +48,22 @@ public struct Finder: Sendable {
         }
         .sorted { ($0.score, $0.index) < ($1.score, $1.index) }
         .map(\.entry)
+    }
+
+    /// Everything that can be done to things with a name of their own; nothing where nothing may be changed.
+    private static func actions(in state: DashboardState) -> [Entry] {
+        guard !state.stack.readOnly else { return [] }
+        let hosts = state.stack.hosts.map {
+            ActionTarget(.host(name: $0.name, instance: state.world.hosts.value?.hosts[$0.name]?.id ?? $0.instanceID))
+        }
+        let dags = (state.world.airflowLists.value?.dags.value ?? []).prefix(200).map { ActionTarget(.dag($0.id)) }
+        return (hosts + dags).flatMap { target in
+            Action.all.filter { $0.kind == target.kind }.map { action in
+                Entry(
+                    name: "\(action.command) \(target.name)", summary: action.summary,
+                    target: .action(action.name, target))
+            }
+        }
     }
 
     private static let movements: Set<String> = [

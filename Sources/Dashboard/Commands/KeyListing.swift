@@ -1,9 +1,9 @@
 /// The table of keys that `mltop keys` prints and the README holds.
 public enum KeyListing {
     /// One line a command: its keys, its name, what it does.
-    public static func lines() -> [String] {
+    public static func lines(_ bindings: Bindings = Bindings()) -> [String] {
         Command.all.map { command in
-            let keys = command.keys.joined(separator: " ")
+            let keys = bindings.keys(of: command).joined(separator: " ")
             return pad(keys, 20) + " " + pad(command.name, 18) + " " + command.summary
         }
     }

@@ -4,10 +4,12 @@ public import Cells
 public struct Keymap: Sendable {
     private var byScope: [Command.Scope: [Key: Command]] = [:]
 
-    /// The keys of `commands`; of two commands with one key in one scope the first has it.
-    public init(_ commands: [Command] = Command.all) {
+    /// The keys of `commands`, or those that `bindings` give them; of two commands with one key in one scope the first has
+    /// it.
+    public init(_ commands: [Command] = Command.all, bindings: Bindings = Bindings()) {
         for command in commands {
-            for key in command.keys.compactMap(Key.init(name:)) where byScope[command.scope]?[key] == nil {
+            for key in bindings.keys(of: command).compactMap(Key.init(name:)) where byScope[command.scope]?[key] == nil
+            {
                 byScope[command.scope, default: [:]][key] = command
             }
         }
@@ -31,7 +33,7 @@ public struct Keymap: Sendable {
     /// The scopes whose commands can be called in a mode, the nearest first.
     public static func scopes(_ mode: Mode) -> [Command.Scope] {
         switch mode {
-        case .filter, .palette, .acknowledge: []
+        case .filter, .palette, .acknowledge, .acting: []
         case .overview: [.overview, .rows, .anywhere]
         case .screen: [.tables, .rows, .anywhere]
         case .detail, .fields, .help: [.anywhere]

@@ -14,6 +14,20 @@ public struct ListOrder: Equatable, Sendable {
     public internal(set) var sort: Sort?
     /// The indices in the order in which they are shown; nil for all as they are.
     public private(set) var indices: [Int]?
+    /// The log of which `indices` was made; nil for other tables.
+    private var log: LogShape?
+
+    /// What tells whether a log is the one before with new lines in front.
+    private struct LogShape: Equatable {
+        var filter: String
+        var sort: Sort?
+        var count: Int
+        var first: String
+        var last: String
+    }
+
+    /// New lines of a log that are looked for in front of those that are known.
+    private static let mostNews = 4_000
 
     /// How many lines of `listing` are shown.
     public func count(_ listing: Listing) -> Int { indices?.count ?? listing.count }
@@ -24,36 +38,96 @@ public struct ListOrder: Equatable, Sendable {
     /// Works the order out anew, after the lines, the filter or the sort changed; free without filter and sort.
     mutating func refresh(_ listing: Listing) {
         guard !filter.isEmpty && filter != "!" || sort != nil else {
-            indices = nil
+            (indices, log) = (nil, nil)
             return
         }
-        var kept = Array(0..<listing.count)
-        if !filter.isEmpty, filter != "!" { kept = kept.filter { matches(listing.line($0)) } }
-        if let sort, listing.columns.indices.contains(sort.column) { kept = sorted(kept, listing, sort) }
-        indices = kept
+        let news = newLines(of: listing)
+        let known = indices ?? []
+        indices = nil
+        if let news {
+            let fresh = sorted(kept(0..<news, listing), listing)
+            indices = merged(fresh, known.lazy.map { $0 + news }.filter { $0 < listing.count }, listing)
+        } else {
+            indices = sorted(kept(0..<listing.count, listing), listing)
+        }
+        log = listing.isLog && listing.count > 0 ? shape(of: listing) : nil
     }
 
-    private func matches(_ line: Listing.Line) -> Bool {
+    private func shape(of listing: Listing) -> LogShape {
+        LogShape(
+            filter: filter, sort: sort, count: listing.count, first: listing.id(0), last: listing.id(listing.count - 1))
+    }
+
+    /// How many lines stand in front of those that `indices` was made of; nil when it is not the same log.
+    private func newLines(of listing: Listing) -> Int? {
+        guard listing.isLog, let log, indices != nil, log.filter == filter, log.sort == sort,
+            let news = (0..<min(listing.count, Self.mostNews)).first(where: { listing.id($0) == log.first })
+        else { return nil }
+        // Where the last line is still there, it must have moved as far as the first.
+        let last = log.count - 1 + news
+        return last >= listing.count || listing.id(last) == log.last ? news : nil
+    }
+
+    /// The lines among `range` that the filter lets through.
+    private func kept(_ range: Range<Int>, _ listing: Listing) -> [Int] {
+        guard !filter.isEmpty, filter != "!" else { return Array(range) }
         let isInverse = filter.hasPrefix("!")
         let wanted = (isInverse ? String(filter.dropFirst()) : filter).lowercased()
-        return line.fields.contains { $0.text.lowercased().contains(wanted) } != isInverse
+        return range.filter { index in
+            listing.line(index).fields.contains { $0.text.lowercased().contains(wanted) } != isInverse
+        }
     }
 
     /// Sorted so that what is not known comes last either way, and equals keep their places.
-    private func sorted(_ kept: [Int], _ listing: Listing, _ sort: Sort) -> [Int] {
-        if let key = listing.keys[sort.column] {
-            let keyed = kept.map { (index: $0, key: key($0)) }
-            return keyed.sorted { left, right in
-                guard let first = left.key else { return right.key == nil && left.index < right.index }
-                guard let second = right.key else { return true }
-                return first == second ? left.index < right.index : (first < second) != sort.isDown
-            }
-            .map(\.index)
-        }
-        let keyed = kept.map { (index: $0, text: listing.line($0).fields[sort.column].text.lowercased()) }
+    private func sorted(_ kept: [Int], _ listing: Listing) -> [Int] {
+        guard let sort, listing.columns.indices.contains(sort.column) else { return kept }
+        let keyed = kept.map { (index: $0, key: SortKey(of: $0, listing, sort)) }
         return keyed.sorted { left, right in
-            left.text == right.text ? left.index < right.index : (left.text < right.text) != sort.isDown
+            left.key.comes(before: right.key, sort.isDown) ?? (left.index < right.index)
         }
         .map(\.index)
+    }
+
+    /// New lines put among those that are in order.
+    private func merged(_ fresh: [Int], _ known: some Sequence<Int>, _ listing: Listing) -> [Int] {
+        guard let sort, listing.columns.indices.contains(sort.column), !fresh.isEmpty else { return fresh + known }
+        var merged: [Int] = []
+        var keyed = fresh.map { (index: $0, key: SortKey(of: $0, listing, sort)) }[...]
+        for index in known {
+            if !keyed.isEmpty {
+                let key = SortKey(of: index, listing, sort)
+                // New lines stand in front of those that they equal.
+                while let next = keyed.first, key.comes(before: next.key, sort.isDown) != true {
+                    merged.append(next.index)
+                    keyed.removeFirst()
+                }
+            }
+            merged.append(index)
+        }
+        return merged + keyed.map(\.index)
+    }
+
+    /// What a line is sorted by.
+    private enum SortKey {
+        case number(Double?)
+        case text(String)
+
+        init(of index: Int, _ listing: Listing, _ sort: Sort) {
+            if let key = listing.keys[sort.column] {
+                self = .number(key(index))
+            } else {
+                self = .text(listing.line(index).fields[sort.column].text.lowercased())
+            }
+        }
+
+        /// True or false where one comes before the other, nil for equals; what is not known comes last either way.
+        func comes(before other: SortKey, _ isDown: Bool) -> Bool? {
+            switch (self, other) {
+            case (.number(let left?), .number(let right?)): left == right ? nil : (left < right) != isDown
+            case (.number(let left), .number(let right)): (left == nil) == (right == nil) ? nil : right == nil
+            case (.text(let left), .text(let right)): left == right ? nil : (left < right) != isDown
+            default: nil
+            }
+        }
     }
 }

@@ -81,6 +81,9 @@ public struct Listing: Sendable {
     public var keys: [Int: @Sendable (Int) -> Double?]
     /// What is said where there is no line.
     public var nothing: String
+    /// True for a table whose lines never change and in which new ones come first, as a log's: a filter then looks at new
+    /// lines only.
+    public var isLog = false
     /// Where the line of an id is, where that is known without looking at all of them.
     public var find: (@Sendable (String) -> Int?)?
     /// True for lines that have one order only and are filtered elsewhere.

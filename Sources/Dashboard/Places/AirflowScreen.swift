@@ -1,18 +1,23 @@
 import Cells
 import FoundationEssentials
-public import Monitor
+import Monitor
 
 /// Airflow's components, its DAGs, and the latest runs of all.
-public struct AirflowScreen: ScreenContent {
-    public let title = "Airflow"
-    public let summary = "components, DAGs, runs"
+struct AirflowScreen: ScreenContent {
+    let title = "Airflow"
+    let summary = "components, DAGs, runs"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         let lists = state.world.airflowLists.value
         let nothing = state.judgement["airflow.login"]?.next ?? "Airflow was not read yet"
-        return [dags(lists, state, nothing), Self.runs(lists?.runs.value ?? [], state, nothing: nothing)]
+        let active = state.world.airflowTasks.value?.active.value ?? []
+        return [
+            dags(lists, state, nothing), Self.runs(lists?.runs.value ?? [], state, nothing: nothing),
+            RunScreen.tasks(active, state, nothing: lists == nil ? nothing : "no task is queued or running"),
+            Self.importErrors(lists, nothing), Self.pools(lists, nothing),
+        ]
     }
 
     private func dags(_ lists: AirflowLists?, _ state: DashboardState, _ nothing: String) -> Listing {
@@ -78,7 +83,7 @@ public struct AirflowScreen: ScreenContent {
                     .init(wait(run, now).map(Words.duration) ?? "-", .dim), .init(took(run, now)),
                     .init(run.type, .dim),
                     .init(run.id, .dim),
-                ],
+                ], opens: .run(dag: run.dag, run: run.id),
                 facts: [
                     ("DAG", run.dag), ("run", run.id), ("state", run.state), ("type", run.type),
                     ("run after", run.runAfter.map(Words.stamp) ?? "not told"),
@@ -118,26 +123,73 @@ public struct AirflowScreen: ScreenContent {
         run.flatMap { seconds($0, now) }.map(Words.duration) ?? "-"
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] { [] }
+    /// The files that could not be imported.
+    private static func importErrors(_ lists: AirflowLists?, _ nothing: String) -> Listing {
+        let errors = lists?.importErrors.value ?? []
+        return Listing(
+            "import errors",
+            [.init("file", 24, grows: true), .init("last line", 40, grows: true), .init("seen", 12, rank: 1)],
+            errors.map { error in
+                Listing.Line(
+                    id: error.file,
+                    [
+                        .init(error.file, .warning), .init(error.lastLine),
+                        .init((error.firstSeenAt ?? error.seenAt).map(Words.dayAndTime) ?? "-", .dim),
+                    ])
+            }, nothing: lists == nil ? nothing : "every file can be imported")
+    }
+
+    /// The pools with their slots.
+    private static func pools(_ lists: AirflowLists?, _ nothing: String) -> Listing {
+        let pools = lists?.pools.value ?? []
+        func slots(_ count: Int) -> String { count < 0 ? "no limit" : "\(count)" }
+        return Listing(
+            "pools",
+            [
+                .init("pool", 20, grows: true), .init("running", 7, right: true), .init("queued", 6, right: true),
+                .init("open", 8, right: true), .init("slots", 8, right: true),
+                .init("deferred", 8, right: true, rank: 1),
+            ],
+            pools.map { pool in
+                Listing.Line(
+                    id: pool.name,
+                    [
+                        .init(pool.name), .init("\(pool.running)"), .init("\(pool.queued)"),
+                        .init(slots(pool.open), pool.open == 0 ? .warning : .text), .init(slots(pool.slots), .dim),
+                        .init(pool.deferred.map(String.init) ?? "-", .dim),
+                    ])
+            }, nothing: nothing,
+            keys: [1: { Double(pools[$0].running) }, 2: { Double(pools[$0].queued) }, 3: { Double(pools[$0].open) }])
+    }
+
+    func graphs(_ state: DashboardState) -> [Graph] {
+        [
+            ServiceGraphs.latency("airflow.api", "the API's answer", state),
+            Graph.minutes(
+                "age of the scheduler's heartbeat", unit: "s", state.trends["airflow.scheduler", "heartbeat_age"],
+                to: state.now),
+        ]
+        .compactMap(\.self)
+    }
 }
 
 /// The runs of one DAG, and how long each took.
-public struct DAGScreen: ScreenContent {
+struct DAGScreen: ScreenContent {
     let dag: String
-    public var title: String { dag }
-    public let summary = "the runs of a DAG"
+    var title: String { dag }
+    let summary = "the runs of a DAG"
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         [AirflowScreen.runs(runs(state), state, nothing: "no run of this DAG is among the latest")]
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] {
-        let ended = runs(state).filter { $0.endedAt != nil }.prefix(40).reversed()
+    func graphs(_ state: DashboardState) -> [Graph] {
+        let ended = runs(state).filter { $0.endedAt != nil }.prefix(20).reversed()
         guard ended.count > 1 else { return [] }
         return [
             Graph(
                 "seconds a run took", unit: "s", ended.map { AirflowScreen.seconds($0, state.now) },
-                .bars(ended.map { $0.runAfter.map(Words.day) ?? $0.id }))
+                .bars(ended.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
         ]
     }
 

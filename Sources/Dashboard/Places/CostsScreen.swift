@@ -1,49 +1,148 @@
 import Cells
 import FoundationEssentials
-public import Monitor
+import Monitor
 
-/// The month's costs by component.
-public struct CostsScreen: ScreenContent {
-    public let title = "Costs"
-    public let summary = "so far this month and by its end, by component"
+/// The month's costs by component, beside what the deployment's README says, and what could be saved.
+struct CostsScreen: ScreenContent {
+    let title = "Costs"
+    let summary = "so far this month and by its end, by component"
 
-    public func holds(_ finding: Finding) -> Bool { finding.findingClass == .money }
+    func holds(_ finding: Finding) -> Bool { finding.findingClass == .money }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
-        let cost = MonthCost(world: state.world, stack: state.stack, now: state.now)
-        let lines = cost?.lines ?? []
-        return [
-            Listing(
-                "by component",
-                [
-                    .init("what", 30, grows: true), .init("so far", 10, right: true),
-                    .init("by month end", 14, right: true), .init("at most", 10, right: true, rank: 1),
-                ], count: lines.count, nothing: "nothing that costs was read yet",
-                keys: [1: { lines[$0].soFar }, 2: { lines[$0].low }, 3: { lines[$0].high }], id: { lines[$0].name }
-            ) { index in
-                let line = lines[index]
-                return Listing.Line(
-                    id: line.name,
-                    [
-                        .init(line.name), .init(Words.dollars(line.soFar)), .init(Words.dollars(line.low)),
-                        .init(Words.dollars(line.high), .dim),
-                    ])
+    func listings(_ state: DashboardState) -> [Listing] {
+        [components(state), savings(state)] + (charges(state).map { [$0] } ?? [])
+    }
+
+    /// A line of the table: a band of the README with its parts below it, and the total.
+    private struct Entry {
+        var id: String
+        var name: String
+        var basis = ""
+        var soFar: Double
+        var likely: Double
+        var high: Double
+        var band: ReadmeBand?
+        var isHead: Bool
+        var isBorrowed = false
+        var facts: [(name: String, value: String)] = []
+    }
+
+    private static func entries(_ cost: MonthCost) -> [Entry] {
+        var entries: [Entry] = []
+        for band in ReadmeBand.all.dropLast() {
+            let lines = cost.lines.filter { band.components.contains($0.component) }.sorted { $0.likely > $1.likely }
+            guard !lines.isEmpty else { continue }
+            entries.append(head(band, lines))
+            entries += lines.map { line in
+                Entry(
+                    id: "line \(line.component.rawValue) \(line.name)", name: "  " + line.name, basis: line.basis,
+                    soFar: line.soFar, likely: line.likely, high: line.high, isHead: false, isBorrowed: line.isBorrowed,
+                    facts: facts(line))
             }
+        }
+        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines)) }
+        return entries
+    }
+
+    private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line]) -> Entry {
+        Entry(
+            id: "band \(band.name)", name: band.name == "total" ? "TOTAL" : band.name,
+            soFar: lines.map(\.soFar).reduce(0, +), likely: lines.map(\.likely).reduce(0, +),
+            high: lines.map(\.high).reduce(0, +), band: band, isHead: true,
+            facts: [
+                ("the README says", "\(band.range) a month"),
+                ("counted here", lines.map(\.name).joined(separator: ", ")),
+            ])
+    }
+
+    private static func facts(_ line: MonthCost.Line) -> [(name: String, value: String)] {
+        [
+            ("what", line.name), ("part of the bill", line.component.title), ("worked out as", line.basis),
+            ("so far", Words.dollars(line.soFar)),
+            (
+                "by month end",
+                "\(Words.dollars(line.likely)), from \(Words.dollars(line.low)) to \(Words.dollars(line.high))"
+            ),
+            ("least if", line.lowReason.isEmpty ? "it runs on as it is" : line.lowReason),
+            ("most if", line.highReason.isEmpty ? "it runs on as it is" : line.highReason),
+            ("price", line.isBorrowed ? "of another region: this one's is not known" : "of this region"),
         ]
     }
 
-    public func lines(_ state: DashboardState) -> [(name: String, text: String)] {
-        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else { return [] }
-        return [
-            ("Total", "\(Words.dollars(cost.soFar)) so far, \(cost.range); list prices of \(cost.pricesOf)")
-        ] + cost.lacks.prefix(2).map { ("Lacks", $0) }
+    private func components(_ state: DashboardState) -> Listing {
+        let cost = MonthCost(world: state.world, stack: state.stack, now: state.now)
+        let entries = cost.map(Self.entries) ?? []
+        return Listing(
+            "by component",
+            [
+                .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
+                .init("so far", 9, right: true), .init("month end", 9, right: true),
+                .init("at most", 9, right: true, rank: 2), .init("README", 8, right: true, rank: 1), .init("", 5),
+            ], count: entries.count, nothing: "nothing that costs was read yet",
+            keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
+            id: { entries[$0].id }
+        ) { index in
+            let entry = entries[index]
+            let role: Role = entry.isHead ? .title : .text
+            let verdict: Listing.Field =
+                if let band = entry.band {
+                    entry.likely > band.dollars.upperBound
+                        ? .init("OVER", .warning)
+                        : entry.likely < band.dollars.lowerBound ? .init("under", .dim) : .init("in", .dim)
+                } else {
+                    .init(entry.isBorrowed ? "~" : "", .dim)
+                }
+            return Listing.Line(
+                id: entry.id,
+                [
+                    .init(entry.name, role), .init(entry.basis, .dim), .init(Words.dollars(entry.soFar), role),
+                    .init(Words.dollars(entry.likely), role), .init(Words.dollars(entry.high), .dim),
+                    .init(entry.band?.range ?? "", .dim), verdict,
+                ], facts: entry.facts)
+        }
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] {
-        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now), !cost.lines.isEmpty else {
-            return []
-        }
-        let lines = cost.lines.sorted { $0.high > $1.high }
-        return [Graph("dollars by the month's end", unit: "$", lines.map(\.high), .bars(lines.map(\.name)))]
+    private func savings(_ state: DashboardState) -> Listing {
+        let items = CostSavings(world: state.world, stack: state.stack, now: state.now).items
+        return Listing(
+            "what would save", [.init("what", 40, grows: true), .init("a month", 9, right: true)],
+            items.enumerated().map { index, item in
+                Listing.Line(id: "\(index)", [.init(item.what), .init("-" + Words.dollars(item.dollars))])
+            }, nothing: "nothing was found that could be left out", keys: [1: { items[$0].dollars }])
+    }
+
+    /// What AWS itself charged, where it was asked.
+    private func charges(_ state: DashboardState) -> Listing? {
+        guard let answer = state.world.costExplorer.value else { return nil }
+        let charges = answer.charges.sorted { $0.dollars > $1.dollars }
+        return Listing(
+            "charged by AWS",
+            [
+                .init("service", 26, grows: true), .init("usage", 26, grows: true, rank: 1),
+                .init("charged", 10, right: true),
+            ],
+            charges.map { charge in
+                Listing.Line(
+                    id: charge.service + " " + charge.usageType,
+                    [.init(charge.service), .init(charge.usageType, .dim), .init(Words.dollars(charge.dollars))])
+            }, nothing: "AWS charged nothing yet", keys: [2: { charges[$0].dollars }])
+    }
+
+    func lines(_ state: DashboardState) -> [(name: String, text: String)] {
+        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else { return [] }
+        let month = CostMonth(state.now)
+        let budget = state.stack.budget.map { " of \(Words.dollarRange($0, $0))" } ?? ", no budget is set"
+        return [
+            (
+                "Month",
+                "\(Words.dollars(cost.soFar)) so far, \(cost.range) by \(Words.day(cost.monthEnd.addingTimeInterval(-1)))\(budget);"
+                    + " \(Int(month.elapsed)) of \(Int(month.hours)) h over"
+            ),
+            ("Prices", "an estimate from list prices of \(cost.pricesOf), tax not included"),
+        ] + cost.lacks.prefix(1).map { ("Lacks", $0) }
+    }
+
+    func graphs(_ state: DashboardState) -> [Graph] {
+        [CostGraphs.bands(state), CostGraphs.parts(state)].compactMap(\.self)
     }
 }

@@ -1,14 +1,14 @@
 import FoundationEssentials
-public import Monitor
+import Monitor
 
 /// What changed when, newest first, and this program itself.
-public struct EventsScreen: ScreenContent {
-    public let title = "Events"
-    public let summary = "timeline of states, changes, actions and errors; this program's own polls"
+struct EventsScreen: ScreenContent {
+    let title = "Events"
+    let summary = "timeline of states, changes, actions and errors; this program's own polls"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("self.") || finding.id == "vantage" }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("self.") || finding.id == "vantage" }
 
-    public func listings(_ state: DashboardState) -> [Listing] { [timeline(state), .sources(state)] }
+    func listings(_ state: DashboardState) -> [Listing] { [timeline(state), .sources(state)] }
 
     /// Everything that happened; the words of the kinds are what one filters by: state, change, action, error.
     private func timeline(_ state: DashboardState) -> Listing {

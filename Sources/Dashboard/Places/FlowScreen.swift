@@ -2,11 +2,11 @@ import FoundationEssentials
 import Monitor
 
 /// From the stream over the function to the stored prediction.
-public struct FlowScreen: ScreenContent {
-    public let title = "Flow"
-    public let summary = "in > predicted > stored: stream, function, bucket"
+struct FlowScreen: ScreenContent {
+    let title = "Flow"
+    let summary = "in > predicted > stored: stream, function, bucket"
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         let rows = state.judgement.findings.filter {
             ["flow.", "kinesis.", "lambda.", "s3."].contains(where: $0.id.hasPrefix)
         }
@@ -26,5 +26,9 @@ public struct FlowScreen: ScreenContent {
         ]
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] { RideGraphs.perMinute(state).map { [$0] } ?? [] }
+    func graphs(_ state: DashboardState) -> [Graph] {
+        [RideGraphs.perMinute(state), FlowGraphs.duration(state)].compactMap(\.self)
+            + [FlowGraphs.age(state), FlowGraphs.incoming(state), FlowGraphs.calls(state), FlowGraphs.errors(state)]
+            .compactMap(\.self)
+    }
 }

@@ -4,7 +4,10 @@ import Monitor
 
 extension Listing {
     /// Rows of the judgement as a table; Enter opens each row's reasons.
-    static func rows(_ title: String, _ findings: [Finding], _ state: DashboardState, nothing: String) -> Listing {
+    static func rows(
+        _ title: String, _ findings: [Finding], _ state: DashboardState, nothing: String,
+        opens: @escaping @Sendable (String) -> Place? = { _ in nil }
+    ) -> Listing {
         let now = state.now
         return Listing(
             title,
@@ -26,7 +29,7 @@ extension Listing {
                     Field(word.text, word.role), Field(finding.label), Field(finding.brief),
                     Field((finding.acknowledged.map { "(\($0.words)) " } ?? "") + finding.sentence, .dim),
                     Field(finding.readAt.map { Words.bound(now.timeIntervalSince($0)) } ?? "-", .dim),
-                ])
+                ], opens: opens(finding.id))
         }
     }
 }

@@ -1,36 +1,84 @@
+import Cells
 import FoundationEssentials
-public import Monitor
+import Monitor
 
-/// MLflow: its health, the models' versions with their aliases, the experiments.
-public struct MLflowScreen: ScreenContent {
-    public let title = "MLflow"
-    public let summary = "experiments, runs, models and their aliases"
+/// MLflow: its health, the models with their aliases, the experiments, the newest runs.
+struct MLflowScreen: ScreenContent {
+    let title = "MLflow"
+    let summary = "experiments, runs, models and their aliases"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("mlflow.") }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("mlflow.") }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
-        let search = state.world.mlflow.value?.search.value
-        let versions = search?.latestVersions ?? []
+    func listings(_ state: DashboardState) -> [Listing] {
+        let tracking = state.world.tracking.value
         let nothing = state.judgement["mlflow.search"]?.sentence ?? "MLflow is not configured"
         return [
-            Listing(
-                "models",
-                [
-                    .init("model", 28, grows: true), .init("version", 7, right: true), .init("made", 12),
-                    .init("aliases", 20, grows: true),
-                ],
-                versions.map { version in
-                    Listing.Line(
-                        id: version.model + " " + version.version,
-                        [
-                            .init(version.model), .init(version.version),
-                            .init(version.createdAt.map(Words.dayAndTime) ?? "-", .dim),
-                            .init(version.aliases.joined(separator: " "), .title),
-                        ])
-                }, nothing: nothing),
-            Listing(
-                "experiments", [.init("experiment", 40, grows: true)],
-                (search?.experiments ?? []).map { Listing.Line(id: $0, [.init($0)]) }, nothing: nothing),
+            models(tracking?.models.value ?? [], nothing),
+            experiments(tracking, nothing),
+            MLRuns.listing(tracking?.runs.value ?? [], state, nothing: nothing),
         ]
+    }
+
+    private func models(_ models: [MLflowModel], _ nothing: String) -> Listing {
+        Listing(
+            "models",
+            [
+                .init("model", 24, grows: true), .init("newest", 6, right: true), .init("in use", 6, right: true),
+                .init("changed", 12, rank: 1), .init("aliases", 24, grows: true),
+            ],
+            models.map { model in
+                let newest = model.versions.map(\.number).max()
+                let aliases = model.aliases.sorted { $0.key < $1.key }.map { "\($0.key) > v\($0.value)" }
+                return Listing.Line(
+                    id: model.name,
+                    [
+                        .init(model.name), .init(newest.map { "v\($0)" } ?? "-"),
+                        .init(model.inUse.map { "v\($0.number)" } ?? "none", model.inUse == nil ? .warning : .text),
+                        .init(model.updatedAt.map(Words.dayAndTime) ?? "-", .dim),
+                        .init(aliases.joined(separator: ", "), .title),
+                    ], opens: .model(model.name),
+                    facts: [
+                        ("model", model.name), ("versions read", "\(model.versions.count)"),
+                        ("in use", model.inUse.map { "version \($0.number)" } ?? "none is marked for use"),
+                        ("aliases", aliases.isEmpty ? "none" : aliases.joined(separator: ", ")),
+                        (
+                            "lost aliases",
+                            model.lostAliases.isEmpty ? "none" : model.lostAliases.joined(separator: ", ")
+                        ),
+                        ("registered", model.createdAt.map(Words.stamp) ?? "not told"),
+                        ("changed", model.updatedAt.map(Words.stamp) ?? "not told"),
+                    ])
+            }, nothing: nothing, keys: [1: { Double(models[$0].versions.map(\.number).max() ?? 0) }])
+    }
+
+    private func experiments(_ tracking: MLflowTracking?, _ nothing: String) -> Listing {
+        let experiments = tracking?.experiments.value ?? []
+        let runs = Dictionary(grouping: tracking?.runs.value ?? [], by: \.experiment)
+        return Listing(
+            "experiments",
+            [
+                .init("experiment", 28, grows: true), .init("runs read", 9, right: true),
+                .init("last run", 9), .init("changed", 12, rank: 1), .init("id", 6, right: true, rank: 2),
+            ],
+            experiments.map { experiment in
+                let own = runs[experiment.id] ?? []
+                return Listing.Line(
+                    id: experiment.id,
+                    [
+                        .init(experiment.name), .init("\(own.count)"),
+                        .init(own.first?.status ?? "-", MLRuns.role(own.first?.status)),
+                        .init(experiment.updatedAt.map(Words.dayAndTime) ?? "-", .dim), .init(experiment.id, .dim),
+                    ], opens: .experiment(id: experiment.id, name: experiment.name),
+                    facts: [
+                        ("experiment", experiment.name), ("id", experiment.id), ("runs read", "\(own.count)"),
+                        ("changed", experiment.updatedAt.map(Words.stamp) ?? "not told"),
+                    ])
+            }, nothing: nothing, keys: [1: { Double(runs[experiments[$0].id]?.count ?? 0) }])
+    }
+
+    func graphs(_ state: DashboardState) -> [Graph] {
+        guard let tracking = state.world.tracking.value else { return [] }
+        return (tracking.experiments.value ?? []).compactMap { MLRuns.trend(of: $0.id, named: $0.name, state) }
+            + [ServiceGraphs.latency("mlflow.search", "search of the store", state)].compactMap(\.self)
     }
 }

@@ -6,6 +6,20 @@ public enum Place: Hashable, Sendable {
     case airflow
     /// The runs of one DAG.
     case dag(String)
+    /// The tasks of one run of a DAG.
+    case run(dag: String, run: String)
+    /// The log of one task.
+    case task(dag: String, run: String, task: String, index: Int)
+    /// One host.
+    case host(String)
+    /// One bucket, by its role.
+    case bucket(String)
+    /// The runs of one experiment.
+    case experiment(id: String, name: String)
+    /// The versions of one model.
+    case model(String)
+    /// One run of MLflow, by its id.
+    case mlRun(String)
     /// MLflow's experiments, runs and models.
     case mlflow
     /// From the stream to the stored prediction.
@@ -43,6 +57,13 @@ public enum Place: Hashable, Sendable {
         case .hosts: HostsScreen()
         case .airflow: AirflowScreen()
         case .dag(let dag): DAGScreen(dag: dag)
+        case .run(let dag, let run): RunScreen(dag: dag, run: run)
+        case .task(let dag, let run, let task, let index): TaskScreen(dag: dag, run: run, task: task, index: index)
+        case .host(let name): HostScreen(name: name)
+        case .bucket(let role): BucketScreen(role: role)
+        case .experiment(let id, let name): ExperimentScreen(id: id, name: name)
+        case .model(let name): ModelScreen(model: name)
+        case .mlRun(let id): MLRunScreen(id: id)
         case .mlflow: MLflowScreen()
         case .flow: FlowScreen()
         case .predictions: PredictionsScreen()
@@ -51,6 +72,23 @@ public enum Place: Hashable, Sendable {
         case .costs: CostsScreen()
         case .posture: PostureScreen()
         case .events: EventsScreen()
+        }
+    }
+
+    /// Where more is shown of a row of the judgement; nil where nothing is.
+    public static func of(_ id: String) -> Place? {
+        let parts = id.split(separator: ".", maxSplits: 2).map(String.init)
+        switch parts.first {
+        case "host" where parts.count > 1: return .host(parts[1])
+        case "s3" where parts.count > 1: return .bucket(parts[1])
+        case "compose", "unit", "frontend": return .hosts
+        case "airflow": return .airflow
+        case "mlflow": return .mlflow
+        case "kinesis", "lambda", "flow": return id == "flow.predictions" ? .predictions : .flow
+        case "cost", "money": return .costs
+        case "posture": return .posture
+        case "self", "vantage": return .events
+        default: return nil
         }
     }
 }

@@ -1,11 +1,11 @@
 import Monitor
 
 /// What is not as it should be although it works: storage, network, security, backups.
-public struct PostureScreen: ScreenContent {
-    public let title = "Posture"
-    public let summary = "storage, network, security, backups: open findings first"
+struct PostureScreen: ScreenContent {
+    let title = "Posture"
+    let summary = "storage, network, security, backups: open findings first"
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         // What nobody knows of comes first, then what is acknowledged, then what is well.
         func rank(_ finding: Finding) -> Int {
             finding.acknowledged != nil ? 0 : finding.effective.rawValue

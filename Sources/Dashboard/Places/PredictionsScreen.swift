@@ -1,49 +1,58 @@
 import FoundationEssentials
-public import Monitor
+import Monitor
 
 /// The newest predictions, their rate and their spread.
-public struct PredictionsScreen: ScreenContent {
-    public let title = "Predictions"
-    public let summary = "the newest rides with their predicted minutes, rate and spread"
+struct PredictionsScreen: ScreenContent {
+    let title = "Predictions"
+    let summary = "the newest rides with their predicted minutes, rate and spread"
 
-    public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
+    func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
-        let rides = state.world.functionLog.value?.predictions ?? []
+    func listings(_ state: DashboardState) -> [Listing] {
+        let rides = state.world.rides
         return [
             Listing(
                 "predictions",
                 [
                     .init("time", 8), .init("minutes", 8, right: true), .init("from", 5, right: true),
                     .init("to", 5, right: true), .init("miles", 6, right: true, rank: 1),
-                    .init("ride", 24, grows: true),
+                    .init("ride", 24, grows: true), .init("seen in", 13, rank: 2),
                 ], count: rides.count,
                 nothing: state.judgement["flow.predictions"]?.sentence ?? "no prediction function is configured",
                 keys: [
-                    0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes },
+                    0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes ?? -1 },
                     2: { rides[$0].pickUpZone.map(Double.init) }, 3: { rides[$0].dropOffZone.map(Double.init) },
                     4: { rides[$0].distance },
-                ], id: { rides[$0].ride }
+                ], id: { rides[$0].id }
             ) { index in
                 let ride = rides[index]
                 return Listing.Line(
-                    id: ride.ride,
+                    id: ride.id,
                     [
-                        .init(Words.clock(ride.at, seconds: true), .dim), .init(Words.fixed(ride.minutes, 2)),
+                        .init(Words.clock(ride.at, seconds: true), .dim),
+                        .init(ride.minutes.map { Words.fixed($0, 2) } ?? "-"),
                         .init(ride.pickUpZone.map(String.init) ?? "-"), .init(ride.dropOffZone.map(String.init) ?? "-"),
-                        .init(ride.distance.map { Words.fixed($0, 1) } ?? "-"), .init(ride.ride, .dim),
-                    ],
-                    facts: [
-                        ("ride", ride.ride), ("predicted", "\(Words.fixed(ride.minutes, 2)) min"),
-                        ("at", Words.stamp(ride.at)), ("from zone", ride.pickUpZone.map(String.init) ?? "not told"),
-                        ("to zone", ride.dropOffZone.map(String.init) ?? "not told"),
-                        ("distance", ride.distance.map { "\(Words.fixed($0, 2)) miles" } ?? "not told"),
-                    ])
+                        .init(ride.distance.map { Words.fixed($0, 1) } ?? "-"), .init(ride.id, .dim),
+                        .init(ride.places, .dim),
+                    ], facts: Self.facts(of: ride))
             }
         ]
     }
 
-    public func graphs(_ state: DashboardState) -> [Graph] {
+    private static func facts(of ride: Ride) -> [(name: String, value: String)] {
+        func moment(_ date: Date?, _ lack: String) -> String { date.map(Words.stamp) ?? lack }
+        return [
+            ("ride", ride.id), ("predicted", ride.minutes.map { "\(Words.fixed($0, 2)) min" } ?? "not told"),
+            ("came in", moment(ride.cameAt, "not told: the stream's records are read only where stream_records asks")),
+            ("logged", moment(ride.predictedAt, "not in the lines that were read")),
+            ("stored", moment(ride.storedAt, "not among the objects that were listed")),
+            ("from zone", ride.pickUpZone.map(String.init) ?? "not told"),
+            ("to zone", ride.dropOffZone.map(String.init) ?? "not told"),
+            ("distance", ride.distance.map { "\(Words.fixed($0, 2)) miles" } ?? "not told"),
+        ]
+    }
+
+    func graphs(_ state: DashboardState) -> [Graph] {
         [RideGraphs.spread(state), RideGraphs.perMinute(state)].compactMap(\.self)
     }
 }

@@ -10,6 +10,22 @@ public struct OverviewRows: Equatable, Sendable {
         public var title: String
         /// The rows, in fixed order.
         public var rows: [Finding]
+        /// Rows that are well and stand for nothing of their own here: they are told on their screen, counted on the head.
+        public var folded: [Finding] = []
+        /// Where the head leads when no row heads the group.
+        public var opens: Place?
+
+        /// The id by which the cursor finds the head; nil where it finds none.
+        public var headID: String? { head?.id ?? opens.map { OverviewRows.link + $0.content.title.lowercased() } }
+    }
+
+    /// What the ids of lines begin with that lead to a screen and are no row.
+    public static let link = "screen."
+
+    /// The screen that a line of the overview leads to; nil for the id of a row.
+    public static func place(of id: String) -> Place? {
+        guard id.hasPrefix(link) else { return nil }
+        return Place.screens.first { $0.place.content.title.lowercased() == id.dropFirst(link.count) }?.place
     }
 
     /// Followers of one row beyond which they stay in their places, and one line says how many they are.
@@ -41,13 +57,30 @@ public struct OverviewRows: Equatable, Sendable {
             let head = members.first { $0.id == place.head }
             let rows = members.filter { $0.id != place.head }
                 .sorted { (place.rank($0.id), $0.id) < (place.rank($1.id), $1.id) }
-            return head == nil && rows.isEmpty ? nil : Group(head: head, title: place.title, rows: rows)
+            guard head != nil || !rows.isEmpty else { return nil }
+            guard filter.isEmpty else { return Group(head: head, title: place.title, rows: rows) }
+            let folded = rows.filter { place.folds($0) && Self.isQuiet($0) }
+            let shown = rows.filter { !(place.folds($0) && Self.isQuiet($0)) }
+            // A head alone that leads nowhere would be a line about nothing.
+            if head == nil, shown.isEmpty, place.opens == nil { return nil }
+            return Group(head: head, title: place.title, rows: shown, folded: folded, opens: place.opens)
         }
     }
 
     /// The ids in the order in which the cursor walks them.
     public var order: [String] {
-        problems.map(\.id) + groups.flatMap { group in (group.head.map { [$0.id] } ?? []) + group.rows.map(\.id) }
+        problems.map(\.id) + groups.flatMap { group in (group.headID.map { [$0] } ?? []) + group.rows.map(\.id) }
+    }
+
+    /// True for a row that says nothing which is not said by the count of those that are well.
+    private static func isQuiet(_ row: Finding) -> Bool {
+        if row.findingClass != .health { return true }
+        guard row.soft == nil else { return false }
+        switch row.modifier {
+        case nil: return row.severity == .ok
+        case .pending, .notConfigured: return true
+        default: return false
+        }
     }
 
     /// True when `filter` keeps the row: its words, without case, anywhere in the row; `!` in front turns it round.
@@ -59,11 +92,14 @@ public struct OverviewRows: Equatable, Sendable {
         return text.lowercased().contains(wanted) != inverse
     }
 
-    private struct Place {
+    private struct Shelf {
         let title: String
         let head: String?
         let prefixes: [String]
         let ranked: [String]
+        /// Beginnings of the ids that are folded while they are well; an empty one folds all.
+        var folding: [String] = []
+        var opens: Place?
 
         func holds(_ row: Finding) -> Bool {
             guard row.id != head else { return true }
@@ -74,34 +110,46 @@ public struct OverviewRows: Equatable, Sendable {
         }
 
         func rank(_ id: String) -> Int { ranked.firstIndex(of: id) ?? ranked.count }
+
+        func folds(_ row: Finding) -> Bool {
+            row.id != "compose.services" && folding.contains { row.id.hasPrefix($0) }
+        }
     }
 
-    private static let places: [Place] = [
-        Place(
+    private static let places: [Shelf] = [
+        Shelf(
             title: "orchestration", head: "host.orchestration",
             prefixes: [
                 "airflow.", "mlflow.", "postgres", "redis", "status.", "compose.", "unit.", "host.orchestration.",
             ],
             ranked: [
-                "airflow.scheduler", "airflow.api", "airflow.runs", "airflow.dag-processor", "airflow.imports",
-                "airflow.worker", "airflow.dags", "airflow.triggerer", "airflow.pools", "airflow.login",
-                "airflow.metadb", "mlflow.api", "mlflow.search",
-                "postgres", "redis", "status.page", "host.orchestration.os", "compose.services",
+                "airflow.scheduler", "airflow.api", "airflow.runs", "airflow.dag-processor", "airflow.worker",
+                "airflow.triggerer", "mlflow.search", "compose.services", "postgres", "redis", "status.page",
+                "airflow.imports", "airflow.dags", "airflow.pools", "airflow.login",
+                "airflow.metadb", "mlflow.api", "host.orchestration.os",
+            ],
+            folding: [
+                "airflow.imports", "airflow.dags", "airflow.pools", "airflow.login", "airflow.metadb", "mlflow.api",
+                "mlflow.registry", "mlflow.runs", "status.", "compose.", "unit.", "host.orchestration.",
             ]),
-        Place(
+        Shelf(
             title: "frontend", head: "host.frontend", prefixes: ["frontend.", "host.frontend.", "compose.", "unit."],
-            ranked: []),
-        Place(title: "other hosts", head: nil, prefixes: ["host.", "compose.", "unit."], ranked: []),
-        Place(
-            title: "flow", head: "flow.predictions", prefixes: ["flow.", "kinesis.", "lambda.", "aws."],
+            ranked: ["frontend.gui"], folding: ["host.frontend.", "compose.", "unit."]),
+        Shelf(
+            title: "other hosts", head: nil, prefixes: ["host.", "compose.", "unit."], ranked: [],
+            folding: ["compose.", "unit."]),
+        Shelf(
+            title: "flow", head: "flow.predictions",
+            prefixes: ["flow.", "kinesis.", "lambda.", "s3.", "logs.", "alarm", "aws."],
             ranked: [
-                "kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "flow.lost", "kinesis.age",
-                "lambda.model", "aws.access",
-            ]),
-        Place(title: "storage", head: nil, prefixes: ["s3.", "logs.", "alarm"], ranked: []),
-        Place(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: []),
-        Place(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
-        Place(title: "money", head: "cost.month", prefixes: ["cost.", "money.", "self."], ranked: []),
-        Place(title: "posture", head: nil, prefixes: ["posture."], ranked: []),
+                "kinesis.stream", "lambda.function", "lambda.log", "flow.lost", "s3.data", "aws.access", "alarms",
+            ],
+            folding: ["kinesis.age", "lambda.mapping", "lambda.model", "s3.artifacts", "s3.reports", "logs.", "alarm"]),
+        Shelf(title: "network", head: nil, prefixes: ["network.", "vantage"], ranked: [], folding: [""]),
+        Shelf(title: "endpoints", head: nil, prefixes: ["endpoint."], ranked: []),
+        Shelf(
+            title: "money", head: "cost.month", prefixes: ["cost.", "money.", "self."], ranked: [], folding: [""]),
+        Shelf(
+            title: "posture", head: nil, prefixes: ["posture."], ranked: [], folding: [""], opens: .posture),
     ]
 }

@@ -6,18 +6,40 @@ extension DashboardState {
         /// Rarely: only coarse ages move.
         case calm
 
+        /// On a slow line, where something moves: often enough to be true, rarely enough to be cheap.
+        case unhurried
+        /// On a slow line, where nothing moves.
+        case still
+
         /// Seconds between two ticks.
-        public var seconds: Double { self == .moving ? 1 : 5 }
+        public var seconds: Double {
+            switch self {
+            case .moving: 1
+            case .calm, .unhurried: 5
+            case .still: 20
+            }
+        }
+
+        /// True where a tick is of use only when nothing else came.
+        public var isIdle: Bool { self == .calm || self == .still }
     }
 
     /// How often this state must be drawn although nothing came.
     public var pace: Pace {
+        if isSlow { return isAwaited || verdict.severity > .ok ? .unhurried : .still }
         if case .detail = mode { return .moving }
+        if case .acting = mode { return .moving }
         let isMoving =
             isAwaited || verdict.severity > .ok || judgement.findings.contains { $0.soft != nil }
         return isMoving ? .moving : .calm
     }
 
     /// True while somebody waits for what comes: during the first round, and after a key that asks for it.
-    public var isAwaited: Bool { verdict.counts.pending > 0 || notice != nil }
+    public var isAwaited: Bool { verdict.counts.pending > 0 || notice != nil || isActing }
+
+    /// True while an action is on its way, or somebody is about to begin one: then every moment counts.
+    public var isActing: Bool {
+        if case .acting(.dialog) = mode { return true }
+        return progress != nil && progress?.outcome == nil
+    }
 }

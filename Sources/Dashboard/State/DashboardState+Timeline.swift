@@ -6,7 +6,9 @@ extension DashboardState {
 
     /// The newest events; of two at once the state comes after what may have been its reason.
     public func timeline(atMost count: Int) -> [StackEvent] {
-        let (states, changes) = (log.changes, world.changes.events)
+        // A finding about the set-up that was there at the first look is no change.
+        let states = log.changes.filter { $0.from != nil || judgement[$0.id]?.findingClass == .health }
+        let changes = world.changes.events
         var events: [StackEvent] = []
         var (state, change) = (0, changes.count - 1)
         while events.count < count, state < states.count || change >= 0 {

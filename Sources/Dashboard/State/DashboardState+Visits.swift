@@ -8,6 +8,13 @@ extension DashboardState {
     /// The mode without anything on top: the overview, or the place that was opened last.
     var base: Mode { visits.isEmpty ? .overview : .screen }
 
+    /// The same state without the help on top, by which the help says what cannot be done now.
+    public var beneathHelp: DashboardState {
+        var state = self
+        if case .help = mode { state.mode = base }
+        return state
+    }
+
     /// The line under the cursor of the focused table; nil where there is none.
     public var line: Listing.Line? {
         guard let visit = visits.last else { return nil }

@@ -37,6 +37,17 @@ public struct DashboardState: Equatable, Sendable {
         public var pages = WallPages()
         /// What the title says in place of the stack's name.
         public var title: String?
+        /// What marks the attempts of this process among those of others, such as `4711-`.
+        public var attemptTag = ""
+        /// What was done before, by which a second press too soon is refused.
+        public var history = ActionHistory()
+
+        /// Keys that the settings give to commands.
+        public var bindings = Bindings()
+        /// True on a slow line: fewer graphs, no seconds, and a frame only where something happened.
+        public var isSlow = false
+        /// True for a reader of screens: one row a line, and nothing that is only drawn.
+        public var isLinear = false
 
         /// A set-up with the defaults.
         public init(stack: Stack, size: Size, now: Date) {
@@ -56,6 +67,12 @@ public struct DashboardState: Equatable, Sendable {
     public let title: String
     /// The pages of a wall.
     public let pages: WallPages
+    /// Keys that the settings give to commands.
+    public internal(set) var bindings: Bindings
+    /// True on a slow line.
+    public internal(set) var isSlow: Bool
+    /// True where there is one row a line and nothing is only drawn.
+    public let isLinear: Bool
     /// When it began.
     public let started: Date
     /// The numbers to judge by.
@@ -74,6 +91,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var verdict: Verdict
     /// What changed when.
     public internal(set) var log = StateLog()
+    /// Measures by minute since the start.
+    public internal(set) var trends = Trends()
     var gate = NoticeGate()
     /// True when the terminal rings for a state that changed.
     let rings: Bool
@@ -93,6 +112,16 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var logs = LogDesk()
     /// A short word to the user, until the moment it goes.
     public internal(set) var notice: Notice?
+    /// What was done when.
+    public internal(set) var history: ActionHistory
+    /// The last action and how far it has come; nil before the first.
+    public internal(set) var progress: ActionProgress?
+    /// When what must become well was last asked for.
+    var followedAt: Date
+    /// What marks the attempts of this process.
+    let attemptTag: String
+    /// Attempts so far.
+    var attempts = 0
 
     /// A short word to the user.
     public struct Notice: Equatable, Sendable {
@@ -114,6 +143,9 @@ public struct DashboardState: Equatable, Sendable {
         world.acknowledgements = setup.acknowledgements
         title = setup.title ?? setup.stack.name
         pages = setup.pages
+        bindings = setup.bindings
+        isSlow = setup.isSlow
+        isLinear = setup.isLinear
         started = setup.now
         thresholds = setup.thresholds
         intervals = setup.intervals
@@ -121,6 +153,9 @@ public struct DashboardState: Equatable, Sendable {
         size = setup.size
         themes = setup.themes
         theme = setup.theme
+        history = setup.history
+        attemptTag = setup.attemptTag
+        followedAt = setup.now
         notice = setup.notice.map { Notice(text: $0, until: setup.now + Self.longNotice) }
         let scene = Scene(
             world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
@@ -140,6 +175,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(of: scene)
         verdict = Verdict(judgement)
         gate.absorb(log.absorb(judgement), in: judgement)
+        trends.absorb(judgement, at: now)
         refreshVisit()
     }
 
@@ -167,6 +203,9 @@ public struct DashboardState: Equatable, Sendable {
         judge()
     }
 
+    /// Notes that another theme is in use.
+    public mutating func take(theme: String) { self.theme = theme }
+
     /// Says a word that nobody asked for.
     public mutating func tell(_ text: String) { notice = Notice(text: text, until: now + Self.longNotice) }
 
@@ -177,6 +216,10 @@ public struct DashboardState: Equatable, Sendable {
         case .detail(let id, let scroll) where scroll > last: mode = .detail(id: id, scroll: max(0, last))
         case .help(let scroll) where scroll > last: mode = .help(scroll: max(0, last))
         case .fields(let scroll) where scroll > last: mode = .fields(scroll: max(0, last))
+        case .acting(.progress(let scroll)) where scroll > last: mode = .acting(.progress(scroll: max(0, last)))
+        case .acting(.dialog(var dialog)) where dialog.scroll > last:
+            dialog.scroll = max(0, last)
+            mode = .acting(.dialog(dialog))
         default: break
         }
     }

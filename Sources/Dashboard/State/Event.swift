@@ -6,6 +6,10 @@ public import Monitor
 public enum Event: Sendable {
     /// A key was pressed.
     case key(Key)
+    /// A spot of the frame was clicked, by its name.
+    case click(String)
+    /// The wheel was turned by so many lines, downwards where positive.
+    case wheel(Int)
     /// Text was pasted; it is input only where text is typed.
     case paste(String)
     /// The screen has another size.
@@ -16,6 +20,8 @@ public enum Event: Sendable {
     case polled(PollResult)
     /// What is acknowledged was changed, here or by another program.
     case acknowledged(Acknowledgements)
+    /// Whoever carries out an action tells of it.
+    case acted(ActionNews)
 }
 
 /// What a dashboard wants done outside.
@@ -28,6 +34,8 @@ public enum Effect: Equatable, Sendable {
     case redraw
     /// Hand this text to the terminal's clipboard.
     case copy(String)
+    /// Log in to this host of the stack on the terminal.
+    case login(host: String)
     /// Keep these lines in a file of the state directory whose name begins so.
     case save(name: String, lines: SavedLines)
     /// Ring.
@@ -36,6 +44,12 @@ public enum Effect: Equatable, Sendable {
     case notify(StateNotice)
     /// Keep what is acknowledged over restarts.
     case acknowledge(Acknowledgement)
+    /// Do the steps of this plan that only look.
+    case preview(ActionPlan)
+    /// Carry out this plan, which was confirmed.
+    case perform(ActionPlan)
+    /// Keep how this plan ended.
+    case conclude(ActionPlan, ActionOutcome)
     /// End.
     case quit
 }

@@ -16,4 +16,6 @@ public enum Mode: Equatable, Sendable {
     case acknowledge(row: String, marked: Int)
     /// A place or a command is being looked for: what was typed, and which of the finds is marked.
     case palette(text: String, marked: Int)
+    /// Somebody acts: a menu, a dialog or the progress of an action.
+    case acting(Acting)
 }

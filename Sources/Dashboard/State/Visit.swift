@@ -8,6 +8,8 @@ public struct Visit: Equatable, Sendable {
         public internal(set) var id: String?
         /// Which lines are shown, in which order.
         public internal(set) var order = ListOrder()
+        /// How many lines were shown when the line was found last.
+        var count = 0
     }
 
     /// The place.
@@ -37,13 +39,31 @@ public struct Visit: Equatable, Sendable {
             cursors[table].order.refresh(listing)
             let order = cursors[table].order
             let count = order.count(listing)
+            let grown = count - cursors[table].count
             let position = min(cursors[table].position, max(0, count - 1))
             cursors[table].position = position
+            cursors[table].count = count
             guard count > 0, let id = cursors[table].id, listing.id(order.index(position)) != id else { continue }
+            // Lines that came in stand in front more often than not.
+            let expected = min(max(0, position + grown), count - 1)
             let moved =
-                listing.find.map { $0(id) } ?? (0..<count).first { listing.id(order.index($0)) == id }
+                listing.find.map { $0(id) }
+                ?? Self.nearest(to: expected, below: count, where: { listing.id(order.index($0)) == id })
             if let moved, moved < count { cursors[table].position = moved }
         }
+    }
+
+    /// Lines on either side of the expected place that are looked at: no cursor is worth a walk through 100,000.
+    private static let reach = 4_000
+
+    /// The position nearest to `place` that fits; nil when none within reach does.
+    static func nearest(to place: Int, below count: Int, where fits: (Int) -> Bool) -> Int? {
+        for step in 0...min(reach, count) {
+            let (before, after) = (place - step, place + step)
+            if before >= 0, fits(before) { return before }
+            if step > 0, after < count, fits(after) { return after }
+        }
+        return nil
     }
 
     /// Moves the cursor of the focused table.

@@ -26,6 +26,22 @@ struct AWSService: HTTPService {
         return answer.with("x-amzn-requestid", id)
     }
 
+    /// Answers a signed call that changes something; nil for any other, and for one that is refused.
+    func change(_ request: ServedRequest, _ state: DemoState) -> ServedAnswer? {
+        let (world, now) = (state.world, state.now())
+        let id = world.noise.uuid(.requestID, Int(now.timeIntervalSince1970 * 1e6))
+        let call = AWSCall(request, requestID: id)
+        guard call.credential?.accessKey == Self.accessKey, !world.circumstances.credentialsEnded else { return nil }
+        let answer: ServedAnswer? =
+            switch call.service {
+            case .ec2: EC2Changes.answer(call, state, at: now)
+            case .lambda: FlowChanges.lambda(call, state)
+            case .kinesis: FlowChanges.kinesis(call, state)
+            default: nil
+            }
+        return answer?.with("x-amzn-requestid", id)
+    }
+
     private static func answer(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
         switch call.service {
         case .sts: STSAnswers.answer(call)
@@ -33,7 +49,7 @@ struct AWSService: HTTPService {
         case .iam: IAMAnswers.answer(call)
         case .cloudWatch: CloudWatchAnswers.answer(call, in: world, at: now)
         case .kinesis: KinesisAnswers.answer(call, in: world)
-        case .lambda: LambdaAnswers.answer(call, in: world)
+        case .lambda: LambdaAnswers.answer(call, in: world, at: now)
         case .logs: LogsAnswers.answer(call, in: world, at: now)
         case .s3: S3Answers.answer(call, in: world, at: now)
         case .budgets: BudgetsAnswers.answer(call, in: world, at: now)

@@ -81,8 +81,13 @@ enum EC2Records {
     private static let zone = DemoNames.region + "a"
 
     private static func state(_ host: DemoHost) -> String {
-        let words = host.stoppedAt == nil ? ("16", "running") : ("80", "stopped")
-        return XML.element("instanceState", XML.text("code", words.0) + XML.text("name", words.1))
+        XML.element("instanceState", words(host.state))
+    }
+
+    /// The code and the name of a state.
+    static func words(_ state: String) -> String {
+        let code = ["pending": "0", "running": "16", "stopping": "64", "stopped": "80"][state] ?? "16"
+        return XML.text("code", code) + XML.text("name", state)
     }
 
     private static func reason(_ host: DemoHost) -> String {

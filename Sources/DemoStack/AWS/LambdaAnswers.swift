@@ -3,7 +3,7 @@ import FoundationEssentials
 /// Lambda: the function's configuration and its event source mappings.
 enum LambdaAnswers {
     /// ListFunctions, GetFunctionConfiguration and ListEventSourceMappings, by their paths.
-    static func answer(_ call: AWSCall, in world: DemoWorld) -> ServedAnswer {
+    static func answer(_ call: AWSCall, in world: DemoWorld, at now: Date) -> ServedAnswer {
         let segments = call.request.segments
         guard call.request.method == "GET", segments.first == "2015-03-31" else {
             return call.refusal(.unknownOperation)
@@ -19,8 +19,15 @@ enum LambdaAnswers {
             let query = call.request.query
             if let name = query["FunctionName"], !isFunction(name) { return notFound(call, name) }
             let isOther = query["EventSourceArn"].map { $0 != DemoNames.streamARN } ?? false
-            let isThere = world.mappingDeleted == nil && !isOther
-            return call.json(["EventSourceMappings": isThere ? [mapping(in: world)] : []])
+            let isThere = world.hasMapping && !isOther
+            return call.json(["EventSourceMappings": isThere ? [mapping(in: world, at: now)] : []])
+        }
+        if segments.count == 3, segments[1] == "event-source-mappings" {
+            guard segments[2] == mappingID(in: world), world.hasMapping else {
+                return call.refusal(
+                    .other("ResourceNotFoundException", "The resource you requested does not exist.", status: 404))
+            }
+            return call.json(mapping(in: world, at: now))
         }
         return call.refusal(.unknownOperation)
     }
@@ -66,13 +73,20 @@ enum LambdaAnswers {
         ]
     }
 
-    private static func mapping(in world: DemoWorld) -> JSON {
+    /// The id of the mapping.
+    static func mappingID(in world: DemoWorld) -> String { world.noise.uuid(.model, -2) }
+
+    /// The mapping, which is on its way for a moment after somebody enabled it.
+    static func mapping(in world: DemoWorld, at now: Date) -> JSON {
+        let state = world.deeds.mappingEnabled.map { $0 > now ? "Enabling" : "Enabled" } ?? world.mappingState
+        let changed = world.deeds.mappingEnabled ?? world.mappingDeleted
         let made = CivilTime.firstDay(ofMonth: CivilTime(world.started).monthIndex - 8).timeIntervalSince1970
         return [
-            "UUID": .string(world.noise.uuid(.model, -2)), "StartingPosition": "LATEST", "BatchSize": 100,
+            "UUID": .string(mappingID(in: world)), "StartingPosition": "LATEST", "BatchSize": 100,
             "MaximumBatchingWindowInSeconds": 5, "ParallelizationFactor": 1,
             "EventSourceArn": .string(DemoNames.streamARN), "FunctionArn": .string(DemoNames.functionARN),
-            "LastModified": .number(made), "LastProcessingResult": "OK", "State": "Enabled",
+            "LastModified": .number(changed?.timeIntervalSince1970 ?? made), "LastProcessingResult": "OK",
+            "State": .string(state),
             "StateTransitionReason": "User action", "DestinationConfig": ["OnFailure": [:]],
             "MaximumRecordAgeInSeconds": -1, "BisectBatchOnFunctionError": false, "MaximumRetryAttempts": -1,
             "TumblingWindowInSeconds": 0, "FunctionResponseTypes": [],

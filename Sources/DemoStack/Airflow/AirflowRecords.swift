@@ -9,7 +9,7 @@ enum AirflowRecords {
     static func dag(_ dag: DemoDAG, in world: DemoWorld, at now: Date) -> JSON {
         let next = stamp(world.nextRunAfter(of: dag, at: now))
         return [
-            "dag_id": .string(dag.id), "dag_display_name": .string(dag.id), "is_paused": .bool(dag.isPaused),
+            "dag_id": .string(dag.id), "dag_display_name": .string(dag.id), "is_paused": .bool(world.isPaused(dag)),
             "is_stale": false, "last_parsed_time": stamp(world.heartbeat(of: .dagProcessor, at: now)),
             "last_expired": nil, "bundle_name": "dags-folder", "bundle_version": nil,
             "relative_fileloc": .string("\(dag.id).py"), "fileloc": .string("/opt/airflow/dags/\(dag.id).py"),

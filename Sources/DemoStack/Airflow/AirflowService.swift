@@ -23,6 +23,15 @@ struct AirflowService: HTTPService {
         }
     }
 
+    /// Answers a request that changes something, after the same login; nil for any other.
+    func change(_ request: ServedRequest, _ state: DemoState) -> ServedAnswer? {
+        let segments = request.segments
+        guard !["GET", "HEAD"].contains(request.method), segments.count > 2, segments[0] == "api", segments[1] == "v2",
+            AirflowLogin(noise: state.world.noise).refusal(of: request, at: state.now()) == nil
+        else { return nil }
+        return AirflowChanges.answer(request, Array(segments.dropFirst(2)), state)
+    }
+
     private func api(
         _ segments: [String], _ request: ServedRequest, in world: DemoWorld, at now: Date
     ) -> ServedAnswer {

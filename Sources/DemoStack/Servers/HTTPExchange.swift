@@ -11,12 +11,16 @@ final class HTTPExchange: ChannelInboundHandler {
 
     private let service: any HTTPService
     private let state: DemoState
+    private let isOn: @Sendable () -> Bool
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
     private var isTooLarge = false
 
     /// Serves one connection.
-    init(_ service: any HTTPService, _ state: DemoState) {
+    ///
+    /// Once `isOn` is false nothing is answered and the connection ends.
+    init(_ service: any HTTPService, _ state: DemoState, isOn: @escaping @Sendable () -> Bool = { true }) {
+        self.isOn = isOn
         self.service = service
         self.state = state
     }
@@ -34,6 +38,7 @@ final class HTTPExchange: ChannelInboundHandler {
         case .end:
             guard let head else { return }
             self.head = nil
+            guard isOn() else { return context.close(promise: nil) }
             answer(head, context: context)
         }
     }
@@ -48,7 +53,7 @@ final class HTTPExchange: ChannelInboundHandler {
         let answer =
             isTooLarge
             ? ServedAnswer.text("", status: 413, type: "text/plain")
-            : service.answer(request, in: state.world, at: now)
+            : service.change(request, state) ?? service.answer(request, in: state.world, at: now)
         let closes = manner.closes || isTooLarge || !head.isKeepAlive
         var headers = HTTPHeaders([(manner.dateHeader, CivilTime(now).http)])
         headers.add(contentsOf: manner.before)

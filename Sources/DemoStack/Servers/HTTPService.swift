@@ -7,6 +7,14 @@ protocol HTTPService: Sendable {
 
     /// Answers a request at `now`.
     func answer(_ request: ServedRequest, in world: DemoWorld, at now: Date) -> ServedAnswer
+
+    /// Answers a request that changes the world; nil for one that only reads, or that is refused.
+    func change(_ request: ServedRequest, _ state: DemoState) -> ServedAnswer?
+}
+
+extension HTTPService {
+    /// Changes nothing.
+    func change(_ request: ServedRequest, _ state: DemoState) -> ServedAnswer? { nil }
 }
 
 /// The headers and habits of the program that a demo server stands in for.

@@ -8,10 +8,14 @@ struct LoopbackPort {
     let number: Int
 
     /// Opens a socket that queues up to `backlog` connections until somebody accepts them.
-    static func listening(backlog: CInt = 256) throws(DemoFailure) -> LoopbackPort {
+    ///
+    /// `port` is one that this process had before; 0 lets the kernel choose.
+    static func listening(port: Int = 0, backlog: CInt = 256) throws(DemoFailure) -> LoopbackPort {
         let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw failure("socket") }
-        var address = loopback(port: 0)
+        var yes: CInt = 1
+        if port != 0 { setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size)) }
+        var address = loopback(port: port)
         guard withSockAddr(&address, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, backlog) == 0 else {
             let failure = failure("bind")
             close(descriptor)

@@ -62,8 +62,11 @@ enum JSON: Equatable, Sendable {
     /// Appends UTF-8 in quotes, as `write(_:to:)` does a text.
     static func write(_ utf8: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        var plain = 0
-        for (place, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f {
+        var (plain, next) = (0, 0)
+        while next < utf8.count {
+            let (place, byte) = (next, utf8[next])
+            next += 1
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5c || byte == 0x7f else { continue }
             out.append(contentsOf: utf8[plain..<place])
             plain = place + 1
             switch byte {

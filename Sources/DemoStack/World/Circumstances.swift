@@ -18,6 +18,8 @@ struct Circumstances: Equatable, Sendable {
     var orchestrationStopped: Double?
     /// How long ago the mapping from the stream to the function was deleted; nil while it is there.
     var mappingDeleted: Double?
+    /// How long ago the mapping was disabled; nil while it is enabled.
+    var mappingDisabled: Double?
     /// How long ago the function lost the setting that names the bucket of its predictions; nil while it has it.
     var storingBroken: Double?
     /// How long ago producers began to send records of which some cannot be read; nil while all can.

@@ -25,6 +25,8 @@ struct DemoHost: Equatable, Sendable {
     let launchedAt: Date
     /// When a user stopped it; nil while it runs.
     let stoppedAt: Date?
+    /// EC2's word for its state.
+    var state: String
     /// When it is meant to run; nil for always.
     var schedule: RunSchedule?
     /// CPU in percent around which its load moves.

@@ -28,7 +28,8 @@ extension DemoWorld {
         let begun = batch * Self.batchSeconds
         let minute = begun.flooredQuotient(60)
         let offset = Double(begun - minute * 60)
-        return rides(inMinute: minute, seconds: offset..<(offset + Double(Self.batchSeconds)))
+        let asked = deeds.rides.filter { Int($0.at.timeIntervalSince1970).flooredQuotient(Self.batchSeconds) == batch }
+        return rides(inMinute: minute, seconds: offset..<(offset + Double(Self.batchSeconds))) + asked
     }
 
     /// One call of the function.

@@ -6,22 +6,40 @@ extension DemoWorld {
     /// The hosts in the order of their rows.
     var hosts: [DemoHost] {
         [
-            DemoHost(
+            host(
                 name: "orchestration", tag: "\(DemoNames.project)-mlops-orchestration-dev", id: "i-0c1d7a4e52b98f306",
                 type: circumstances.orchestrationType, publicAddress: "192.0.2.10", privateAddress: "10.0.1.5",
                 volume: "vol-04f662faed6886fa2", group: DemoNetwork.mainGroup,
                 profile: "\(DemoNames.project)-mlops-profile-dev",
-                launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_520),
-                stoppedAt: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) },
+                launched: started.addingTimeInterval(-3 * 86_400 - 14_520),
+                stopped: circumstances.orchestrationStopped.map { started.addingTimeInterval(-$0) },
                 schedule: circumstances.isStoppedBySchedule ? nightSchedule : nil, usualCPU: 16),
-            DemoHost(
+            host(
                 name: "frontend", tag: "\(DemoNames.project)-frontend-dev", id: "i-08e3b61f9d5c7a214",
                 type: circumstances.frontendType, publicAddress: "192.0.2.20", privateAddress: "10.0.1.4",
                 volume: "vol-09eab9e3800256bfe", group: DemoNetwork.frontendGroup,
                 profile: "\(DemoNames.project)-frontend-profile-dev",
-                launchedAt: started.addingTimeInterval(-3 * 86_400 - 14_610),
-                stoppedAt: nil, usualCPU: 3.2),
+                launched: started.addingTimeInterval(-3 * 86_400 - 14_610),
+                stopped: nil, schedule: nil, usualCPU: 3.2),
         ]
+    }
+
+    /// A host as it began, or as it is after what was done to it.
+    private func host(
+        name: String, tag: String, id: String, type: String, publicAddress: String, privateAddress: String,
+        volume: String, group: String, profile: String, launched: Date, stopped: Date?, schedule: RunSchedule?,
+        usualCPU: Double
+    ) -> DemoHost {
+        let phase = deeds.hosts[name]
+        let isAway = phase.map { $0.state != "running" } ?? (stopped != nil)
+        let state =
+            phase.map { $0.state == "rebooting" ? "running" : $0.state } ?? (stopped == nil ? "running" : "stopped")
+        return DemoHost(
+            name: name, tag: tag, id: id, type: type, publicAddress: publicAddress, privateAddress: privateAddress,
+            volume: volume, group: group, profile: profile,
+            launchedAt: phase.map { $0.state == "running" ? $0.at : launched } ?? launched,
+            stoppedAt: isAway ? phase?.at ?? stopped ?? started : nil, state: state, schedule: schedule,
+            usualCPU: usualCPU)
     }
 
     /// Running from ten hours behind the start until two hours before it, every day, in whole hours of UTC.

@@ -72,6 +72,10 @@ extension DemoWorld {
         else { return nil }
         let day = Int(CivilTime.midnight(year: year, month: month, day: date).timeIntervalSince1970) / 86_400
         let folder = Self.folder(ofDay: day)
+        if let ride = deeds.rides.first(where: { key == "\(folder)\($0.id).json" }) {
+            let batch = Int(ride.at.timeIntervalSince1970).flooredQuotient(Self.batchSeconds)
+            return predictions(inBatch: batch, folder: folder, at: now).first { $0.key == key }
+        }
         guard day >= firstDay, key.hasPrefix(folder), let minute = Self.minute(ofKey: key, in: folder) else {
             return nil
         }

@@ -3,13 +3,17 @@ import FoundationEssentials
 extension DemoWorld {
     /// The runs of every DAG that exist at `now`, the newest first.
     func dagRuns(at now: Date) -> [TrainingRun] {
-        (trainingRuns(at: now) + DemoDAG.all.flatMap { regularRuns(of: $0, at: now) } + backfill(at: now))
+        (trainingRuns(at: now) + DemoDAG.all.flatMap { regularRuns(of: $0, at: now) } + backfill(at: now)
+            + askedRuns(at: now))
+            .map { changed($0, at: now) }
             .sorted { $0.runAfter > $1.runAfter }
     }
 
     /// The moment after which the scheduler makes the next run of a DAG; nil for one without a schedule.
     func nextRunAfter(of dag: DemoDAG, at now: Date) -> Date? {
         guard dag.schedule != nil else { return nil }
+        // A paused one would run for the last moment at which it was due.
+        if isPaused(dag), dag.isPaused { return CivilTime.firstDay(ofMonth: CivilTime(now).monthIndex) }
         guard let period = dag.period else { return nextRunAfter(at: now) }
         let alive = schedulerDied.map { min($0, now) } ?? now
         return Self.due(dag, period, at: alive).addingTimeInterval(period)

@@ -8,6 +8,8 @@ struct DemoWorld: Equatable, Sendable {
     let started: Date
     /// What the scenario changes.
     var circumstances: Circumstances
+    /// What was done to it since.
+    var deeds = DemoDeeds()
 
     /// Makes a world.
     init(seed: UInt64, started: Date, circumstances: Circumstances) {
@@ -38,8 +40,17 @@ struct DemoWorld: Equatable, Sendable {
 
     /// When the scheduler stopped starting runs; nil for a living one.
     var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
-    /// When the mapping from the stream to the function was deleted.
-    var mappingDeleted: Date? { circumstances.mappingDeleted.map { started.addingTimeInterval(-$0) } }
+    /// Since when nothing reads the stream, because the mapping was deleted or is disabled; nil while one reads.
+    var mappingDeleted: Date? {
+        let since = circumstances.mappingDeleted ?? circumstances.mappingDisabled
+        return deeds.mappingEnabled == nil ? since.map { started.addingTimeInterval(-$0) } : nil
+    }
+    /// True when there is a mapping, enabled or not.
+    var hasMapping: Bool { circumstances.mappingDeleted == nil }
+    /// Lambda's word for the mapping's state, as long as nobody enables it.
+    var mappingState: String {
+        circumstances.mappingDisabled != nil && deeds.mappingEnabled == nil ? "Disabled" : "Enabled"
+    }
 
     /// Since when predictions are made and not stored; nil while they are stored.
     var storingBroken: Date? { circumstances.storingBroken.map { started.addingTimeInterval(-$0) } }

@@ -20,6 +20,10 @@ public enum AWSOrder: Equatable, Sendable {
     case enableMapping(id: String)
     /// Puts one ride on the stream.
     case putRide(stream: String, ride: TestRide)
+    /// Waits until the function's log says that the ride was predicted.
+    case awaitPrediction(group: String, ride: TestRide)
+    /// Waits until the prediction of the ride is stored.
+    case awaitObject(bucket: String, ride: TestRide)
 
     /// The IAM action that it needs.
     public var permission: String {
@@ -29,6 +33,8 @@ public enum AWSOrder: Equatable, Sendable {
         case .readMapping: "lambda:GetEventSourceMapping"
         case .enableMapping: "lambda:UpdateEventSourceMapping"
         case .putRide: "kinesis:PutRecord"
+        case .awaitPrediction: "logs:FilterLogEvents"
+        case .awaitObject: "s3:GetObject"
         }
     }
 
@@ -42,6 +48,9 @@ public enum AWSOrder: Equatable, Sendable {
         case .readMapping(let id, let states):
             "Lambda GetEventSourceMapping UUID=\(id)  (must be \(states.joined(separator: " or ")))"
         case .enableMapping(let id): "Lambda UpdateEventSourceMapping UUID=\(id) Enabled=true"
+        case .awaitPrediction(let group, let ride):
+            "CloudWatch Logs FilterLogEvents logGroupName=\(group) filterPattern=\"\(ride.id)\", until it is there"
+        case .awaitObject(let bucket, let ride): "S3 HeadObject \(bucket)/\(ride.key), until it is there"
         case .putRide(let stream, let ride):
             "Kinesis PutRecord StreamName=\(stream) PartitionKey=\(ride.id) Data=\(ride.json)"
         }

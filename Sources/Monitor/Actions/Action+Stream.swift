@@ -60,7 +60,13 @@ extension Action {
         var plan = ActionPlan(
             "test-ride", title: "send test ride \(ride.id)", target: ActionTarget(.stream(stream)),
             steps: [.change("send it", .aws(.putRide(stream: stream, ride: ride)))], coolDown: 30,
-            goals: [.predicted(ride: ride.id), .stored(ride: ride.id)], limit: 180, readAt: scene.world.stream.readAt)
+            readAt: scene.world.stream.readAt)
+        if let group = scene.stack.functionLogGroup {
+            plan.steps.append(.watch("predicted", .aws(.awaitPrediction(group: group, ride: ride))))
+        }
+        if let bucket = scene.stack.buckets["data"] {
+            plan.steps.append(.watch("stored", .aws(.awaitObject(bucket: bucket, ride: ride))))
+        }
         plan.depends = [
             "one object predictions/…/\(ride.id).json is written among the real ones; no statistic counts it"
         ]

@@ -55,6 +55,7 @@ public struct Action: Sendable {
 
     /// All actions, in the order of the menu.
     public static let all: [Action] = [
+        .restart, .startService,
         .startHost, .rebootHost, .stopHost,
         .trigger, .unpause, .pause, .clearRun, .clearTask, .failRun, .reparse,
         .enableMapping, .testRide,
@@ -75,6 +76,19 @@ public struct Action: Sendable {
         plan.refusal = reason(in: scene, for: target) ?? plan.refusal
         return plan
     }
+
+    /// True when a command's words are as many as name a target of this action; a run may be left out.
+    public func fits(_ words: [String]) -> Bool {
+        switch kind {
+        case .run: words.count == 1 || words.count == 2
+        case .task: words.count == 3
+        case .mapping, .stream: words.isEmpty
+        case .host, .service, .dag, .custom: words.count == 1
+        }
+    }
+
+    /// True where the conf of a run may be added.
+    public var takesConf: Bool { name == "trigger" }
 
     /// What is said where nothing may be changed.
     public static let readOnly = "read-only: --read-only, read_only or MLTOP_READ_ONLY forbids every change"

@@ -7,6 +7,13 @@ public enum ActionFault: Error, Equatable, Sendable {
     /// It was sent, and no answer says whether it was done.
     case unknown(String)
 
+    /// The words of the fault.
+    public var words: String {
+        switch self {
+        case .refused(let why), .failed(let why), .unknown(let why): why
+        }
+    }
+
     /// The outcome that it makes of the whole action.
     public var outcome: ActionOutcome {
         switch self {

@@ -41,7 +41,9 @@ public struct ActionProgress: Equatable, Sendable {
         guard steps.indices.contains(index), outcome == nil else { return }
         steps[index] = state
         switch state {
-        case .failed(let fault): outcome = fault.outcome
+        case .failed(let fault):
+            let isDone = plan.steps[index].kind == .watch
+            outcome = isDone ? .notHealthy(after: now.timeIntervalSince(started), wrong: [fault.words]) : fault.outcome
         case .done where index == steps.count - 1: done = now
         default: break
         }

@@ -8,6 +8,8 @@ public struct ActionStep: Equatable, Sendable {
         case airflow(AirflowOrder)
         /// A program on a host, over SSH.
         case shell(ShellOrder)
+        /// Something that is done to one service of a host, over SSH.
+        case container(ContainerOrder)
         /// A program of the user's own, on this machine.
         case program([String])
     }
@@ -16,18 +18,36 @@ public struct ActionStep: Equatable, Sendable {
     public var summary: String
     /// What is sent.
     public var work: Work
-    /// False when it only looks: then it may say that the change must not be made, and it is done for `--dry-run` too.
-    public var isChange: Bool
+    /// When it is done, and whether it changes anything.
+    public var kind: Kind
 
-    /// A step that looks.
+    /// What a step is to the plan.
+    public enum Kind: Equatable, Sendable {
+        /// It only looks, before the change: it may say that the change must not be made, and is done for `--dry-run` too.
+        case look
+        /// It changes something.
+        case change
+        /// It only looks, after the change, until what must come has come.
+        case watch
+    }
+
+    /// A step that looks before the change.
     public static func look(_ summary: String, _ work: Work) -> ActionStep {
-        ActionStep(summary: summary, work: work, isChange: false)
+        ActionStep(summary: summary, work: work, kind: .look)
     }
 
     /// A step that changes something.
     public static func change(_ summary: String, _ work: Work) -> ActionStep {
-        ActionStep(summary: summary, work: work, isChange: true)
+        ActionStep(summary: summary, work: work, kind: .change)
     }
+
+    /// A step that waits for what comes of the change.
+    public static func watch(_ summary: String, _ work: Work) -> ActionStep {
+        ActionStep(summary: summary, work: work, kind: .watch)
+    }
+
+    /// True when it changes something.
+    public var isChange: Bool { kind == .change }
 
     /// The lines that are sent, as a person reads them.
     public var lines: [String] {
@@ -35,6 +55,7 @@ public struct ActionStep: Equatable, Sendable {
         case .aws(let order): [order.text]
         case .airflow(let order): order.lines
         case .shell(let order): order.lines
+        case .container(let order): order.lines
         case .program(let words): [ShellOrder.quoted(words)]
         }
     }

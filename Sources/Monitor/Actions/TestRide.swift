@@ -16,6 +16,11 @@ public struct TestRide: Equatable, Sendable {
         self.at = at
     }
 
+    /// Where its prediction is stored: the day is that of the invocation, a moment later.
+    public var key: String {
+        "predictions/" + Words.stamp(at).prefix(10).split(separator: "-").joined(separator: "/") + "/\(id).json"
+    }
+
     /// The record as it is put on the stream.
     public var json: String {
         "{\"ride_id\":\(AirflowOrder.quoted(id)),\"PULocationID\":161,\"DOLocationID\":236,\"trip_distance\":1.9,"

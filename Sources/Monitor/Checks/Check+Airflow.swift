@@ -242,11 +242,16 @@ extension Scene {
         }
     }
 
-    /// Warns when a service takes many times its usual time and the time hurts.
+    /// Warns when a service takes many times its usual time and the time hurts, and not everything is slow from here.
     func judgeLatency(_ latency: Double, usual: Double?, _ finding: inout Finding) {
         let floor = thresholds["latency_floor"]
         finding.measures.append(Measure("latency", latency, unit: "s", warning: floor))
         guard finding.severity == .ok, latency > floor, let usual, latency > usual * thresholds["latency_factor"] else {
+            return
+        }
+        guard !everythingIsSlow else {
+            finding.facts.append(
+                .init("slow", "\(Words.latency(latency)), usually \(Words.latency(usual)); so is all else from here"))
             return
         }
         finding.severity = .warning

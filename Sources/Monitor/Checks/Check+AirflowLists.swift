@@ -29,7 +29,7 @@ extension Check {
     /// Files that Airflow cannot import.
     static let airflowImports = Check(
         "airflow.imports", "every DAG file can be imported", needs: [.airflowLists, .mlflow],
-        parents: ["airflow.login", "mlflow.api"]
+        parents: ["airflow.login", "mlflow.api", "mlflow.search"]
     ) { scene in
         scene.airflowList("airflow.imports", "airflow import", part: \.importErrors) { errors, _, finding in
             finding.brief = errors.isEmpty ? "no errors" : "\(errors.count) broken"
@@ -51,7 +51,7 @@ extension Check {
             finding.why = first.lastLine
             finding.next = "mend the file; the DAG processor reads it again by itself"
             guard first.namesMLflow else { return }
-            finding.parents.append("mlflow.api")
+            finding.parents += ["mlflow.api", "mlflow.search"]
             if case .misconfigured? = scene.world.mlflow.value?.search.failure {
                 finding.why += "; MLflow refuses Host headers, see mlflow.search"
                 finding.next = "start MLflow with --allowed-hosts, so that Airflow's worker may ask it"

@@ -32,6 +32,9 @@ extension Scene {
         case .read(let reach): judge(reach, of: bucket, &finding)
         case .notAsked(let why): finding.sentence = why
         case .failed(.status(code: 404, _)): missing(bucket, role, &finding)
+        case .failed(.status(code: 400, _)) where world.awsAccess.failure != nil:
+            // To a HEAD request S3 gives no reason; STS has given it.
+            fill(&finding, failure: world.awsAccess.failure ?? .cancelled)
         case .failed(let failure):
             fill(&finding, failure: failure)
             if case .credentials(.denied) = failure {

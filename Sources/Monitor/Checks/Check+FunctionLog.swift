@@ -32,7 +32,10 @@ extension Scene {
         finding.measures.append(Measure("errors", Double(count), warning: thresholds["log_errors_warning"]))
         tellKinds(log, into: &finding)
         finding.facts += log.errors.prefix(8).map { .init(Words.clock($0.at, seconds: true), $0.text) }
-        guard let newest = log.errors.first, Double(count) >= thresholds["log_errors_warning"] else { return }
+        guard let newest = log.errors.first, Double(count) >= thresholds["log_errors_warning"] else {
+            judgeMetric(log, into: &finding)
+            return
+        }
         finding.since = log.errors.last?.at
         finding.why = "\(Words.clock(newest.at)) \(newest.text)"
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 1h"
@@ -49,6 +52,18 @@ extension Scene {
         finding.impact =
             isTotal ? "no ride is predicted, records are lost" : "some rides are lost or have no stored prediction"
         if let metric = metricErrors(), metric == 0 { finding.why += "; the metric Errors says 0" }
+    }
+
+    /// Calls that failed without a line in the log: the image could not be started, or the process was killed.
+    private func judgeMetric(_ log: FunctionLog, into finding: inout Finding) {
+        guard log.errors.isEmpty, !log.isPartial, let failed = metricErrors(minutes: 50), failed > 0 else { return }
+        let calls = "\(Words.grouped(Int(failed.clamped))) call\(failed == 1 ? "" : "s")"
+        finding.severity = .warning
+        finding.brief = "\(calls) failed"
+        finding.sentence = "\(calls) of Lambda failed, and its log does not say why"
+        finding.impact = "their batches are tried again, and hold up those behind them"
+        finding.why = "the metric Errors is \(Words.fixed(failed, 0)) in 50 min; no error line in the log"
+        finding.next = "aws lambda get-function --function-name \(stack.function ?? "")  (can its image be started?)"
     }
 
     /// The error lines that say that a prediction was not stored, when they are most of what happened lately and nothing
@@ -98,12 +113,12 @@ extension Scene {
         finding.facts.append(.init("metric Errors", metric ?? "not read"))
     }
 
-    /// What the metric Errors says of the last hour.
-    private func metricErrors() -> Double? {
+    /// What the metric Errors says of the last minutes.
+    private func metricErrors(minutes: Int = 60) -> Double? {
         guard let metrics = fresh(world.functionMetrics, of: .functionMetrics), let errors = metrics.errors.value else {
             return nil
         }
         let end = MinuteSeries.minute(of: metrics.to)
-        return errors.known(end - 60..<end).map(\.value).reduce(0, +)
+        return errors.known(end - minutes..<end).map(\.value).reduce(0, +)
     }
 }

@@ -39,13 +39,16 @@ extension Check {
     /// A real search of MLflow's store.
     static let mlflowSearch = Check(
         "mlflow.search", "a real search of MLflow's store succeeds (health alone does not touch the store)",
-        needs: [.mlflow], parents: ["mlflow.api"], thresholds: ["latency_factor", "latency_floor"]
+        needs: [.mlflow], parents: ["mlflow.api", "postgres"], thresholds: ["latency_factor", "latency_floor"]
     ) { scene in
         guard let target = scene.stack.mlflow else { return [] }
         var blank = Finding("mlflow.search", "mlflow search")
-        blank.parents = ["mlflow.api"]
+        let store = scene.modelStore
+        // Only a store that is known to be PostgreSQL makes PostgreSQL's fault the cause of this one.
+        blank.parents = ["mlflow.api"] + (store?.kind == "postgresql" ? ["postgres"] : [])
         return [
             scene.judged(blank, by: scene.world.mlflow, of: .mlflow, target: target.url) { status, finding in
+                finding.facts.append(.init("store", store.map(\.words) ?? "not known: its container is not seen"))
                 switch status.search {
                 case .read(let search):
                     let shown = scene.world.mlflow.typicalDuration ?? search.latency
@@ -59,10 +62,35 @@ extension Check {
                 case .failed(let failure):
                     scene.fill(&finding, failure: failure, target: target.url)
                     finding.impact = "training cannot log; what is served goes on"
+                    // Whoever is refused by the Host header is refused everything but health and version.
+                    if case .misconfigured = failure { finding.takesChildrenDown = true }
+                    if let file = store?.hostFile, finding.severity == .critical {
+                        finding.next = "on its host: is the disk full, is \(file) there? Then docker logs of mlflow"
+                    }
                 case .notAsked(let why): finding.sentence = why
                 }
             }
         ]
+    }
+}
+
+extension Scene {
+    /// Where MLflow keeps its data: as its container is started, else as the words of its own fault tell.
+    var modelStore: HostProbe.ModelStore? {
+        let host = stack.hosts.first { $0.isComposeHost && $0.shell != nil }
+        if let host, let store = world.probes[host.name]?.value?.modelStore { return store }
+        guard case .failed(.status(_, let detail)) = world.mlflow.value?.search else { return nil }
+        if detail.contains("psycopg2") || detail.contains("asyncpg") { return .init(kind: "postgresql") }
+        return detail.contains("sqlite3") ? .init(kind: "sqlite") : nil
+    }
+}
+
+extension HostProbe.ModelStore {
+    /// The kind of store, and where it lies.
+    fileprivate var words: String {
+        guard kind == "sqlite" else { return kind == "postgresql" ? "PostgreSQL" : kind }
+        guard let file else { return "SQLite" }
+        return "SQLite, \(file)" + (hostFile.map { ", on the host \($0)" } ?? ", lost with its container")
     }
 }
 

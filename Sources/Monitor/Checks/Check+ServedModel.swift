@@ -13,7 +13,7 @@ extension Check {
             blank.modifier = .notConfigured
             blank.brief = "not configured"
             blank.sentence = "the model object is not looked at: no data bucket is set"
-            blank.next = "set data of the stack's buckets"
+            blank.next = "set buckets.data in [stack.\(scene.stack.name)]"
             return [blank]
         }
         return [

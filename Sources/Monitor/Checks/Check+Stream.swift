@@ -89,6 +89,13 @@ extension Scene {
                 }
             }
         }
+        switch metrics.records {
+        case .read(let read):
+            let newest = read.first.map { ", the newest of \(Words.clock($0.at, seconds: true))" } ?? ""
+            finding.facts.append(.init("records read", Words.grouped(read.count) + newest))
+        case .failed(let failure): finding.facts.append(.init("records read", "not read: \(failure)"))
+        case .notAsked: break
+        }
         let refused = values(metrics.writeThrottles)?.reduce(0, +)
         let held = values(metrics.readThrottles)?.count { $0 > 0 } ?? 0
         finding.facts += [

@@ -22,7 +22,9 @@ extension Check {
 
     /// MLflow's runs.
     static let mlflowRuns = Check(
-        "mlflow.runs", "the newest run of each experiment of the last week did not fail", needs: [.tracking],
+        "mlflow.runs",
+        "the newest run of each experiment of the last week did not fail, and MLflow was not started elsewhere and empty",
+        needs: [.tracking],
         parents: ["mlflow.search"]
     ) { scene in
         guard let target = scene.stack.mlflow else { return [] }
@@ -111,6 +113,7 @@ extension Scene {
         finding.brief = runs.isEmpty ? "no runs" : running > 0 ? "\(running) running" : Self.quality(tracking, runs)
         finding.sentence =
             runs.isEmpty ? "no run is in MLflow" : "newest run \(runs[0].name): \(Self.quality(tracking, runs))"
+        if runs.isEmpty, (tracking.models.value ?? []).isEmpty { judgeEmptiness(&finding) }
         for experiment in Set(runs.map(\.experiment)).sorted() {
             let own = runs.filter { $0.experiment == experiment }
             // A later success makes a failure a thing of the past, and so does a week.
@@ -127,6 +130,21 @@ extension Scene {
             finding.next = "look at the log of the training task in Airflow"
             return
         }
+    }
+
+    /// An MLflow without a run or a model whose store lies outside the deployment's directory was made anew from another
+    /// one: the path of its data is `${PWD}/mlflow_data`.
+    private func judgeEmptiness(_ finding: inout Finding) {
+        guard let host = stack.hosts.first(where: { $0.isComposeHost && $0.shell != nil }),
+            let file = modelStore?.hostFile, !file.hasPrefix(host.composeDirectory + "/")
+        else { return }
+        finding.severity = .warning
+        finding.brief = "empty, started elsewhere"
+        finding.sentence = "MLflow is healthy and empty: it was started from another directory"
+        finding.impact = "every earlier run and model is out of sight, and new ones go to the wrong place"
+        finding.why = "its store is \(file), not under \(host.composeDirectory)"
+        finding.next =
+            "on \(host.name): cd \(host.composeDirectory) && sudo docker-compose up -d --no-deps --no-build mlflow"
     }
 
     /// The error of the newest finished run, and how it compares with those before.

@@ -34,7 +34,8 @@ extension Check {
         let blind = world.blindSources(now: scene.now)
         let long = blind.filter { scene.now.timeIntervalSince($0.since) >= limit }
         guard 3 * long.count >= world.newest.count, let since = long.map(\.since).max() else { return [] }
-        let length = Words.duration(scene.now.timeIntervalSince(since).steppedMinute)
+        // Whole minutes: a sentence that counts seconds would move all the time.
+        let length = Words.duration((scene.now.timeIntervalSince(since) / 60).rounded(.down) * 60)
         var finding = Finding("vantage.sight", "sight", .warning, witness: .computed)
         finding.since = since
         finding.brief = "blind \(length)"

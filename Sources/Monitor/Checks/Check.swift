@@ -92,6 +92,7 @@ public struct Check: Sendable {
         .logins,
         .passwords,
         .statusPassword,
+        .statusClaims,
         .volumeEncryption,
         .backups,
         .roles,

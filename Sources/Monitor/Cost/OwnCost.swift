@@ -33,8 +33,10 @@ public struct OwnCost: Equatable, Sendable {
     /// Calls a month.
     public var calls: Double { shares.map(\.calls).reduce(0, +) }
 
-    /// Works the month out from what polls cost so far and how often they come; `keptPages` are those that Cost Explorer's
-    /// kept answer was paid for, perhaps by an earlier run.
+    /// Works the month out from what polls cost so far and how often they come.
+    ///
+    /// What only catches up after the start does not count. `keptPages` are those that Cost Explorer's kept answer was paid
+    /// for, perhaps by an earlier run.
     public init(_ calls: OwnCalls, intervals: Intervals, money: MoneySettings, keptPages: Int? = nil) {
         var shares: [Share] = calls.sources.compactMap { source, use -> Share? in
             guard use.calls > 0, use.polls > 0 else { return nil }
@@ -43,8 +45,9 @@ public struct OwnCost: Equatable, Sendable {
             let polls = Double(keeps ? max(1, use.askingPolls) : use.polls)
             let perMonth = Self.monthSeconds / (keeps ? max(intervals[source], 21_600) : intervals[source]) / polls
             return Share(
-                source: source, calls: Double(use.calls) * perMonth, metricCalls: Double(use.metricCalls) * perMonth,
-                dollars: use.dollars * perMonth)
+                source: source, calls: Double(use.calls - use.once.calls) * perMonth,
+                metricCalls: Double(use.metricCalls - use.once.metricCalls) * perMonth,
+                dollars: max(0, use.dollars - use.once.dollars) * perMonth)
         }
         if let keptPages, money.usesCostExplorer,
             !shares.contains(where: { $0.source == .costExplorer && $0.dollars > 0 })

@@ -8,6 +8,9 @@ extension HostProbe {
         /// That file on the host, where a mount covers it; nil when it is lost with the container.
         public var hostFile: String?
 
+        /// A store of that kind, of which no more is known.
+        init(kind: String) { self.kind = kind }
+
         /// The store of a container; nil when it tells none.
         public init?(_ container: Container) {
             guard let store = container.store, let colon = store.firstIndex(of: ":") else { return nil }

@@ -18,12 +18,27 @@ public struct OwnCalls: Equatable, Sendable {
         public var paidCalls = 0
         /// Dollars of those.
         public var dollars = 0.0
+        /// Of all these, calls that catch up with what came before the start, and so are not made again.
+        public var once = Once()
         /// Bytes of body sent.
         public var sent = 0
         /// Bytes of body received.
         public var received = 0
 
         /// Nothing yet.
+        public init() {}
+    }
+
+    /// Calls that are made once after a start.
+    public struct Once: Equatable, Sendable {
+        /// Calls that were sent.
+        public var calls = 0
+        /// Calls that are free within the account's allowance.
+        public var metricCalls = 0
+        /// Dollars of those that cost something each.
+        public var dollars = 0.0
+
+        /// None.
         public init() {}
     }
 

@@ -22,6 +22,8 @@ public struct Stack: Equatable, Sendable {
     public var redis: HostPort?
     /// The hosts, in the order of their rows.
     public var hosts: [HostTarget]
+    /// Where the address in a setting comes from, such as `mltop.toml:12`, by the setting's name (`airflow.url`).
+    public var addressOrigins: [String: String] = [:]
     /// The Kinesis stream's name.
     public var stream: String?
     /// The Lambda function's name.

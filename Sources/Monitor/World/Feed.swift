@@ -41,6 +41,9 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
         return before.count < 5 ? nil : before[before.count / 2]
     }
 
+    /// Seconds of the newest good poll.
+    public var newestDuration: Double? { durations.last }
+
     /// A feed that was never polled.
     public init() {}
 

@@ -83,27 +83,7 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     }
 
     /// Every source but the user's endpoints and the hosts' probes.
-    public static let builtIn: [SourceID] = [
-        .airflowHealth, .airflowLists, .mlflow, .frontend, .statusPage, .postgres, .redis, .awsAccess, .hosts,
-        .hostMetrics, .stream, .function, .functionLog,
-        .hostDetails,
-        .airflowTasks,
-        .tracking,
-        .streamMetrics,
-        .functionMetrics,
-        .stored,
-        .buckets,
-        .logGroups,
-        .logLines,
-        .alarms,
-        .network,
-        .roles,
-        .usage,
-        .budgets,
-        .costExplorer,
-        .ownCalls,
-        .vantage,
-    ]
+    public static let builtIn = World.places.map(\.source)
 
     /// True for the sources that need AWS credentials.
     public var needsAWS: Bool { description.hasPrefix("aws.") }

@@ -13,6 +13,13 @@ struct DetailPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
         guard let finding = state.judgement[id] else {
+            if let place = OverviewRows.place(of: id) {
+                frame.put(place.content.title, column: area.column + 1, row: area.row, role: .title)
+                frame.put(
+                    place.content.summary, column: area.column + 1, row: area.row + 1, role: .dim,
+                    width: area.columns - 2, ellipsis: true)
+                return
+            }
             frame.put(
                 "this row is no longer there", column: area.column + 1, row: area.row, role: .dim,
                 width: area.columns - 1)

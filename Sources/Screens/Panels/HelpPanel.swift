@@ -6,7 +6,7 @@ struct HelpPanel: Panel {
     let scroll: Int
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let lines = Self.lines()
+        let lines = Self.lines(state)
         let (body, foot) = Self.areas(area)
         let start = min(scroll, max(0, lines.count - body.rows))
         for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
@@ -38,12 +38,33 @@ struct HelpPanel: Panel {
         var role = Role.key
     }
 
-    static func lines() -> [Line] {
-        var lines = [Line(name: "Keys", role: .title)]
-        lines += Command.all.map { command in
-            Line(name: command.keys.map(HintPanel.shown).joined(separator: " "), text: command.summary)
+    /// The keys of the screen beneath first, then all others, then the words.
+    static func lines(_ state: DashboardState) -> [Line] {
+        let base: Mode = state.visits.isEmpty ? .overview : .screen
+        let scopes = Keymap.scopes(base)
+        let here = state.place.map { "\($0.content.title): \($0.content.summary)" } ?? "Overview: the whole stack"
+        func line(_ command: Command) -> Line {
+            let keys = state.bindings.keys(of: command).map(HintPanel.shown).joined(separator: " ")
+            let reason = command.disabledReason(state.beneathHelp)
+            return Line(
+                name: keys.isEmpty ? "-" : keys, text: command.summary + (reason.map { "  (not now: \($0))" } ?? ""),
+                role: reason == nil ? .key : .dim)
         }
+        var lines = [Line(name: here, role: .title)]
+        let own = Command.all.filter { $0.scope != .anywhere && scopes.contains($0.scope) }
+        lines += own.map(line)
+        lines += [Line(), Line(name: "Everywhere", role: .title)]
+        lines += Command.all.filter { $0.scope == .anywhere }.map(line)
         lines.append(Line(name: "ctrl-c", text: "quit from anywhere"))
+        let elsewhere = Command.all.filter { !scopes.contains($0.scope) }
+        if !elsewhere.isEmpty {
+            lines += [Line(), Line(name: "On other screens", role: .title)]
+            lines += elsewhere.map { command in
+                Line(
+                    name: state.bindings.keys(of: command).map(HintPanel.shown).joined(separator: " "),
+                    text: command.summary)
+            }
+        }
         lines += [Line(), Line(name: "Words", role: .title)]
         lines += [
             Line(name: "CRIT", text: "hurts now", role: .critical),

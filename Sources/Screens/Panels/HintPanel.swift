@@ -24,16 +24,22 @@ struct HintPanel: Panel {
             column += frame.put("back", column: column, row: row, role: .hint) + 2
             room -= 10
         }
-        for (key, hint) in Self.fitting(Command.all.filter { isCallable($0, state) }, columns: room) {
-            column += frame.put(key, column: column, row: row, role: .key) + 1
-            column += frame.put(hint, column: column, row: row, role: .hint) + 2
+        for hint in Self.fitting(Command.all.filter { isCallable($0, state) }, state.bindings, columns: room) {
+            let start = column
+            column += frame.put(hint.key, column: column, row: row, role: .key) + 1
+            column += frame.put(hint.hint, column: column, row: row, role: .hint) + 2
+            frame.name(Rect(column: start, row: row, columns: column - start - 2, rows: 1), Spot.command(hint.name))
         }
     }
 
     /// The hints that fit, in the order of the commands; help and quit take their place first.
-    private static func fitting(_ commands: [Command], columns: Int) -> [(String, String)] {
+    private static func fitting(
+        _ commands: [Command], _ bindings: Bindings, columns: Int
+    ) -> [(name: String, key: String, hint: String)] {
         let hints = commands.compactMap { command in
-            command.hint.flatMap { hint in command.keys.first.map { (name: command.name, key: shown($0), hint: hint) } }
+            command.hint.flatMap { hint in
+                bindings.keys(of: command).first.map { (name: command.name, key: shown($0), hint: hint) }
+            }
         }
         let first = hints.filter { $0.name == "help" || $0.name == "quit" }
         var room = columns
@@ -44,7 +50,7 @@ struct HintPanel: Panel {
             room -= width
             taken.insert(hint.name)
         }
-        return hints.filter { taken.contains($0.name) }.map { ($0.key, $0.hint) }
+        return hints.filter { taken.contains($0.name) }
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {

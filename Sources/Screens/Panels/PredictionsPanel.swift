@@ -5,9 +5,11 @@ import Monitor
 
 /// The newest predictions, and how their durations are spread.
 struct PredictionsPanel: Panel {
+    var showsSpread = true
+
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 2, let log = state.world.functionLog.value else { return }
-        let (top, table) = area.splitTop(area.rows > 9 ? 5 : 1)
+        let (top, table) = area.splitTop(showsSpread && area.rows > 9 ? 5 : 1)
         frame.put("predictions", column: top.column, row: top.row, role: .title, width: top.columns)
         frame.put(
             Summary.rides(state), column: top.column + 13, row: top.row, role: .dim, width: top.columns - 13,

@@ -6,16 +6,22 @@ import Monitor
 /// Predictions a minute over the last hour, as columns; a minute that was not read is a gap, never zero.
 struct RidesPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        guard area.rows >= 2, let log = state.world.functionLog.value, log.predictions.count > 1 else { return }
+        guard area.rows >= 1, let log = state.world.functionLog.value, log.predictions.count > 1 else { return }
         let minutes = Self.perMinute(log, count: 60)
         let most = minutes.compactMap(\.self).max() ?? 0
         guard most > 0 else { return }
-        let height = min(3, area.rows - 1)
-        let graph = Rect(column: area.column + 12, row: area.row + 1, columns: min(60, area.columns - 20), rows: height)
+        let height = min(3, area.rows)
+        let graph = Rect(
+            column: area.column + 12, row: area.endRow - height, columns: min(60, area.columns - 23), rows: height)
         frame.put("rides/min", column: area.column + 1, row: graph.endRow - 1, role: .dim)
-        frame.sparkline(minutes.suffix(graph.columns), in: graph, role: .graph)
-        frame.put(Words.fixed(most, 0), column: graph.endColumn + 1, row: graph.row, role: .dim)
-        if height > 1 { frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim) }
+        frame.sparkline(minutes.suffix(graph.columns), in: graph, role: .graph, range: 0...most)
+        let top = Words.fixed(most, 0)
+        if height > 1 {
+            frame.put(top, column: graph.endColumn + 1, row: graph.row, role: .dim)
+            frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
+        } else {
+            frame.put("1 h 0-\(top)", column: graph.endColumn + 1, row: graph.row, role: .dim)
+        }
     }
 
     /// Predictions of each whole minute, oldest first, without the newest minute, which is not over.

@@ -15,12 +15,13 @@ struct RowsPanel: Panel {
         let isInteractive = style == .interactive
         let window = LineWindow(lines, selection: isInteractive ? state.selection : nil, height: height)
         window.draw(state, in: area, showsCursor: isInteractive, &frame)
-        let spare = height - window.shown.count
-        if spare >= 7, state.filter.isEmpty {
-            let rest = Rect(column: area.column, row: area.row + window.shown.count, columns: area.columns, rows: spare)
+        let spare = height - window.rows
+        if state.isLinear || state.isSlow {
+        } else if spare >= 7, state.filter.isEmpty {
+            let rest = Rect(column: area.column, row: area.row + window.rows, columns: area.columns, rows: spare)
             RunsPanel().draw(state, in: rest, of: &frame)
-        } else if standsAlone, spare >= 2, state.filter.isEmpty {
-            let rest = Rect(column: area.column, row: area.row + window.shown.count, columns: area.columns, rows: spare)
+        } else if standsAlone, spare >= 1, state.filter.isEmpty {
+            let rest = Rect(column: area.column, row: area.row + window.rows, columns: area.columns, rows: spare)
             RidesPanel().draw(state, in: rest, of: &frame)
         }
         if let eventRow {

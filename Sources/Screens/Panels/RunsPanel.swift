@@ -3,10 +3,12 @@ import Dashboard
 import FoundationEssentials
 import Monitor
 
-/// The latest DAG runs, the model versions and the month's cost by component: what fills a large screen below its rows.
+/// DAGs, models, tracked runs and the month's cost by component: what fills a large screen below its rows.
 struct RunsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let tables = [Self.runs(state), Self.models(state), Self.costs(state)].filter { $0.rows.count > 0 }
+        let tables = [Self.dags(state), Self.models(state), Self.tracked(state), Self.costs(state)].filter {
+            $0.rows.count > 0
+        }
         var row = area.row
         for table in tables {
             let room = area.endRow - row - 3
@@ -39,28 +41,67 @@ struct RunsPanel: Panel {
         var role = Role.text
     }
 
-    private static func runs(_ state: DashboardState) -> Table {
-        let runs = state.world.airflowLists.value?.runs.value ?? []
-        let name = 32
-        let rows = runs.prefix(8).map { run in
-            let took = run.startedAt.flatMap { start in run.endedAt.map { Words.duration($0.timeIntervalSince(start)) }
-            }
-            let day = (run.runAfter.map(Words.dayAndTime) ?? "").padding(to: 13)
-            let text = fit(run.dag, name) + " " + "".padding(to: 9) + day + (took ?? "-").left(8) + "  " + run.type
-            let role: Role = run.state == "failed" ? .warning : run.state == "success" ? .ok : .text
-            return Row(text: text, word: Sanitiser.clean(String(run.state.prefix(8))), wordAt: name + 1, role: role)
+    /// Every DAG with its last run, the next one, and how the last nine went, the newest at the right.
+    private static func dags(_ state: DashboardState) -> Table {
+        let lists = state.world.airflowLists.value
+        let byDAG = Dictionary(grouping: lists?.runs.value ?? [], by: \.dag)
+        let rows = (lists?.dags.value ?? []).map { dag in
+            let runs = byDAG[dag.id] ?? []
+            let last = runs.first
+            let took = last?.duration.map(Words.duration) ?? "-"
+            let next = dag.isPaused ? "paused" : dag.nextRunAfter.map(Words.dayAndTime) ?? "-"
+            let marks = String(runs.prefix(9).reversed().map(mark))
+            let text =
+                fit(dag.id, name) + " " + "".padding(to: 9)
+                + (last?.runAfter.map(Words.dayAndTime) ?? "never").padding(to: 13)
+                + took.left(7) + "  " + next.padding(to: 13) + marks
+            let state = last?.state ?? "-"
+            let role: Role = state == "failed" ? .warning : state == "success" ? .ok : .text
+            return Row(text: text, word: Sanitiser.clean(String(state.prefix(8))), wordAt: name + 1, role: role)
         }
-        return Table(head: "run".padding(to: name + 1) + "state    run after        took  type", rows: Array(rows))
+        return Table(
+            head: "DAG".padding(to: name + 1) + "state    last run        took  next         last 9", rows: rows)
+    }
+
+    /// Columns of a name.
+    private static let name = 26
+
+    private static func mark(_ run: AirflowLists.Run) -> Character {
+        switch run.state {
+        case "success": "+"
+        case "failed": "x"
+        case "running": ">"
+        default: "."
+        }
     }
 
     private static func models(_ state: DashboardState) -> Table {
         let versions = state.world.mlflow.value?.search.value?.latestVersions ?? []
         let rows = versions.prefix(4).map { version in
             let made = version.createdAt.map(Words.dayAndTime) ?? ""
-            let text = fit(version.model, 32) + " v\(version.version)".padding(to: 8) + made.padding(to: 15)
+            let text = fit(version.model, name) + " v\(version.version)".padding(to: 10) + made.padding(to: 15)
             return Row(text: text + version.aliases.joined(separator: " "))
         }
-        return Table(head: "model".padding(to: 33) + "latest  made           alias", rows: Array(rows))
+        return Table(head: "model".padding(to: name + 1) + "latest   made           alias", rows: Array(rows))
+    }
+
+    /// The newest runs of the experiments with their first metrics.
+    private static func tracked(_ state: DashboardState) -> Table {
+        let runs = state.world.tracking.value?.runs.value ?? []
+        let rows = runs.prefix(8).map { run in
+            let metrics = run.metrics.prefix(3).map { metric in
+                "\(metric.name) \(metric.value.map { Words.fixed($0, abs($0) < 10 ? 3 : 1) } ?? "?")"
+            }
+            let text =
+                fit(run.name, name) + " " + "".padding(to: 9)
+                + (run.startedAt.map(Words.dayAndTime) ?? "").padding(to: 13)
+                + metrics.joined(separator: "  ")
+            let role: Role = run.status == "FAILED" ? .warning : run.status == "FINISHED" ? .ok : .text
+            return Row(
+                text: text, word: Sanitiser.clean(String(run.status.lowercased().prefix(8))), wordAt: name + 1,
+                role: role)
+        }
+        return Table(head: "experiment run".padding(to: name + 1) + "state    started      metrics", rows: Array(rows))
     }
 
     private static func costs(_ state: DashboardState) -> Table {
@@ -68,12 +109,12 @@ struct RunsPanel: Panel {
             return Table(head: "", rows: [])
         }
         func row(_ name: String, _ soFar: Double, _ end: Double) -> Row {
-            Row(text: fit(name, 40) + Words.dollars(soFar).left(10) + Words.dollars(end).left(14))
+            Row(text: fit(name, 32) + Words.dollars(soFar).left(10) + Words.dollars(end).left(14))
         }
         // The sum first: what does not fit is cut at the end, where the cents are.
         let dear = cost.parts.sorted { $0.likely > $1.likely }
         let rows = [row("all", cost.soFar, cost.likely)] + dear.map { row($0.name, $0.soFar, $0.likely) }
-        return Table(head: "cost".padding(to: 40) + "    so far   by month end", rows: rows)
+        return Table(head: "cost".padding(to: 32) + "    so far   by month end", rows: rows)
     }
 
     /// A text of a server, made safe and brought to `count` columns.

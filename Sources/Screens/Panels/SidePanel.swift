@@ -1,35 +1,22 @@
 import Cells
 import Dashboard
 
-/// What stands beside the overview on a wide screen: the selected row, and below it predictions and changes.
+/// What stands beside the overview on a wide screen: the selected row with its graph, and below it what changed.
 struct SidePanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let id = state.selection ?? state.verdict.cause ?? "flow.predictions"
-        let showsMore = area.rows >= 36
-        let (top, below) = area.splitTop(showsMore ? area.rows * 2 / 5 : area.rows * 3 / 5)
-        DetailPanel(id: id, scroll: 0, isAlone: false).draw(state, in: top, of: &frame)
-        guard showsMore else { return EventsOrPredictions(state).draw(state, in: below, of: &frame) }
-        let (rides, changes) = below.splitBottom(max(4, below.rows / 4))
-        frame.rule(row: rides.row, column: rides.column, columns: rides.columns, role: .border)
-        PredictionsPanel().draw(state, in: rides.splitTop(1).1, of: &frame)
-        frame.rule(row: changes.row, column: changes.column, columns: changes.columns, role: .border)
-        EventsPanel().draw(state, in: changes.splitTop(1).1, of: &frame)
-    }
-
-    /// On less room: the changes when there are any, else the predictions.
-    private struct EventsOrPredictions: Panel {
-        let hasChanges: Bool
-
-        init(_ state: DashboardState) { hasChanges = !state.timeline(atMost: 1).isEmpty }
-
-        func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-            frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
-            let rest = area.splitTop(1).1
-            if hasChanges {
-                EventsPanel().draw(state, in: rest, of: &frame)
-            } else {
-                PredictionsPanel().draw(state, in: rest, of: &frame)
-            }
+        let graphs = state.isSlow ? [] : BoardGraphs.row(id, state)
+        let detail = DetailPanel(id: id, scroll: 0, isAlone: false)
+        let changes = max(4, min(state.timeline(atMost: area.rows).count + 2, area.rows / 4))
+        let (upper, foot) = area.splitBottom(changes)
+        let wanted = detail.lineCount(state, columns: area.columns) + 1
+        let (top, below) = upper.splitTop(min(wanted, upper.rows - (graphs.isEmpty ? 0 : 7)))
+        detail.draw(state, in: top.splitBottom(1).0, of: &frame)
+        let rest = GraphStack(graphs: Array(graphs.prefix(2))).draw(in: below, tallest: 9, of: &frame)
+        if rest.rows >= 8, !state.isSlow, !id.hasPrefix("flow.") {
+            PredictionsPanel(showsSpread: false).draw(state, in: rest.splitBottom(1).0, of: &frame)
         }
+        frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
+        EventsPanel().draw(state, in: foot.splitTop(1).1, of: &frame)
     }
 }

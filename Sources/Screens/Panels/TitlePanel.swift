@@ -49,7 +49,7 @@ struct TitlePanel: Panel {
 
     /// The age of the newest poll in coarse steps, and the time: with seconds only while something is wrong.
     private static func when(_ state: DashboardState) -> String {
-        let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok) + " UTC"
+        let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok && !state.isSlow) + " UTC"
         guard let polled = state.world.lastAnswer else {
             return (state.world.newest.isEmpty ? "reading   " : "nothing read yet   ") + clock
         }

@@ -15,19 +15,27 @@ struct GraphPanel {
 
     func draw(in area: Rect, of frame: inout Frame) {
         guard area.rows >= 3, area.columns >= 20 else { return }
-        frame.put(graph.title, column: area.column, row: area.row, role: .title, width: area.columns, ellipsis: true)
+        var room = area.columns
+        if let now = present {
+            room -=
+                frame.putRight(now, endColumn: area.endColumn, row: area.row, role: .text, width: area.columns / 2) + 2
+        }
+        frame.put(graph.title, column: area.column, row: area.row, role: .title, width: room, ellipsis: true)
         let body = area.splitTop(1).1
         switch graph.form {
-        case .bars(let names): bars(names, body, &frame)
+        case .bars(let names): BarsPanel(graph: graph, names: names).draw(in: body, of: &frame)
         case .overTime(let from, let step): overTime(from, step, body, &frame)
-        case .histogram(let from, let to, let unit):
-            let (plot, axis) = body.splitBottom(1)
-            frame.histogram(graph.values.map { $0 ?? 0 }, in: plot, role: .graph)
-            frame.put(Words.fixed(from, 0), column: axis.column, row: axis.row, role: .dim)
-            let width = max(1, plot.columns / max(1, graph.values.count)) * min(graph.values.count, plot.columns)
-            frame.putRight("\(Words.fixed(to, 0)) \(unit)", endColumn: axis.column + width, row: axis.row, role: .dim)
+        case .histogram(let from, let to, let unit): histogram(from, to, unit, body, &frame)
         }
     }
+
+    /// The newest value of a graph over time; `?` where that is not known.
+    private var present: String? {
+        guard case .overTime = graph.form, let last = graph.values.last else { return nil }
+        return last.map { "\(Self.number($0))\(unit)" } ?? "now ?"
+    }
+
+    private var unit: String { graph.unit.isEmpty ? "" : graph.unit == "%" ? " %" : " " + graph.unit }
 
     private func overTime(_ from: Date, _ step: Double, _ area: Rect, _ frame: inout Frame) {
         let known = graph.values.compactMap(\.self)
@@ -35,44 +43,56 @@ struct GraphPanel {
             frame.put("no value in this time", column: area.column, row: area.row, role: .dim, width: area.columns)
             return
         }
-        let top = Self.rounded(max(most, 0))
-        let label = "\(Self.number(top)) \(graph.unit)"
-        let margin = max(TextWidth.of(label), 6) + 1
+        let top = graph.unit == "%" && most <= 100 && most > 40 ? 100 : Self.rounded(max(most, 0))
+        let margin = 6
         let (plotRows, axis) = area.splitBottom(1)
         let plot = Rect(
             column: plotRows.column + margin, row: plotRows.row, columns: plotRows.columns - margin, rows: plotRows.rows
         )
         guard plot.columns > 4 else { return }
-        let shown = Self.squeezed(graph.values, into: plot.columns)
-        frame.sparkline(shown.values, in: plot, role: .graph, range: 0...max(top, .leastNonzeroMagnitude))
-        frame.putRight(label, endColumn: plot.column - 1, row: plot.row, role: .dim)
-        frame.putRight("0", endColumn: plot.column - 1, row: plot.endRow - 1, role: .dim)
-        let drawn = min(plot.columns, shown.values.count)
-        let start = plot.endColumn - drawn
-        frame.put(Words.clock(from), column: start, row: axis.row, role: .dim)
+        frame.area(graph.values, in: plot, top: top, limit: graph.limit)
+        frame.putRight(Self.number(top), endColumn: plot.column - 1, row: plot.row, role: .dim, width: margin - 1)
+        if plot.rows > 1 { frame.putRight("0", endColumn: plot.column - 1, row: plot.endRow - 1, role: .dim) }
         let end = from.addingTimeInterval(step * Double(graph.values.count))
-        let last = graph.values.last.flatMap(\.self).map { "now \(Self.number($0)) \(graph.unit)  " } ?? "now ?  "
-        frame.putRight(
-            last + Words.clock(end), endColumn: plot.endColumn, row: axis.row, role: .dim, width: max(0, drawn - 6))
+        frame.put(Self.moment(from, in: end), column: plot.column, row: axis.row, role: .dim)
+        frame.putRight(Words.clock(end), endColumn: plot.endColumn, row: axis.row, role: .dim, width: plot.columns - 14)
     }
 
-    private func bars(_ names: [String], _ area: Rect, _ frame: inout Frame) {
-        let most = graph.values.compactMap(\.self).max() ?? 0
-        let wide = min(area.columns / 2, names.map(TextWidth.of).max() ?? 0)
-        for (index, name) in names.prefix(area.rows).enumerated() {
-            let row = area.row + index
-            frame.put(name, column: area.column, row: row, role: .text, width: wide, ellipsis: true)
-            guard graph.values.indices.contains(index), let value = graph.values[index] else {
-                frame.put("?", column: area.column + wide + 1, row: row, role: .dim)
-                continue
-            }
-            let columns = max(1, area.columns - wide - 12)
-            let over = graph.limit.map { value > $0 } ?? false
-            frame.bar(
-                most > 0 ? value / most : 0, column: area.column + wide + 1, row: row, columns: columns,
-                role: over ? .warning : .graph)
-            frame.putRight(
-                "\(Self.number(value)) \(graph.unit)", endColumn: area.endColumn, row: row, role: .dim, width: 10)
+    /// The time of an axis' beginning, with the day where that is another one.
+    private static func moment(_ from: Date, in end: Date) -> String {
+        Words.day(from) == Words.day(end) ? Words.clock(from) : Words.dayAndTime(from)
+    }
+
+    private func histogram(_ from: Double, _ to: Double, _ unit: String, _ area: Rect, _ frame: inout Frame) {
+        let (plot, axis) = area.splitBottom(1)
+        let group = (graph.values.count + plot.columns - 1) / max(1, plot.columns)
+        let counts = Self.summed(graph.values, by: group)
+        let reference = Self.summed(graph.reference, by: group)
+        let scale = Self.scale(reference, to: counts)
+        let most = max(counts.max() ?? 0, (reference.max() ?? 0) * scale)
+        guard most > 0 else { return }
+        // Each column shows the bin that lies there, so that the bins fill the width.
+        let bins = (0..<plot.columns).map { $0 * counts.count / max(1, plot.columns) }
+        frame.histogram(bins.map { counts[$0] } + [most], in: plot, role: .graph, width: 1)
+        for (column, bin) in bins.enumerated() where reference.indices.contains(bin) && reference[bin] > 0 {
+            let row = plot.endRow - 1 - min(plot.rows - 1, Int(reference[bin] * scale / most * Double(plot.rows)))
+            frame.mark(column: plot.column + column, row: row, columns: 1)
+        }
+        frame.put(Words.fixed(from, 0), column: axis.column, row: axis.row, role: .dim)
+        frame.putRight(
+            Words.fixed((from + to) / 2, 0), endColumn: axis.column + plot.columns / 2 + 1, row: axis.row, role: .dim)
+        frame.putRight("\(Words.fixed(to, 0)) \(unit)", endColumn: plot.endColumn, row: axis.row, role: .dim)
+    }
+
+    /// What a reference is multiplied by so that it holds as many as what is compared with it.
+    private static func scale(_ reference: [Double], to counts: [Double]) -> Double {
+        let all = reference.reduce(0, +)
+        return all > 0 ? counts.reduce(0, +) / all : 0
+    }
+
+    private static func summed(_ values: [Double?], by group: Int) -> [Double] {
+        stride(from: 0, to: values.count, by: group).map { start in
+            values[start..<min(start + group, values.count)].reduce(0) { $0 + ($1 ?? 0) }
         }
     }
 
@@ -89,15 +109,5 @@ struct GraphPanel {
     static func number(_ value: Double) -> String {
         if value == value.rounded() || abs(value) >= 100 { return Words.fixed(value, 0) }
         return Words.fixed(value, abs(value) < 1 ? 2 : 1)
-    }
-
-    /// At most `columns` values: the greatest of each group; a group of which nothing is known stays a gap.
-    static func squeezed(_ values: [Double?], into columns: Int) -> (values: [Double?], group: Int) {
-        guard values.count > columns, columns > 0 else { return (values, 1) }
-        let group = (values.count + columns - 1) / columns
-        let parts = stride(from: 0, to: values.count, by: group).map {
-            values[$0..<min($0 + group, values.count)].compactMap(\.self).max()
-        }
-        return (parts, group)
     }
 }

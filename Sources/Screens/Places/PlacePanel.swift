@@ -23,14 +23,18 @@ struct PlacePanel: Panel {
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         body = body.splitTop(1).1
-        let graphs = content.graphs(state)
-        if !graphs.isEmpty, body.columns >= 120 {
+        let graphs = state.isLinear ? [] : content.graphs(state)
+        if !graphs.isEmpty, body.columns >= 110 {
             let (left, right) = body.splitLeft(body.columns * 3 / 5)
-            self.graphs(graphs, right.splitLeft(2).1, &frame)
+            for row in right.row..<right.endRow {
+                frame.put(String(Character(frame.glyphs.vertical)), column: right.column, row: row, role: .border)
+            }
+            GraphStack(graphs: graphs).draw(
+                in: Rect(column: right.column + 2, row: right.row, columns: right.columns - 2, rows: right.rows),
+                tallest: 12, of: &frame)
             body = left
-        } else if !graphs.isEmpty, body.rows >= 20 {
-            let (upper, lower) = body.splitBottom(
-                min(body.rows / 3, graphs.map { GraphPanel(graph: $0).wantedRows }.reduce(0, +)))
+        } else if !graphs.isEmpty, body.rows >= 12 {
+            let (upper, lower) = body.splitBottom(body.rows >= 20 ? body.rows / 3 : 6)
             self.graphs(graphs, lower, &frame)
             body = upper
         }
@@ -45,8 +49,12 @@ struct PlacePanel: Panel {
         let bad = held.filter { $0.effective > .ok }
         let calm = held.filter { $0.effective == .ok }
         var lines = bad.map(RowLine.problem)
-        for index in stride(from: 0, to: calm.count, by: 2) {
-            lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
+        if state.isLinear {
+            lines += calm.map(RowLine.single)
+        } else {
+            for index in stride(from: 0, to: calm.count, by: 2) {
+                lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
+            }
         }
         let shown = lines.prefix(max(2, area.rows / 3))
         let (top, below) = area.splitTop(shown.count)
@@ -58,16 +66,17 @@ struct PlacePanel: Panel {
         return below.splitTop(1).1
     }
 
+    /// Two graphs side by side below the tables, under a rule.
     private func graphs(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) {
-        var rest = area
-        for (index, graph) in graphs.enumerated() {
-            let panel = GraphPanel(graph: graph)
-            let share = rest.rows / (graphs.count - index)
-            let rows = min(rest.rows, max(min(share, 14), min(panel.wantedRows, share)))
-            guard rows >= 4 else { return }
-            let (top, below) = rest.splitTop(rows)
-            panel.draw(in: Rect(column: top.column, row: top.row, columns: top.columns - 1, rows: rows - 1), of: &frame)
-            rest = below
+        frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
+        let body = area.splitTop(1).1
+        let shown = graphs.prefix(2)
+        let width = body.columns / shown.count
+        for (index, graph) in shown.enumerated() {
+            GraphPanel(graph: graph).draw(
+                in: Rect(
+                    column: body.column + index * width + 1, row: body.row, columns: width - 2, rows: body.rows),
+                of: &frame)
         }
     }
 
@@ -79,7 +88,8 @@ struct PlacePanel: Panel {
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
             let panel = TablePanel(
-                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style)
+                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
+                table: index, isLinear: state.isLinear)
             let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
             var (place, below) = rest.splitTop(rows)
             let name: Rect
@@ -100,6 +110,11 @@ struct PlacePanel: Panel {
     private func names(_ listings: [Listing], _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
         var column = area.column + 1
         for (index, listing) in listings.enumerated() {
+            let start = column
+            defer {
+                frame.name(
+                    Rect(column: start, row: area.row, columns: column - start, rows: 1), Spot.table(index))
+            }
             column =
                 title(listing, visit.cursor(of: index), hasFocus: index == visit.focus, at: column, area, &frame) + 3
         }

@@ -8,6 +8,10 @@ struct TablePanel {
     /// True when the keys move in it.
     let hasFocus: Bool
     let style: Screen.Style
+    /// Which table of the place it is.
+    var table = 0
+    /// True where the terminal's own cursor stands on the marked line, for readers of screens.
+    var isLinear = false
 
     func draw(in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
@@ -26,6 +30,9 @@ struct TablePanel {
         }
         let start = Self.start(position: cursor.position, count: count, height: body.rows)
         for row in 0..<max(0, min(body.rows, count - start)) {
+            frame.name(
+                Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1),
+                Spot.line(table: table, position: start + row))
             draw(
                 listing.line(cursor.order.index(start + row)), columns, isMarked: start + row == cursor.position,
                 Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1), &frame)
@@ -73,6 +80,7 @@ struct TablePanel {
         }
         if isMarked, hasFocus, style == .interactive {
             frame.put(">", column: area.column, row: area.row, role: .cursor)
+            if isLinear { frame.cursorPosition = (area.column, area.row) }
         }
     }
 }

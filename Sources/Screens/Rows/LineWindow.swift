@@ -8,6 +8,9 @@ struct LineWindow {
     /// The lines that are drawn.
     let shown: Range<Int>
 
+    /// Rows that are taken, the note included.
+    var rows: Int { shown.count < lines.count ? shown.count + 1 : shown.count }
+
     /// The lines that are shown in `height` rows; the last row is kept for the note when not all are.
     init(_ lines: [RowLine], selection: String?, height: Int) {
         self.lines = lines

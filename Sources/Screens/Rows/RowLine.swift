@@ -24,6 +24,7 @@ struct RowLine: Sendable {
         RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
             let isFollower = if case .suppressed = finding.modifier { true } else { false }
             let word = StateWord(finding)
+            frame.name(area, Spot.row(finding.id))
             cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
             frame.put(isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row, role: word.role)
             frame.put(
@@ -65,21 +66,6 @@ struct RowLine: Sendable {
         }
     }
 
-    /// The head of a group with the group's only row at its right.
-    static func headed(_ head: Finding, _ line: RowLine, _ row: Finding) -> RowLine {
-        RowLine(ids: [head.id, row.id]) { state, area, showsCursor, frame in
-            let (left, right) = area.splitLeft(max(area.columns * 5 / 8, area.columns - 40))
-            line.draw(state, left, showsCursor, &frame)
-            let word = StateWord(row)
-            cursor(row.id, state, right.column, right.row, showsCursor, &frame)
-            frame.put(word.text, column: right.column + 1, row: right.row, role: word.role, width: right.columns - 1)
-            let label = frame.put(row.label, column: right.column + 6, row: right.row, width: right.columns - 6) + 2
-            frame.put(
-                Brief.text(row, now: state.now), column: right.column + 6 + label, row: right.row,
-                role: Brief.role(row), width: right.columns - 7 - label, ellipsis: true)
-        }
-    }
-
     /// One row with its sentence.
     static func single(_ finding: Finding) -> RowLine {
         RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
@@ -96,6 +82,7 @@ struct RowLine: Sendable {
         _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
     ) {
         let word = StateWord(finding)
+        frame.name(area, Spot.row(finding.id))
         cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
         frame.put(word.text, column: area.column + 1, row: area.row, role: word.role, width: area.columns - 1)
         let isQuiet = finding.modifier == .notConfigured || finding.modifier == .pending
@@ -105,7 +92,7 @@ struct RowLine: Sendable {
         frame.put(
             Brief.text(finding, now: state.now), column: area.column + 24, row: area.row,
             role: isQuiet ? .dim : Brief.role(finding),
-            width: area.columns - 25, ellipsis: true)
+            width: area.columns - 24, ellipsis: true)
     }
 
     /// The mark of the cursor in the left margin.
@@ -114,6 +101,7 @@ struct RowLine: Sendable {
     ) {
         guard isShown, state.selection == id else { return }
         frame.put(">", column: column, row: row, role: .cursor)
+        if state.isLinear { frame.cursorPosition = (column, row) }
     }
 }
 

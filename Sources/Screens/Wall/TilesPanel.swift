@@ -4,14 +4,18 @@ import FoundationEssentials
 import Monitor
 
 /// What fails as tiles, worst first, and the rest as words; a failure that has no room for a tile still has a line.
-struct TilesPanel: Panel {
+struct TilesPanel {
+    /// Lines that the words of what is well may take.
+    let mostCalmLines: Int
+
     /// Rows of a tile, its frame included.
     static let height = 6
     /// Columns that a tile takes at least.
     static let width = 38
 
-    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        guard area.rows > 0 else { return }
+    /// Draws them and returns the row behind the last that was used.
+    func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) -> Int {
+        guard area.rows > 0 else { return area.row }
         let problems = state.judgement.problems.filter { $0.counts }
         let across = max(1, (area.columns - 4) / (Self.width + 2))
         let calmRows = min(area.rows, problems.isEmpty ? area.rows : max(2, area.rows / 4))
@@ -42,7 +46,9 @@ struct TilesPanel: Panel {
             frame.put("and \(left) more that fail", column: area.column + 2, row: row, role: .warning)
             row += 1
         }
-        calm(state, Rect(column: area.column, row: row, columns: area.columns, rows: max(0, area.endRow - row)), &frame)
+        let calmArea = Rect(
+            column: area.column, row: row, columns: area.columns, rows: min(mostCalmLines, max(0, area.endRow - row)))
+        return row + calm(state, calmArea, &frame)
     }
 
     private func rowsNeeded(_ tiles: Int, _ across: Int) -> Int { (tiles + across - 1) / across * (Self.height + 1) }
@@ -66,18 +72,25 @@ struct TilesPanel: Panel {
         }
     }
 
-    /// What is well, as words in as many lines as there are.
-    private func calm(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
-        guard area.rows > 0 else { return }
+    /// What is well, as words; returns the lines used.
+    private func calm(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Int {
+        guard area.rows > 0 else { return 0 }
         let rows = state.judgement.findings.filter {
             $0.findingClass == .health && $0.effective == .ok && $0.modifier != .pending
         }
-        guard !rows.isEmpty else { return }
+        guard !rows.isEmpty else { return 0 }
         let head = "\(Counts(rows).ok) ok"
         frame.put(head, column: area.column + 2, row: area.row, role: .ok)
-        let text = rows.map(\.label).joined(separator: "   ")
-        for (index, line) in TextFlow.lines(text, columns: max(8, area.columns - 12), limit: area.rows).enumerated() {
-            frame.put(line, column: area.column + 9, row: area.row + index, role: .dim)
+        var lines = TextFlow.lines(
+            rows.map(\.label).joined(separator: "   "), columns: max(8, area.columns - 12), limit: area.rows + 1)
+        if lines.count > area.rows {
+            lines = Array(lines.prefix(area.rows))
+            let last = lines[area.rows - 1]
+            lines[area.rows - 1] = last.split(separator: " ").dropLast().joined(separator: " ") + "  and more"
         }
+        for (index, line) in lines.enumerated() {
+            frame.put(line, column: area.column + 9, row: area.row + index, role: .dim, width: area.columns - 11)
+        }
+        return lines.count
     }
 }

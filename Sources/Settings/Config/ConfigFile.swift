@@ -6,6 +6,8 @@ struct ConfigFile: Equatable, Sendable {
     var stacks: [ConfigStack] = []
     /// The values of `[ui]`, under keys such as `ui.theme`.
     var ui = Layer()
+    /// The keys of `[ui.keys]` in the order of the file.
+    var keys: [KeyBinding] = []
     /// Unknown keys and the like.
     var notes: [ConfigNote] = []
 

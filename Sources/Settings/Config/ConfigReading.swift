@@ -19,8 +19,11 @@ struct ConfigReading {
                     file.stacks.append(try self.stack(stack, members))
                 }
             case "ui":
-                let members = try table(node, at: path, header: "[ui]")
-                try values(members, of: .ui, at: path, header: "[ui]", prefix: "ui.", into: &file.ui)
+                var members = try table(node, at: path, header: "[ui]")
+                if let keys = members.removeValue(forKey: "keys") {
+                    file.keys = try self.keys(keys, at: path + [.key("keys")])
+                }
+                try values(members, of: .ui, at: path, header: "[ui]", prefix: "ui.", also: ["keys"], into: &file.ui)
             default: unknown(name, at: path, header: nil, known: ["stack", "ui"])
             }
         }
@@ -31,6 +34,28 @@ struct ConfigReading {
             file.notes = notes.prefix(Self.mostNotes) + [ConfigNote(file: document.file, message: more)]
         }
         return file
+    }
+
+    /// The lines of `[ui.keys]`: a command with a key, or with several in an array.
+    private func keys(_ node: TOMLNode, at path: [PathStep]) throws(ConfigFault) -> [KeyBinding] {
+        let members = try table(node, at: path, header: "[ui.keys]")
+        var bindings: [KeyBinding] = []
+        for command in document.ordered(members.keys, under: path) {
+            let place = path + [.key(command)]
+            var keys: [String] = []
+            switch members[command] {
+            case .string(let key): keys = [key]
+            case .array(let nodes):
+                for case .string(let key) in nodes { keys.append(key) }
+                guard keys.count == nodes.count else { fallthrough }
+            default:
+                throw document.fault(
+                    at: place, "\(plain(command)) in [ui.keys]: expected a key such as \"f5\", or an array of keys")
+            }
+            bindings.append(
+                KeyBinding(command: command, keys: keys, file: document.file, line: document.lines.line(of: place)))
+        }
+        return bindings
     }
 
     private mutating func stack(_ name: String, _ members: [String: TOMLNode]) throws(ConfigFault) -> ConfigStack {

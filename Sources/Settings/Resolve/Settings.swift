@@ -22,8 +22,12 @@ public enum Settings {
             intervals: [:], settings: [], warnings: [], lookedFor: [])
         resolved.ui.ascii = ui["ui.ascii"]?.value.boolean ?? false
         resolved.ui.mouse = ui["ui.mouse"]?.value.boolean ?? false
+        resolved.ui.sshWindow = ui["ui.ssh_window"]?.value.boolean ?? false
         resolved.ui.bell = ui["ui.bell"]?.value.boolean ?? false
         resolved.ui.color = ui["ui.color"]?.value.boolean ?? true
+        resolved.ui.isThemeAuto = ui.text("ui.theme") == ThemeLibrary.auto
+        resolved.ui.lowBandwidth = ui["ui.low_bandwidth"]?.value.boolean ?? isRemote(inputs.environment)
+        resolved.ui.keys = configs.flatMap(\.keys)
 
         var account = Layer()
         if choice == nil, terraform == nil, let deployment = try AccountLayer.choose(inputs, notes: &notes) {
@@ -39,7 +43,8 @@ public enum Settings {
             resolved.settings = building.settings
             notes += building.notes
         }
-        resolved.settings += ["theme", "ascii", "mouse", "bell", "color"].compactMap { name in
+        resolved.settings += ["theme", "ascii", "mouse", "ssh_window", "bell", "color", "low_bandwidth"].compactMap {
+            name in
             ui["ui." + name].map { Setting(key: "ui." + name, value: $0.value.display, origin: $0.origin) }
         }
         resolved.warnings = found.notes + notes
@@ -47,10 +52,16 @@ public enum Settings {
         return resolved
     }
 
+    /// True in a session over SSH.
+    private static func isRemote(_ environment: [String: String]) -> Bool {
+        ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
+    }
+
     private static let uiDefaults = Layer(values: [
-        "ui.theme": Sourced(value: .text(ThemeLibrary.standard), origin: .standard),
+        "ui.theme": Sourced(value: .text(ThemeLibrary.auto), origin: .standard),
         "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
         "ui.mouse": Sourced(value: .boolean(false), origin: .standard),
+        "ui.ssh_window": Sourced(value: .boolean(false), origin: .standard),
         "ui.bell": Sourced(value: .boolean(false), origin: .standard),
         "ui.color": Sourced(value: .boolean(true), origin: .standard),
     ])
@@ -71,7 +82,9 @@ public enum Settings {
     ) throws(ConfigFault) -> Theme {
         let library = ThemeLibrary(inputs)
         let named = ui["ui.theme"]
+        let name = named?.value.text ?? ThemeLibrary.auto
         return try library.load(
-            named?.value.text ?? ThemeLibrary.standard, by: named?.origin ?? .standard, notes: &notes)
+            name == ThemeLibrary.auto ? ThemeLibrary.guess(inputs.environment) : name, by: named?.origin ?? .standard,
+            notes: &notes)
     }
 }

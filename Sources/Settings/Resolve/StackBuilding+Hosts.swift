@@ -38,6 +38,15 @@ extension StackBuilding {
         for host in ["orchestration", "frontend"] { values["hosts.\(host).key_name"] = nil }
     }
 
+    /// Where each address of a host, or of a service on one, was found.
+    func addressOrigins(of hosts: [HostTarget]) -> [String: String] {
+        let services = ["airflow.url", "mlflow.url", "status.url", "frontend.url", "postgres.address", "redis.address"]
+        let names = services + hosts.map { "hosts.\($0.name).address" }
+        return Dictionary(
+            names.compactMap { name in values[name].map { (name, "\($0.origin)") } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// How a host is logged in to: nil when it was switched off, or when nothing says how.
     private func shell(of name: String) -> ShellAccess? {
         let start = "hosts.\(name)."

@@ -44,6 +44,7 @@ struct StackBuilding {
         stack.redis = values.text("redis.address").flatMap { HostPort($0, defaultPort: 6379) }
         addKeys()
         stack.hosts = try scheduled(hosts())
+        stack.addressOrigins = addressOrigins(of: stack.hosts)
         stack.maintenance = try maintenance()
         if case .command(let words)? = values["notify.command"]?.value {
             stack.notify = NotifySettings(

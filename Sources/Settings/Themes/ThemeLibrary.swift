@@ -4,6 +4,16 @@ import Cells
 public struct ThemeLibrary {
     /// The theme that is used unless another is chosen.
     public static let standard = "dark"
+    /// The theme for a light ground.
+    public static let light = "light"
+    /// The word for the one of both that fits the ground of the terminal.
+    public static let auto = "auto"
+
+    /// Which of both fits by what the environment says of the ground, before the terminal is asked.
+    public static func guess(_ environment: [String: String]) -> String {
+        let ground = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+        return ground == 7 || ground == 15 ? light : standard
+    }
 
     /// The names of the themes in the binary, in alphabetical order.
     public static let embedded = EmbeddedThemes.texts.map(\.name)

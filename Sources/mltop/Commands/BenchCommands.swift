@@ -52,6 +52,8 @@ struct DemoServeCommand: ParsableCommand {
         for (section, address) in [("postgres", stack.postgres), ("redis", stack.redis)] {
             if let address { lines += ["[stack.demo.\(section)]", "address = \"\(address)\""] }
         }
+        lines.append("[stack.demo.buckets]")
+        lines += stack.buckets.sorted { $0.key < $1.key }.map { "\($0.key) = \"\($0.value)\"" }
         for host in stack.hosts {
             lines.append("[stack.demo.hosts.\(host.name)]")
             if let id = host.instanceID { lines.append("instance = \"\(id)\"") }
@@ -77,6 +79,9 @@ struct BenchFrameCommand: AsyncParsableCommand {
             executor: WorkThread.start())
         let setup = DashboardState.Setup(
             stack: watched.stack, size: Size(columns: columns, rows: rows), now: ProgramPlace.now())
-        FrameBench.measure(setup, world: world, count: count).forEach { Output.standard.lines([$0]) }
+        Output.standard.lines(FrameBench.measure(setup, world: world, count: count))
+        for rows in [100, 10_000, 100_000] {
+            Output.standard.lines(FrameBench.measureRows(setup, world: world, rows: rows, count: count))
+        }
     }
 }

@@ -58,5 +58,13 @@ struct ThemesCommand: ParsableCommand {
 struct KeysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "keys", abstract: "Print every key and what it does.")
 
-    func run() throws { Output.standard.lines(KeyListing.lines()) }
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let ui = ProgramPlace().settings(common, usage: ExitStatus.usage).ui
+        var warnings: [ConfigNote] = []
+        let bindings = FullScreen.bindings(ui, &warnings)
+        if !warnings.isEmpty { Output.errors.lines(warnings.map { Sanitiser.clean("mltop: \($0)") }) }
+        Output.standard.lines(KeyListing.lines(bindings))
+    }
 }

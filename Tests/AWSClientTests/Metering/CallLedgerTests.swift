@@ -38,6 +38,21 @@ struct CallLedgerTests {
         #expect(ledger.reading().sources.count == 1)
     }
 
+    @Test("calls that catch up after the start are counted, and told apart")
+    func once() {
+        let ledger = ledger()
+        CallScope.$source.withValue(.stored) {
+            CallScope.$isOnce.withValue(true) {
+                ledger.record(record(.costExplorerRequest))
+                ledger.record(record(.cloudWatchRequest))
+            }
+            ledger.record(record(.costExplorerRequest))
+        }
+        let use = ledger.reading().sources[.stored]
+        #expect(use?.calls == 3 && use?.once.calls == 2 && use?.once.metricCalls == 1)
+        #expect(use?.dollars == 0.02 && use?.once.dollars == 0.01)
+    }
+
     @Test("a poll that asks nothing is a poll, and no asking one")
     func silent() {
         let ledger = ledger()

@@ -65,7 +65,7 @@ final class FakeAWS: Sendable {
     func client(meter: (any CallMeter)? = nil) -> AWSClient {
         let transport = ScriptedTransport([
             .init(.post, "/") { self.answer($0) }, .init(.get, "") { self.answer($0) },
-            .init(.head, "") { self.answer($0) },
+            .init(.head, "") { self.answer($0) }, .init(.put, "") { self.answer($0) },
         ])
         let target = AWSTarget(
             region: "eu-north-1", endpoint: "http://192.0.2.1",
@@ -92,6 +92,8 @@ final class FakeAWS: Sendable {
         let body = String(decoding: request.body ?? [], as: UTF8.self)
         if body.hasPrefix("Action=") { return String(body.dropFirst(7).prefix { $0 != "&" }) }
         if request.headers.contains(where: { $0.name == "X-Amz-Content-SHA256" }) { return s3(request) }
+        if request.method == .put { return "UpdateEventSourceMapping" }
+        if request.url.contains("event-source-mappings/") { return "GetEventSourceMapping" }
         return request.url.contains("event-source-mappings") ? "ListEventSourceMappings" : "GetFunctionConfiguration"
     }
 

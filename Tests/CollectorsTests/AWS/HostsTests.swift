@@ -40,6 +40,20 @@ struct HostsTests {
         #expect(body.contains("Filter.1.Name=instance-id&Filter.1.Value.1=i-0aaaaaaaaaaaaaaa1&Filter.1.Value.2="))
     }
 
+    @Test("The groups are those of all interfaces, also where the instance itself names none")
+    func groups() async throws {
+        let text = """
+            <DescribeInstancesResponse><reservationSet><item><instancesSet><item>
+            <instanceId>i-0aaaaaaaaaaaaaaa1</instanceId><instanceType>t3.medium</instanceType>
+            <instanceState><name>running</name></instanceState><groupSet/><networkInterfaceSet>
+            <item><groupSet><item><groupId>sg-1</groupId></item></groupSet></item>
+            <item><groupSet><item><groupId>sg-2</groupId></item><item><groupId>sg-1</groupId></item></groupSet></item>
+            </networkInterfaceSet></item></instancesSet></item></reservationSet></DescribeInstancesResponse>
+            """
+        let aws = FakeAWS(AWSFixture.good(but: ["DescribeInstances": AWSFixture.text(text)]))
+        #expect(try await hosts(aws).hosts["orchestration"]?.groups == ["sg-1", "sg-2"])
+    }
+
     @Test("A host that AWS does not know is missing and told, the rest stays")
     func unknown() async throws {
         var stack = FakeAWS.stack
@@ -47,6 +61,17 @@ struct HostsTests {
         let snapshot = try await hosts(FakeAWS(AWSFixture.good), stack)
         #expect(snapshot.hosts.keys.sorted() == ["frontend"])
         #expect(snapshot.lacks == ["EC2 knows no instance i-0dead (orchestration)"])
+    }
+
+    @Test("Half an answer, in which an instance has no id, does not say that it is gone")
+    func halfFilled() async throws {
+        let whole = String(decoding: AWSFixture.bytes("describe_instances.xml"), as: UTF8.self)
+        let half = whole.replacing("<instanceId>i-0aaaaaaaaaaaaaaa1</instanceId>", with: "")
+        #expect(half != whole)
+        let aws = FakeAWS(AWSFixture.good(but: ["DescribeInstances": AWSFixture.text(half)]))
+        await #expect(throws: PollFailure.notUnderstood("EC2 DescribeInstances lacks instanceId")) {
+            try await hosts(aws)
+        }
     }
 
     @Test(

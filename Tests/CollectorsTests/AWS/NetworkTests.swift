@@ -36,6 +36,20 @@ struct NetworkTests {
         #expect(uses.map { $0?.users } == [0, 0])
     }
 
+    @Test("A server that gives the same page under ever new tokens is not counted once a page")
+    func samePage() async throws {
+        let whole = String(decoding: AWSFixture.bytes("nat_gateways.xml"), as: UTF8.self)
+        let end = try #require(whole.range(of: "</DescribeNatGatewaysResponse>")).lowerBound
+        let network = try await network(but: [
+            "DescribeNatGateways": { request in
+                let token = String(repeating: "x", count: 1 + (request.body?.count ?? 0))
+                let text = whole[..<end] + "<nextToken>\(token)</nextToken></DescribeNatGatewaysResponse>"
+                return HTTPResponse(status: 200, body: Array(text.utf8))
+            }
+        ])
+        #expect(network.natGateways == .failed(.notUnderstood("EC2 DescribeNatGateways: the same page twice")))
+    }
+
     @Test("Rules keep their ports and blocks")
     func groups() async throws {
         let groups = try #require(try await network().groups.value)

@@ -100,6 +100,7 @@ struct StoredTests {
         #expect(first.model.value??.tag == "9b2c" && first.model.value??.size == 6_411_320)
         #expect(first.contents.first?.minutes == 9.5 && first.contents.first?.pickUpZone == 7)
         let before = bucket.asked.withLock { $0.count }
+        #expect(before == 2, "a check that is run every minute pays for as little as that each time")
         aws.advance(300)
         bucket.now.withLock { $0 += 300 }
         let second = try #require(try Self.stored(try await collector.collect()).listing.value)
@@ -121,7 +122,10 @@ struct StoredTests {
         let collector = try #require(aws.collectors(Self.stack).first { $0.source == .stored })
         let now = MinuteSeries.minute(of: FakeAWS.now)
         let first = try #require(try Self.stored(try await collector.collect()).listing.value)
-        #expect(first.to == FakeAWS.now && first.counts.sum(now - 60..<now) == 600)
+        #expect(first.to == nil && first.counts.sum(now - 60..<now) == 0)
+        #expect(bucket.asked.withLock { $0.count } == 5)
+        let second = try #require(try Self.stored(try await collector.collect()).listing.value)
+        #expect(second.to == FakeAWS.now && second.counts.sum(now - 60..<now) == 600)
         let pages = bucket.asked.withLock { $0.count }
         aws.advance(60)
         _ = try await collector.collect()

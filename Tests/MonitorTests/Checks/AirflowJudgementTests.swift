@@ -250,6 +250,7 @@ struct AirflowJudgementTests {
     func redis() {
         let judgement = SampleWorld {
             $0.failures[.redis] = .refused(host: "192.0.2.10", port: 6379)
+            $0.closeShells()
             $0.tasks.active = .read([
                 .init(dag: "d", run: "r", task: "t", state: "queued", queuedAt: SampleWorld.now - 300)
             ])

@@ -75,6 +75,12 @@ extension CalmCase {
             let to = $0.streamMetrics.to
             $0.streamMetrics.readThrottles = .read(.steady(0, before: to).ending([1, 1, 2, 1], before: to))
         },
+        CalmCase("the metric Errors counts what failed an hour ago, and its lines are out of the window", "lambda.log")
+        {
+            let to = $0.functionMetrics.to
+            let errors = [2.0] + Array(repeating: 0, count: 55)
+            $0.functionMetrics.errors = .read(MinuteSeries.steady(0, before: to, count: 180).ending(errors, before: to))
+        },
         CalmCase("one slow call", "lambda.function") { $0.log.durations = [59_000, 90, 80] },
         CalmCase("a spread that moved, with too few rides before", "flow.predictions") {
             $0.thresholds["shift_warning"] = 0.25

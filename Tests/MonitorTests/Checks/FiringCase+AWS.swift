@@ -75,6 +75,10 @@ extension FiringCase {
                     .init(text: "Task timed out", at: $0.now - 90)
                 ]
         },
+        FiringCase("calls fail without a line", "lambda.log", .warning, says: "50 calls of Lambda failed, and its log")
+        {
+            $0.functionMetrics.errors = .read(.steady(1, before: $0.functionMetrics.to, count: 180))
+        },
         FiringCase("every ride fails", "lambda.log", .critical, says: "fails on every ride") {
             $0.log.errors = [.init(text: "Error loading model", at: $0.now - 9)]
             $0.log.predictions = []

@@ -10,7 +10,7 @@ extension FiringCase {
             $0.setCredits([60, 45, 30, 15, 0, 0, 0])
         },
         FiringCase("credits last for an hour more", "host.orchestration", .warning, says: "CPU credits for") {
-            $0.setCredits([120, 116, 112, 108, 104, 100, 96], cpu: 60)
+            $0.setCredits([72, 68, 64, 60, 56, 52, 48], cpu: 60)
         },
         FiringCase(
             "a volume is impaired", "host.orchestration", .critical, says: "/dev/xvda of orchestration is impaired"
@@ -36,6 +36,7 @@ extension FiringCase {
             $0.failures[.airflowHealth] = .connectTimedOut(seconds: 3)
         },
         FiringCase("SSH is open to others only", "network.ports", .warning, says: "port 22 (SSH)") {
+            $0.stack.ownAddressURL = "https://checkip.example.com/"
             $0.vantage.address = "198.51.100.9"
         },
         FiringCase("groups may not be read", "network.ports", .unknown, says: "ec2:DescribeSecurityGroups is missing") {
@@ -62,6 +63,11 @@ extension FiringCase {
         },
         FiringCase("a password goes over plain http", "posture.passwords", .warning, says: "Airflow: password goes") {
             _ in
+        },
+        FiringCase(
+            "the status page calls a dead service running", "posture.status-claims", .warning, says: "MLflow runs"
+        ) {
+            $0.mlflow.health = .failed(.status(code: 502, detail: ""))
         },
         FiringCase("the status page prints a password", "posture.status-page", .warning, says: "prints a user and") {
             $0.statusPage.showsPassword = true

@@ -34,6 +34,9 @@ extension FiringCase {
     ]
 
     static let tracking = [
+        FiringCase("MLflow was started elsewhere and is empty", "mlflow.runs", .warning, says: "healthy and empty") {
+            $0.emptyTracking(store: "/home/ec2-user/mlflow_data")
+        },
         FiringCase("an alias points to nothing", "mlflow.registry", .warning, says: "alias champion points to a") {
             $0.model { model in
                 model.aliases = ["champion": 2]
@@ -118,6 +121,9 @@ extension CalmCase {
             }
         },
         CalmCase("a run that is running", "mlflow.runs") { $0.run { $0.status = "RUNNING" } },
+        CalmCase("a fresh MLflow without a run, in its own directory", "mlflow.runs") {
+            $0.emptyTracking(store: "/opt/mlops/mlflow_data")
+        },
         CalmCase("no run at all", "mlflow.runs") { $0.tracking.runs = .read([]) },
         CalmCase("a run with another metric, and one that is no number", "mlflow.runs") {
             $0.run { $0.metrics = [.init(name: "accuracy", value: nil)] }

@@ -26,6 +26,12 @@ struct HostFalseAlarmTests {
         #expect(host { $0.setCredits([0, 0, 0, 0, 0, 0, 0]) }?.severity == .critical)
     }
 
+    @Test("an instance whose state the answer lacks is not known to be stopped")
+    func halfFilled() {
+        let finding = host { $0.hosts.hosts["orchestration"]?.state = "unknown" }
+        #expect(finding?.severity == .unknown && finding?.brief == "state not told")
+    }
+
     @Test("an unlimited host without credits pays and is not slowed")
     func unlimited() {
         #expect(
@@ -90,13 +96,29 @@ struct HostFalseAlarmTests {
         #expect(judgement["mlflow.api"]?.modifier == .suppressed(by: "host.orchestration"))
     }
 
+    @Test("a changed address is told against where each saved one is from", arguments: [true, false])
+    func origins(_ isTerraform: Bool) throws {
+        let origin = isTerraform ? "Terraform outputs.json: mlops_orchestration_airflow_url" : "mltop.toml:12"
+        let finding = try #require(
+            SampleWorld {
+                $0.hosts.hosts["orchestration"]?.publicAddress = "192.0.2.77"
+                $0.stack.addressOrigins["airflow.url"] = origin
+            }
+            .judgement["host.orchestration"])
+        #expect(finding.why.contains("airflow.url (\(origin))") && finding.why.contains("mlflow.url"))
+        #expect(finding.next.contains(isTerraform ? "terraform apply" : "set 192.0.2.77 in the config"))
+    }
+
     @Test("a host that is stopped by its schedule is expected, with everything on it, and nothing is critical")
     func schedule() throws {
         let judgement = SampleWorld {
             $0.schedule("daily 18:00-20:00 UTC")
             $0.hosts.hosts["orchestration"]?.state = "stopped"
             $0.hosts.hosts["orchestration"]?.stateReason = "User initiated (2026-11-22 20:00:10 GMT)"
-            for source in [SourceID.airflowHealth, .airflowLists, .mlflow, .statusPage, .postgres, .redis] {
+            for source in [
+                SourceID.airflowHealth, .airflowLists, .mlflow, .statusPage, .postgres, .redis,
+                .hostProbe("orchestration"),
+            ] {
                 $0.failures[source] = .connectTimedOut(seconds: 3)
             }
         }.judgement

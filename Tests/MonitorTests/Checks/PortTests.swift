@@ -13,6 +13,17 @@ struct PortTests {
         #expect(judgement["network.ports"]?.severity == .ok)
     }
 
+    @Test(
+        "a refusal comes from the host, so that its port is open",
+        arguments: [PollFailure.reset, .status(code: 502, detail: "")])
+    func refusal(_ failure: PollFailure) {
+        let judgement = SampleWorld {
+            $0.network.changeGroup { $0.inbound.removeAll { $0.covers(tcp: 8080) } }
+            $0.failures[.airflowHealth] = failure
+        }.judgement
+        #expect(judgement["network.ports"]?.severity == .ok)
+    }
+
     @Test("without an own address a port that some reach is not known, and not critical")
     func unknown() {
         let judgement = SampleWorld {

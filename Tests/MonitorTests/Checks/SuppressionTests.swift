@@ -34,6 +34,54 @@ struct SuppressionTests {
         #expect(sample.judgement["airflow.imports"]?.modifier == nil)
     }
 
+    @Test("a bucket that refuses without a reason tells that of the sign-in")
+    func bucketWithoutReason() {
+        let judgement = SampleWorld {
+            $0.failures[.awsAccess] = .credentials(.expired(source: "profile ops"))
+            $0.buckets.buckets["data"]?.reach = .failed(.status(code: 400, detail: ""))
+        }
+        .judgement
+        #expect(judgement["s3.data"]?.modifier == .suppressed(by: "aws.access"))
+        #expect(judgement["s3.data"]?.sentence.contains("have expired") == true)
+    }
+
+    @Test("an import error that names MLflow follows an MLflow that refuses the Host header, with all that it refuses")
+    func refusedHost() {
+        let refused = PollFailure.misconfigured(what: "MLflow refuses the Host header", setting: "--allowed-hosts")
+        let judgement = SampleWorld {
+            $0.mlflow.search = .failed(refused)
+            $0.tracking.models = .failed(refused)
+            $0.tracking.runs = .failed(refused)
+            $0.lists.importErrors = .read([.init(file: "/dags/train.py", lastLine: "MlflowException: 403 != 200")])
+        }
+        .judgement
+        #expect(
+            followers(judgement, of: "mlflow.search") == ["airflow.imports", "mlflow.registry", "mlflow.runs"])
+        #expect(Verdict(judgement).counts.warning == 1)
+    }
+
+    @Test(
+        "MLflow's search follows PostgreSQL only where its own store is found to be one",
+        arguments: [
+            ("postgresql:", "", true), ("sqlite:///home/mlflow_data/mlflow.db", "", false), (nil, "", false),
+            (nil, "(psycopg2.OperationalError) connection to server", true),
+            ("sqlite:///home/mlflow_data/mlflow.db", "(psycopg2.OperationalError)", false),
+        ] as [(String?, String, Bool)])
+    func modelStore(_ store: String?, _ words: String, _ follows: Bool) {
+        let judgement = SampleWorld {
+            $0.failures[.postgres] = .refused(host: "192.0.2.10", port: 5432)
+            $0.probes["orchestration"]?.change("postgres") { $0.state = "exited" }
+            $0.probes["orchestration"]?.change("mlflow") { $0.store = store }
+            $0.mlflow.search = .failed(.status(code: 503, detail: words))
+        }
+        .judgement
+        let row = judgement["mlflow.search"]
+        #expect((row?.modifier != nil) == follows, "\(String(describing: row?.modifier))")
+        let told = row?.facts.first { $0.name == "store" }?.value
+        let kind = store?.hasPrefix("sqlite") == true ? "SQLite" : follows ? "PostgreSQL" : "not known"
+        #expect(told?.hasPrefix(kind) == true, "\(told ?? "")")
+    }
+
     @Test("expired AWS credentials are one UNKNOWN: AWS rows follow, what needs no AWS stays ok")
     func expired() {
         let judgement = SampleWorld { $0.failAWS(.credentials(.expired(source: "profile ops"))) }.judgement

@@ -76,7 +76,7 @@ struct VantageTests {
     func address() throws {
         #expect(SampleWorld().judgement["vantage.address"] == nil)
         var sample = SampleWorld { $0.stack.ownAddressURL = "https://checkip.example.com/" }
-        #expect(try #require(sample.judgement["vantage.address"]).brief == "203.0.113.24")
+        #expect(try #require(sample.judgement["vantage.address"]).brief == "203.0.113.7")
         sample.failures[.vantage] = .timedOut(seconds: 5)
         #expect(try #require(sample.judgement["vantage.address"]).severity > .ok)
         #expect(Verdict(sample.judgement).severity == .ok)

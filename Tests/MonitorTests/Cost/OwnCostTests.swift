@@ -38,6 +38,17 @@ struct OwnCostTests {
         #expect(isNear(own([.costExplorer: (polls: 24, calls: 1, metric: 0, dollars: 0.01)]).dollars, 0.3))
     }
 
+    @Test("what only catches up after a start is not taken for the rate, and so warns of no cap")
+    func catchingUp() {
+        var sample = OwnCalls()
+        var use = OwnCalls.Use()
+        (use.polls, use.askingPolls, use.calls, use.dollars) = (1, 1, 22, 0.000_105)
+        (use.once.calls, use.once.dollars) = (21, 0.000_1)
+        sample.sources[.stored] = use
+        let cost = OwnCost(sample, intervals: Intervals(), money: MoneySettings())
+        #expect(isNear(cost.dollars, 0.000_005 * 8_640) && isNear(cost.calls, 8_640))
+    }
+
     @Test("an answer that an earlier run has paid for counts as what it will cost again")
     func paidBefore() {
         var calls = OwnCalls()

@@ -32,6 +32,25 @@ struct LatencyTests {
         #expect(finding(Array(repeating: 1, count: 9) + [4.5])?.severity == .ok)
     }
 
+    @Test("nothing warns while everything is slow from here", arguments: [(4.0, Severity.ok), (0.02, .warning)])
+    func everything(_ others: Double, _ severity: Severity) {
+        var sample = SampleWorld()
+        var world = World()
+        for index in 0..<10 {
+            let isLast = index == 9
+            sample.endpoint.latency = isLast ? 4 : 0.08
+            sample.airflow.latency = isLast ? others : 0.02
+            sample.mlflow.search = .read(
+                .init(latency: isLast ? others : 0.03, experiments: [], latestVersions: []))
+            for source in [SourceID.airflowHealth, .mlflow, .endpoint("docs")] {
+                world.absorb(sample.result(of: source))
+            }
+        }
+        let judgement = Judgement(of: Scene(world: world, stack: sample.stack, now: sample.now))
+        #expect(judgement["endpoint.docs"]?.severity == severity)
+        #expect(judgement["airflow.api"]?.severity == .ok && judgement["mlflow.search"]?.severity == .ok)
+    }
+
     @Test("the first polls cannot warn: nothing is usual yet")
     func first() {
         #expect(finding([30])?.severity == .ok)

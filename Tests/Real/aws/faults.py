@@ -1,12 +1,13 @@
 """Makes, mends and looks at faults in AWS: `faults.py WORD [ARGUMENT...]` prints what AWS then says."""
 
+import json
 import os
 import sys
 import time
 import urllib.request
 
-from names import BUCKETS, REGION, STREAM, client
-from seed import create_mapping
+from names import BUCKETS, STREAM, client
+from seed import create_bucket, create_mapping
 
 
 def host(name):
@@ -65,8 +66,35 @@ def delete_bucket(name):
 
 def restore_bucket(name):
     """Makes it again."""
-    client("s3").create_bucket(Bucket=BUCKETS[name], CreateBucketConfiguration={"LocationConstraint": REGION})
+    create_bucket(BUCKETS[name])
     return f"{BUCKETS[name]} is there"
+
+
+MODEL = "models/latest/combined_model.pkl"
+
+
+def delete_model():
+    """Deletes the model object."""
+    client("s3").delete_object(Bucket=BUCKETS["data-storage"], Key=MODEL)
+    return f"{MODEL} is gone"
+
+
+def restore_model():
+    """Puts it back."""
+    client("s3").put_object(Bucket=BUCKETS["data-storage"], Key=MODEL, Body=b"model" * 100)
+    return f"{MODEL} is there"
+
+
+def reader(*denied):
+    """A user who may read everything but those actions, and the key of that user, which is printed as JSON."""
+    iam = client("iam")
+    statements = [{"Effect": "Allow", "Action": "*", "Resource": "*"},
+                  {"Effect": "Deny", "Action": list(denied), "Resource": "*"}]
+    iam.create_user(UserName="reader")
+    iam.put_user_policy(UserName="reader", PolicyName="some",
+                        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": statements}))
+    key = iam.create_access_key(UserName="reader")["AccessKey"]
+    return json.dumps({"AWS_ACCESS_KEY_ID": key["AccessKeyId"], "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"]})
 
 
 def set_alarm(state):
@@ -90,5 +118,5 @@ def log_error(group):
 WORDS = {"stop-host": stop_host, "start-host": start_host, "delete-mapping": delete_mapping,
          "restore-mapping": restore_mapping,
          "delete-bucket": delete_bucket, "restore-bucket": restore_bucket, "set-alarm": set_alarm, "log-error": log_error,
-         "identity": identity}
+         "delete-model": delete_model, "restore-model": restore_model, "reader": reader, "identity": identity}
 print(WORDS[sys.argv[1]](*sys.argv[2:]))

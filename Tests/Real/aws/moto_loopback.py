@@ -2,20 +2,23 @@
 
 Unlike in AWS, an instance that is started again keeps its address: its servers listen there. Where signatures are
 checked, those of requests without a body are checked rightly (moto 5.2.1 takes their parameters for a body, and
-leaves the query decoded).
+leaves the query decoded). An object with the metadata `written` was written at that time, so that there is a past.
 """
 
 import itertools
 import sys
+from datetime import datetime, timezone
 from urllib.parse import parse_qsl, quote, urlencode
 
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.iam.access_control import IAMRequestBase
+from moto.s3.models import FakeKey
 from moto.server import main
 
 _hosts = itertools.count(1)
 _sign = IAMRequestBase._create_aws_request
 _choose = NetworkInterface.check_auto_public_ip
+_describe = FakeKey.set_metadata
 
 
 def choose(interface):
@@ -37,6 +40,15 @@ def sign(request):
     return signed
 
 
+def describe(key, metadata, *words, **names):
+    """Keeps the metadata of an object, and takes the time in it for that of the object."""
+    for name, value in metadata.items():
+        if name.endswith("written"):
+            key.last_modified = datetime.fromtimestamp(float(value), timezone.utc).replace(tzinfo=None)
+    _describe(key, metadata, *words, **names)
+
+
 NetworkInterface.check_auto_public_ip = choose
+FakeKey.set_metadata = describe
 IAMRequestBase._create_aws_request = sign
 sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,10 @@
 
 `other_flow.py lossy`: a third of the rides that come in is never predicted.
 `other_flow.py constant`: every ride is predicted as 15.0 minutes, as a failed model is.
+`other_flow.py silent`: calls fail by the metric, and no line of the log says so.
+`other_flow.py behind`: records wait for more than half of the retention, and ever longer.
+`other_flow.py unanswered`: rides come in, and for twenty minutes none was predicted.
+`other_flow.py idle`: nothing comes in.
 Prints what Terraform would know of them as JSON.
 """
 
@@ -14,6 +18,7 @@ from names import PROJECT, client
 
 MINUTES = 30
 A_MINUTE = 6
+HALF_A_DAY = 12 * 3_600
 
 
 def resources(word):
@@ -42,7 +47,7 @@ def fill(word, found):
     events, points = [], []
     for minute in range(MINUTES, -1, -1):
         begun = now - timedelta(minutes=minute)
-        taken = range(A_MINUTE * 2 // 3 if word == "lossy" else A_MINUTE)
+        taken = range(predicted(word, minute))
         for place in taken:
             moment = begun + timedelta(seconds=place * 8)
             if moment > datetime.now(timezone.utc):
@@ -53,10 +58,25 @@ def fill(word, found):
                     "Processing 1 records\n",
                     f"Processed ride {word}-{minute}-{place}: predicted duration = {minutes:.2f} minutes\n"])]
         of_stream = [{"Name": "StreamName", "Value": found["kinesis_stream_name"]}]
+        age = (HALF_A_DAY + 60 * (MINUTES - minute)) * 1_000 if word == "behind" else 0
+        come = 0 if word == "idle" else A_MINUTE
         points += [{"MetricName": name, "Dimensions": of_stream, "Timestamp": begun, "Value": value}
-                   for name, value in (("IncomingRecords", A_MINUTE), ("GetRecords.IteratorAgeMilliseconds", 0))]
-    logs.put_log_events(logGroupName=group, logStreamName=stream, logEvents=events)
+                   for name, value in (("IncomingRecords", come), ("GetRecords.IteratorAgeMilliseconds", age))]
+        if word == "silent":
+            of_function = [{"Name": "FunctionName", "Value": found["lambda_function_name"]}]
+            client("cloudwatch").put_metric_data(Namespace="AWS/Lambda", MetricData=[
+                {"MetricName": name, "Dimensions": of_function, "Timestamp": begun, "Value": value}
+                for name, value in (("Invocations", A_MINUTE), ("Errors", 1))])
+    if events:
+        logs.put_log_events(logGroupName=group, logStreamName=stream, logEvents=events)
     client("cloudwatch").put_metric_data(Namespace="AWS/Kinesis", MetricData=points)
+
+
+def predicted(word, minute):
+    """How many of the rides of a minute, counted back from now, are predicted."""
+    if word == "lossy":
+        return A_MINUTE * 2 // 3
+    return 0 if word == "idle" or (word == "unanswered" and minute < 20) else A_MINUTE
 
 
 if __name__ == "__main__":

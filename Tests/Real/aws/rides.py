@@ -50,7 +50,8 @@ class Rides:
         stored = {"ride_id": ride, "timestamp": moment.isoformat(), "features": features,
                   "predicted_duration": minutes}
         self.objects.put_object(Bucket=BUCKETS["data-storage"], Body=json.dumps(stored).encode(),
-                                Key=f"predictions/{moment:%Y/%m/%d}/{ride}.json")
+                                Key=f"predictions/{moment:%Y/%m/%d}/{ride}.json",
+                                Metadata={"written": f"{moment.timestamp():.3f}"})
         event = {"ride_id": ride, **features, "timestamp": moment.isoformat()}
         lines = [
             f"START RequestId: {request} Version: $LATEST\n",

@@ -70,12 +70,17 @@ def create_mapping(stream):
         EventSourceArn=stream, FunctionName=FUNCTION, Enabled=True, BatchSize=100, StartingPosition="LATEST")
 
 
+def create_bucket(name):
+    """One bucket, which encrypts what is stored in it."""
+    client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    client("s3").put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={
+        "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]})
+
+
 def buckets():
     """The three buckets, by the names of their outputs."""
     for name in BUCKETS.values():
-        client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
-        client("s3").put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={
-            "Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]})
+        create_bucket(name)
     client("s3").put_bucket_versioning(Bucket=BUCKETS["data-storage"],
                                        VersioningConfiguration={"Status": "Enabled"})
     client("s3").put_public_access_block(Bucket=BUCKETS["data-storage"], PublicAccessBlockConfiguration={

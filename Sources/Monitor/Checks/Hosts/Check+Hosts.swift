@@ -35,6 +35,13 @@ extension Scene {
     ) {
         addFacts(of: host, &finding)
         finding.brief = host.state
+        guard host.state != "unknown" else {
+            finding.severity = .unknown
+            finding.brief = "state not told"
+            finding.sentence = "\(target.name): EC2 does not tell its state"
+            finding.why = "DescribeInstances gave the instance without its state"
+            return
+        }
         guard host.state == "running" else {
             expect(&finding, target, host: host)
             if finding.modifier != .expected { judgeStop(of: host, as: target, &finding) }

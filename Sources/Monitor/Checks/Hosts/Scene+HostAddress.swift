@@ -6,14 +6,21 @@ extension Scene {
         guard let present = host.publicAddress else { return }
         let wrong = wrongSettings(of: host, as: target)
         guard let old = wrong.first?.address else { return }
-        finding.facts += wrong.map { .init("wrong in \($0.setting)", "\($0.address), but it is \(present)") }
+        let places = wrong.map { wrong in
+            stack.addressOrigins[wrong.setting].map { "\(wrong.setting) (\($0))" } ?? wrong.setting
+        }
+        finding.facts += zip(wrong, places).map { .init("wrong in \($1)", "\($0.address), but it is \(present)") }
         guard finding.severity == .ok else { return }
         finding.severity = .warning
         finding.brief = "moved to \(present)"
         finding.sentence = "\(target.name) has moved to \(present)"
         finding.impact = "saved addresses and links of \(old) lead nowhere"
-        finding.why = "EC2 says \(present); wrong now: \(wrong.map(\.setting).joined(separator: ", "))"
-        finding.next = "terraform apply -refresh-only, or set them in the config; mltop config shows where each is from"
+        finding.why = "EC2 says \(present); wrong now: \(places.joined(separator: ", "))"
+        let origins = wrong.compactMap { stack.addressOrigins[$0.setting] }
+        let isOld = origins.contains { $0.hasPrefix("Terraform ") }
+        finding.next =
+            (isOld ? "terraform apply -refresh-only, then read its outputs anew" : "set \(present) in the config")
+            + "; mltop config shows where each is from"
         // A service that is asked at the old address fails because of this, and of nothing else.
         finding.takesChildrenDown = wrong.contains { !$0.setting.hasPrefix("hosts.") }
     }
@@ -47,9 +54,9 @@ extension Scene {
         var url: String?
         /// The port that the deployment gives it.
         var port: Int
-        /// True when it answers now.
+        /// True when it answers; a failure that is still soft counts as the answer before it.
         var answers: Bool
-        /// How it failed, when it does.
+        /// How it failed, when it does not answer.
         var failure: PollFailure?
     }
 
@@ -58,10 +65,11 @@ extension Scene {
         func service<Value>(
             _ setting: String, _ name: String, _ url: String?, _ port: Int, _ feed: Feed<Value>
         ) -> HostService? {
-            url.map {
+            let isGood = if case .value = reading(feed) { true } else { false }
+            return url.map {
                 HostService(
-                    setting: setting, name: name, url: $0, port: port,
-                    answers: feed.value != nil && feed.failure == nil, failure: feed.failure)
+                    setting: setting, name: name, url: $0, port: port, answers: isGood,
+                    failure: isGood ? nil : feed.failure)
             }
         }
         switch host {

@@ -65,7 +65,7 @@ extension Check {
                         case .off(let since, let until)? = schedule.phase(at: scene.now),
                         scene.now.timeIntervalSince(since) > RunSchedule.grace
                     else { continue }
-                    let hourly = PriceTable(region: scene.stack.aws?.region ?? "").instanceHour(host.type)?.dollars
+                    let hourly = scene.prices.instanceHour(host.type)?.dollars
                     let cost = hourly.map { Words.dollars($0 * until.timeIntervalSince(scene.now) / 3_600) }
                     finding.severity = .warning
                     finding.brief = "\(target.name) runs"

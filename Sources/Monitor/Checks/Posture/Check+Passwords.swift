@@ -29,6 +29,35 @@ extension Check {
         return finding
     }
 
+    /// What a static page says of the services, beside what they do.
+    static let statusClaims = posture(
+        "posture.status-claims", "status claims", "what the static status page calls running does run",
+        needs: [.statusPage, .airflowHealth, .mlflow], parents: []
+    ) { scene, blank in
+        guard let target = scene.stack.statusPage else { return nil }
+        var finding = scene.judged(blank, by: scene.world.statusPage, of: .statusPage, target: target.url) {
+            page, finding in
+            finding.witness = .http
+            let claims = page.claimsRunning.map { (name: $0, fact: scene.fact(of: $0)) }
+            finding.facts = claims.map { .init("\($0.name) running", $0.fact.words) }
+            let wrong = claims.filter { $0.fact.isRunning == false }
+            finding.brief = claims.isEmpty ? "claims nothing" : "claims \(claims.count)"
+            finding.sentence =
+                claims.isEmpty ? "the status page claims nothing" : "what the status page claims is not contradicted"
+            guard !wrong.isEmpty else { return }
+            finding.find(
+                "\(wrong.count) untrue",
+                "the status page says that \(Scene.few(wrong.map(\.name))) runs, and it does not",
+                why: wrong.map { "\($0.name): \($0.fact.words)" }.joined(separator: "; "),
+                impact: "whoever trusts the page looks for the fault elsewhere",
+                next: "take the states out of status.html: the page is static")
+        }
+        // That the page is gone is told by its own row.
+        if finding.severity == .critical { finding.severity = .unknown }
+        finding.takesChildrenDown = false
+        return finding
+    }
+
     /// A status page that prints a password.
     static let statusPassword = posture(
         "posture.status-page", "status page", "the status page prints no password", needs: [.statusPage],
@@ -49,5 +78,32 @@ extension Check {
         if finding.severity == .critical { finding.severity = .unknown }
         finding.takesChildrenDown = false
         return finding
+    }
+}
+
+extension Scene {
+    /// Whether a service that a page names does run, in words; nil where nobody here asks it.
+    fileprivate func fact(of claim: String) -> (isRunning: Bool?, words: String) {
+        let name = claim.lowercased()
+        func state<Value>(_ feed: Feed<Value>, _ fault: (Value) -> String?) -> (isRunning: Bool?, words: String) {
+            switch reading(feed) {
+            case .pending: return (nil, "not read yet")
+            case .failed(let failure, _, _):
+                return (severity(of: failure, target: nil) == .critical ? false : nil, "\(failure)")
+            case .value(let value, _, _):
+                let fault = fault(value)
+                return (fault == nil, fault ?? "answers")
+            }
+        }
+        if name.contains("airflow"), stack.airflow != nil {
+            return state(world.airflowHealth) { health in
+                if health.metadatabase == "unhealthy" { return "its database is unhealthy" }
+                return health.scheduler.status == "unhealthy" ? "its scheduler is unhealthy" : nil
+            }
+        }
+        if name.contains("mlflow"), stack.mlflow != nil {
+            return state(world.mlflow) { status in status.health.failure.map { "\($0)" } }
+        }
+        return (nil, "not looked at")
     }
 }

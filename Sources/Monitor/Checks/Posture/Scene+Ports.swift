@@ -15,7 +15,7 @@ extension Scene {
         var port: Int
         /// What is on it, such as `Airflow`.
         var service: String
-        /// True when the service answered at this very address.
+        /// True when something came from this very address, if only a refusal.
         var answers: Bool
         /// True when no connection came about.
         var isSilent: Bool
@@ -29,7 +29,8 @@ extension Scene {
             port(of: service, on: host, as: target).map { port in
                 NeededPort(
                     host: target.name, port: port, service: service.name,
-                    answers: service.answers && HostPort(ofTarget: service.url ?? "")?.host == host.publicAddress,
+                    answers: (service.answers || service.failure.map(Self.provesOpen) ?? false)
+                        && HostPort(ofTarget: service.url ?? "")?.host == host.publicAddress,
                     isSilent: service.failure.map(Self.isSilence) ?? false)
             }
         }
@@ -97,6 +98,14 @@ extension Scene {
     static func few(_ texts: [String]) -> String {
         let shown = texts.prefix(3).joined(separator: ", ")
         return texts.isEmpty ? "nobody" : texts.count > 3 ? "\(shown) and \(texts.count - 3) more" : shown
+    }
+
+    /// True for a failure that only somebody behind the firewall can make.
+    static func provesOpen(_ failure: PollFailure) -> Bool {
+        switch failure {
+        case .refused, .reset, .tls, .tooLarge, .status, .notUnderstood, .misconfigured, .throttled: true
+        default: false
+        }
     }
 
     /// True for a failure that a firewall makes: no answer of any kind.

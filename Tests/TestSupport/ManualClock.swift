@@ -1,13 +1,17 @@
 import Synchronization
 
 /// A clock that stands still until it is moved, and tells who waits for it.
-final class ManualClock: Clock, Sendable {
-    struct Instant: InstantProtocol {
-        var offset: Duration
+public final class ManualClock: Clock, Sendable {
+    public struct Instant: InstantProtocol {
+        /// Time since the clock was made.
+        public var offset: Duration
 
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+        /// An instant later.
+        public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        /// The time to another instant.
+        public func duration(to other: Instant) -> Duration { other.offset - offset }
+        /// True when the left is earlier.
+        public static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
     }
 
     private struct Sleeper {
@@ -25,14 +29,21 @@ final class ManualClock: Clock, Sendable {
 
     private let state = Mutex(State())
 
-    var now: Instant { state.withLock { $0.now } }
-    var minimumResolution: Duration { .zero }
+    /// A clock at zero.
+    public init() {}
+
+    /// Where the clock stands.
+    public var now: Instant { state.withLock { $0.now } }
+    /// None: it moves as far as it is told.
+    public var minimumResolution: Duration { .zero }
 
     /// Seconds since the clock was made.
-    var seconds: Double { Double(now.offset.components.seconds) + Double(now.offset.components.attoseconds) / 1e18 }
+    public var seconds: Double {
+        Double(now.offset.components.seconds) + Double(now.offset.components.attoseconds) / 1e18
+    }
 
     /// Seconds that each sleeper still has to wait, shortest first.
-    var pauses: [Double] {
+    public var pauses: [Double] {
         state.withLock { state in
             state.sleepers.values.map { sleeper in
                 let left = state.now.duration(to: sleeper.until).components
@@ -42,7 +53,8 @@ final class ManualClock: Clock, Sendable {
         }
     }
 
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    /// Waits until the clock has been moved that far, or the task is cancelled.
+    public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
@@ -69,7 +81,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Moves the clock on and wakes who has waited long enough.
-    func advance(by seconds: Double) {
+    public func advance(by seconds: Double) {
         let due = state.withLock { state in
             state.now = state.now.advanced(by: .seconds(seconds))
             let ready = state.sleepers.filter { $0.value.until <= state.now }
@@ -80,7 +92,7 @@ final class ManualClock: Clock, Sendable {
     }
 
     /// Returns as soon as so many wait for the clock.
-    func sleepers(_ count: Int) async {
+    public func sleepers(_ count: Int) async {
         await withCheckedContinuation { continuation in
             state.withLock { $0.waiters.append((count, continuation)) }
             wakeWaiters()

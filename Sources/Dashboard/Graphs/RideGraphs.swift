@@ -21,15 +21,19 @@ enum RideGraphs {
             .overTime(from: Date(timeIntervalSince1970: Double(last - count) * 60), step: 60))
     }
 
-    /// How the predicted durations are spread, 0 to 60 minutes.
-    static func spread(_ state: DashboardState, bins: Int = 60) -> Graph? {
-        guard let log = state.world.functionLog.value, !log.predictions.isEmpty else { return nil }
-        var counts = [Double?](repeating: 0, count: bins)
-        for ride in log.predictions where ride.minutes >= 0 && ride.minutes < 60 {
-            let bin = min(bins - 1, Int(ride.minutes / 60 * Double(bins)))
-            counts[bin] = (counts[bin] ?? 0) + 1
+    /// How the predicted durations are spread, 0 to 60 minutes, beside those of the hours before.
+    static func spread(_ state: DashboardState) -> Graph? {
+        guard let log = state.world.functionLog.value, !log.predictions.isEmpty, let now = state.world.predictions
+        else {
+            return nil
         }
+        let bins = Spread.bins - 1
+        var before = [Double](repeating: 0, count: bins)
+        for spread in log.spreads { for bin in 0..<bins { before[bin] += Double(spread.counts[bin]) } }
+        let hasBefore = before.contains { $0 > 0 }
         return Graph(
-            "rides by predicted minutes", unit: "rides", counts, .histogram(from: 0, to: 60, unit: "min"))
+            hasBefore ? "rides by minutes, dots: \(log.spreads.count) h before" : "rides by predicted minutes",
+            unit: "rides", now.histogram.prefix(bins).map(Double.init), .histogram(from: 0, to: 60, unit: "min"),
+            reference: hasBefore ? before : [])
     }
 }

@@ -1,0 +1,86 @@
+import Cells
+import FoundationEssentials
+import Monitor
+
+extension Command {
+    static let actions = Command(
+        "actions", "what can be done to the row or line; the action under way", hint: "act", keys: ["x"],
+        in: .anywhere, disabledReason: { $0.stack.readOnly ? Action.readOnly : nil }
+    ) { $0.openActions() }
+}
+
+extension DashboardState {
+    /// Opens the menu of the row under the cursor, or shows the action that is under way.
+    mutating func openActions() -> [Effect] {
+        if let progress, progress.outcome == nil {
+            mode = .acting(.progress(scroll: 0))
+            return []
+        }
+        guard let (title, row) = actionRow else {
+            say("choose a row first")
+            return []
+        }
+        let menu = ActionMenu(title: title, targets: ActionTarget.all(at: row, in: scene), in: scene)
+        guard !menu.entries.isEmpty else {
+            say("nothing can be done to \(title) from here")
+            return []
+        }
+        mode = .acting(.menu(menu))
+        return []
+    }
+
+    /// The row or line that the eye is on: what it is called, and its id.
+    private var actionRow: (title: String, id: String)? {
+        switch mode {
+        case .detail(let id, _): return (judgement[id]?.label ?? id, id)
+        case .overview:
+            guard let finding = selected ?? verdict.cause.flatMap({ judgement[$0] }) else { return nil }
+            return (finding.label, finding.id)
+        case .screen, .fields:
+            guard let line else { return place.flatMap { if case .dag(let dag) = $0 { (dag, dag) } else { nil } } }
+            return (judgement[line.id]?.label ?? line.id, line.id)
+        case .help, .filter, .palette, .acting, .acknowledge: return nil
+        }
+    }
+
+    /// Takes in a key while the menu is open.
+    mutating func typeIntoMenu(_ key: Key, _ menu: ActionMenu) -> [Effect] {
+        var menu = menu
+        switch key {
+        case .down, .character("j"), .tab: menu.marked = min(menu.marked + 1, menu.entries.count - 1)
+        case .up, .character("k"), .backTab: menu.marked = max(0, menu.marked - 1)
+        case .home, .character("g"): menu.marked = 0
+        case .end, .character("G"): menu.marked = menu.entries.count - 1
+        case .escape, .character("q"), .character("x"):
+            mode = base
+            return []
+        case .enter:
+            guard let entry = menu.current else { return [] }
+            return begin(entry.action, entry.target)
+        default: break
+        }
+        mode = .acting(.menu(menu))
+        return []
+    }
+
+    /// Opens the dialog of an action, or says why it cannot be done.
+    mutating func begin(_ name: String, _ target: ActionTarget) -> [Effect] {
+        guard let action = Action.named(name) else { return [] }
+        if let reason = action.reason(in: scene, for: target) {
+            say(reason)
+            return []
+        }
+        if let progress, progress.outcome == nil, progress.done == nil {
+            say("\(progress.plan.title) is under way")
+            return []
+        }
+        attempts += 1
+        let mark = Words.stamp(now).filter { $0 != "-" && $0 != ":" } + "-\(attemptTag)\(attempts)"
+        var dialog = ActionDialog(action: name, target: target, input: ActionInput(mark: mark), phase: .conf)
+        guard !action.takesConf else {
+            mode = .acting(.dialog(dialog))
+            return []
+        }
+        return startReading(&dialog)
+    }
+}

@@ -1,0 +1,103 @@
+import Cells
+import FoundationEssentials
+import Monitor
+
+extension DashboardState {
+    /// Seconds between two looks at what must become well.
+    private static let followPause = 3.0
+
+    /// Goes on with what waits for the world or the clock: a dialog that reads its target, and the follow-up of an action.
+    mutating func advanceActions() -> [Effect] { advanceDialog() + follow() }
+
+    private mutating func advanceDialog() -> [Effect] {
+        guard case .acting(.dialog(var dialog)) = mode, let action = Action.named(dialog.action) else { return [] }
+        let since: Date
+        switch dialog.phase {
+        case .reading(let from), .confirming(let from): since = from
+        case .conf, .previewing, .asking: return []
+        }
+        let sources = sources(of: dialog)
+        let unread = sources.filter { (world.newest[$0]?.at ?? .distantPast) <= since }
+        if let late = unread.first {
+            guard now.timeIntervalSince(since) > ActionDialog.patience else { return [] }
+            return refuse(&dialog, "\(late) could not be read within \(Words.duration(ActionDialog.patience))")
+        }
+        let plan = action.plan(in: scene, for: dialog.target, input: dialog.input)
+        if case .confirming = dialog.phase, let agreed = dialog.plan {
+            if let difference = agreed.difference(to: plan) {
+                return refuse(&dialog, "nothing was done, it changed meanwhile: \(difference)")
+            }
+            return start(plan)
+        }
+        dialog.plan = plan
+        let looks = plan.steps.contains { $0.kind == .look }
+        dialog.phase = plan.refusal == nil && looks ? .previewing : .asking(since: now)
+        mode = .acting(.dialog(dialog))
+        return dialog.phase == .previewing ? [.preview(plan)] : []
+    }
+
+    private mutating func refuse(_ dialog: inout ActionDialog, _ why: String) -> [Effect] {
+        var plan = dialog.plan ?? .refused(dialog.action, title: dialog.target.label, target: dialog.target, why)
+        plan.refusal = why
+        dialog.plan = plan
+        dialog.focus = .cancel
+        dialog.phase = .asking(since: now)
+        mode = .acting(.dialog(dialog))
+        return []
+    }
+
+    /// Looks at what must become well, and has it read often while it is awaited.
+    private mutating func follow() -> [Effect] {
+        guard var progress, progress.outcome == nil, progress.done != nil else { return [] }
+        progress.look(at: scene, judgement)
+        self.progress = progress
+        if let outcome = progress.outcome { return conclude(progress.plan, outcome) }
+        guard now.timeIntervalSince(followedAt) >= Self.followPause else { return [] }
+        followedAt = now
+        return [.poll(progress.sources)]
+    }
+
+    /// Takes in what whoever carries out a plan tells.
+    mutating func absorb(_ news: ActionNews) -> [Effect] {
+        switch news {
+        case .previewed(let plan, let words, let fault):
+            guard case .acting(.dialog(var dialog)) = mode, dialog.phase == .previewing, dialog.plan == plan else {
+                return []
+            }
+            dialog.previews = words
+            if let fault { dialog.plan?.refusal = fault.words }
+            dialog.phase = .asking(since: now)
+            mode = .acting(.dialog(dialog))
+            return []
+        case .step(let plan, let index, let state):
+            guard progress?.plan == plan, progress?.outcome == nil else { return [] }
+            progress?.note(state, ofStep: index, at: now)
+        case .ended(let plan, let outcome):
+            guard progress?.plan == plan, progress?.outcome == nil else { return [] }
+            progress?.end(outcome)
+        }
+        guard let progress else { return [] }
+        if let outcome = progress.outcome { return conclude(progress.plan, outcome) }
+        return follow()
+    }
+
+    /// Has the end of an action kept, and tells it to who looks elsewhere.
+    private mutating func conclude(_ plan: ActionPlan, _ outcome: ActionOutcome) -> [Effect] {
+        if case .acting(.progress) = mode {} else { tell("\(plan.title): \(outcome.sentence)") }
+        return [.conclude(plan, outcome)]
+    }
+
+    /// Takes in a key while the progress of an action is shown.
+    mutating func typeIntoProgress(_ key: Key, scroll: Int) -> [Effect] {
+        switch key {
+        case .escape, .character("q"), .character("x"), .enter: mode = base
+        case .down, .character("j"): mode = .acting(.progress(scroll: scroll + 1))
+        case .up, .character("k"): mode = .acting(.progress(scroll: max(0, scroll - 1)))
+        case .pageDown, .character(" "): mode = .acting(.progress(scroll: scroll + max(1, size.rows - 6)))
+        case .pageUp, .character("b"): mode = .acting(.progress(scroll: max(0, scroll - max(1, size.rows - 6))))
+        case .character("r"): return [.poll(nil)]
+        default: break
+        }
+        return []
+    }
+}

@@ -1,0 +1,40 @@
+import FoundationEssentials
+import Monitor
+
+extension Graph {
+    /// The last `count` minutes of a series up to `end`, or what the series covers of them; nil where nothing is known.
+    ///
+    /// Values are multiplied by `scale`. A minute that is not known is a gap.
+    static func minutes(
+        _ title: String, unit: String, _ series: MinuteSeries?, count: Int = 180, to end: Date? = nil,
+        scale: Double = 1, limit: Double? = nil
+    ) -> Graph? {
+        guard let series, let newest = series.newest() else { return nil }
+        let last = max(newest.minute + 1, end.map(MinuteSeries.minute) ?? 0)
+        let values = series.last(count, before: last).map { $0.map { $0 * scale } }
+        // A series that has just begun starts where it begins, and a few minutes are stretched to a quarter of an hour.
+        let known = values.firstIndex { $0 != nil } ?? 0
+        let shown = values.suffix(max(15, values.count - known))
+        guard shown.contains(where: { $0 != nil }) else { return nil }
+        return Graph(
+            title, unit: unit, Array(shown),
+            .overTime(from: MinuteSeries.date(of: last - shown.count), step: 60), limit: limit)
+    }
+
+    /// Points at equal steps, such as CloudWatch's; nil for fewer than two.
+    static func points(
+        _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, scale: Double = 1,
+        limit: Double? = nil
+    ) -> Graph? {
+        guard let points, points.count > 1, let first = points.map(\.at).min(), let last = points.map(\.at).max() else {
+            return nil
+        }
+        let step = max(60, step)
+        var values = [Double?](repeating: nil, count: min(1_440, Int(last.timeIntervalSince(first) / step) + 1))
+        for point in points {
+            let index = Int((point.at.timeIntervalSince(first) / step).rounded())
+            if values.indices.contains(index) { values[index] = point.value * scale }
+        }
+        return Graph(title, unit: unit, values, .overTime(from: first, step: step), limit: limit)
+    }
+}

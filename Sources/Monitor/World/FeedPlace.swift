@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+/// The place of one source's polls in the world, named once for good polls and for failed ones.
+struct FeedPlace: Sendable {
+    /// The source.
+    let source: SourceID
+    /// Takes in the snapshot of a good poll with the moment of its end and its seconds; false when it is of another source.
+    let absorb: @Sendable (inout World, Payload, Date, Double) -> Bool
+    /// Takes in a failed poll with the moment of its end.
+    let fail: @Sendable (inout World, PollFailure, Date) -> Void
+
+    /// The place `feed` of the snapshots that `value` finds in a payload.
+    ///
+    /// `latency` gives the seconds that count where they are not those of the whole poll; `note` keeps what else is worth
+    /// keeping of a snapshot.
+    init<Value: Equatable & Sendable>(
+        _ source: SourceID, _ feed: WritableKeyPath<World, Feed<Value>> & Sendable,
+        latency: @escaping @Sendable (Value) -> Double? = { _ in nil },
+        note: @escaping @Sendable (inout World, Value) -> Void = { _, _ in },
+        value: @escaping @Sendable (Payload) -> Value?
+    ) {
+        self.source = source
+        absorb = { world, payload, at, duration in
+            guard let value = value(payload) else { return false }
+            world[keyPath: feed].absorb(value, at: at, duration: latency(value) ?? duration)
+            note(&world, value)
+            return true
+        }
+        fail = { world, failure, at in world[keyPath: feed].absorb(failure, at: at) }
+    }
+}

@@ -1,0 +1,39 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// Named bars under each other, with a mark where a reference lies and a warning beyond it.
+struct BarsPanel {
+    let graph: Graph
+    let names: [String]
+
+    func draw(in area: Rect, of frame: inout Frame) {
+        let references = graph.reference.compactMap(\.self)
+        let most = max(graph.values.compactMap(\.self).max() ?? 0, references.max() ?? 0)
+        let wide = min(area.columns / 2, names.map(TextWidth.of).max() ?? 0)
+        let columns = max(1, area.columns - wide - 12)
+        let start = area.column + wide + 1
+        for (index, name) in names.prefix(area.rows).enumerated() {
+            let row = area.row + index
+            frame.put(name, column: area.column, row: row, role: .text, width: wide, ellipsis: true)
+            guard graph.values.indices.contains(index), let value = graph.values[index] else {
+                frame.put("?", column: start, row: row, role: .dim)
+                continue
+            }
+            let reference = graph.reference.indices.contains(index) ? graph.reference[index] : nil
+            let isOver = (reference ?? graph.limit).map { value > $0 } ?? false
+            frame.bar(
+                most > 0 ? value / most : 0, column: start, row: row, columns: columns,
+                role: isOver ? .warning : .graph)
+            if let reference, most > 0 {
+                let place = min(columns - 1, Int((reference / most * Double(columns)).rounded()))
+                frame.put(String(Character(frame.glyphs.vertical)), column: start + place, row: row, role: .title)
+            }
+            frame.putRight(text(value), endColumn: area.endColumn, row: row, role: .dim, width: 10)
+        }
+    }
+
+    private func text(_ value: Double) -> String {
+        graph.unit == "$" ? Words.dollars(value) : "\(GraphPanel.number(value)) \(graph.unit)"
+    }
+}

@@ -1,0 +1,121 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// The first line of a group: its name, and what sums the group up.
+enum GroupHead {
+    /// The head over the whole width.
+    static func line(_ group: OverviewRows.Group) -> RowLine {
+        RowLine(ids: [group.headID].compactMap(\.self)) { state, area, showsCursor, frame in
+            draw(group, state, area, showsCursor, &frame)
+        }
+    }
+
+    /// Two heads without rows, side by side; the first takes what it needs.
+    static func pair(_ left: OverviewRows.Group, _ right: OverviewRows.Group) -> RowLine {
+        RowLine(ids: [left.headID, right.headID].compactMap(\.self)) { state, area, showsCursor, frame in
+            let (first, second) = area.splitLeft(area.columns - 32)
+            draw(left, state, first, showsCursor, &frame)
+            draw(right, state, second, showsCursor, &frame)
+        }
+    }
+
+    private static func draw(
+        _ group: OverviewRows.Group, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
+    ) {
+        if let id = group.headID { frame.name(area, Spot.row(id)) }
+        if let id = group.headID { RowLine.cursor(id, state, area.column, area.row, showsCursor, &frame) }
+        var column = area.column + 1
+        column +=
+            frame.put(
+                group.title.padding(to: group.head?.id.hasPrefix("host.") ?? false ? 13 : 0), column: column,
+                row: area.row, role: .title, width: area.columns - 2) + 1
+        if let finding = group.head, finding.severity > .ok || finding.modifier != nil {
+            let word = StateWord(finding)
+            column +=
+                frame.put(word.text, column: column, row: area.row, role: word.role, width: area.endColumn - column) + 1
+        }
+        var end = area.endColumn - 1
+        if let more = more(group, area.columns) {
+            end -= frame.putRight(more, endColumn: end, row: area.row, role: .dim, width: max(0, end - column)) + 2
+        }
+        if let finding = group.head, let figures = figures(finding, state), area.columns >= 72 {
+            end -= frame.putRight(figures, endColumn: end, row: area.row, role: .text, width: max(0, end - column)) + 2
+        }
+        frame.put(
+            " " + text(group, state), column: column, row: area.row, role: role(group), width: end - column,
+            ellipsis: true)
+    }
+
+    private static func role(_ group: OverviewRows.Group) -> Role {
+        guard let finding = group.head, finding.modifier == nil else { return group.head.map(Brief.role) ?? .dim }
+        return finding.counts && finding.severity > .ok ? .warning : .dim
+    }
+
+    /// How many rows are folded into the group, where there is room to say it and they are all well.
+    private static func more(_ group: OverviewRows.Group, _ columns: Int) -> String? {
+        guard columns >= 100, group.opens == nil, !group.folded.isEmpty,
+            group.folded.allSatisfy({ $0.modifier == nil && $0.severity == .ok })
+        else { return nil }
+        return "+\(group.folded.count) ok"
+    }
+
+    private static func text(_ group: OverviewRows.Group, _ state: DashboardState) -> String {
+        guard let finding = group.head else { return group.opens == nil ? "" : openFindings(group) }
+        if finding.id.hasPrefix("host.") { return host(finding, state) }
+        switch finding.id {
+        case "flow.predictions": return flow(state)
+        case "cost.month": return Summary.money(state)
+        default: return Brief.text(finding, now: state.now)
+        }
+    }
+
+    /// What a screen of findings has open.
+    private static func openFindings(_ group: OverviewRows.Group) -> String {
+        let rows = group.rows + group.folded
+        let open = rows.filter { $0.effective > .ok }.count
+        let key = Place.screens.first { $0.place == group.opens }.map { "   key \($0.key)" } ?? ""
+        if rows.allSatisfy({ $0.modifier == .pending }) { return "reading" + key }
+        return (open == 0 ? "nothing open" : Words.count(open, "open finding")) + key
+    }
+
+    /// A host's type, address and age in fixed places.
+    private static func host(_ finding: Finding, _ state: DashboardState) -> String {
+        let name = String(finding.id.dropFirst("host.".count))
+        guard let host = state.world.hosts.value?.hosts[name] else { return Brief.text(finding, now: state.now) }
+        return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address").padding(to: 13) + " "
+            + Brief.text(finding, now: state.now)
+    }
+
+    /// A host's processor, memory and disk in fixed places; `?` for what nobody read.
+    private static func figures(_ finding: Finding, _ state: DashboardState) -> String? {
+        guard finding.id.hasPrefix("host."), finding.modifier != .expected else { return nil }
+        let probe = state.world.probes[String(finding.id.dropFirst("host.".count))]?.value
+        let cpu = finding.measures.first { $0.name == "cpu" }?.value
+        let memory = probe?.memory.map { 100 - $0.availablePercent }
+        let disk = probe?.disks.map(\.usedPercent).max()
+        guard cpu != nil || memory != nil || disk != nil else { return nil }
+        func part(_ name: String, _ value: Double?) -> String {
+            name + " " + (value.map { Words.fixed($0, 0) } ?? "?").left(3) + "%"
+        }
+        return [part("cpu", cpu), part("mem", memory), part("disk", disk)].joined(separator: "  ")
+    }
+
+    /// In, predicted, stored over the last hour; before that is known, the rate.
+    private static func flow(_ state: DashboardState) -> String {
+        guard let lost = state.judgement["flow.lost"], lost.modifier == nil,
+            let predicted = lost.measures.first(where: { $0.name == "predicted" })?.value
+        else { return Summary.rides(state) }
+        func count(_ name: String) -> String {
+            lost.measures.first { $0.name == name }?.value.map { Words.grouped(Int($0)) } ?? "?"
+        }
+        let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
+        return
+            "last hour  in \(count("incoming")) > predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
+            + "  lag \(age.map(lag) ?? "?")  lost \(count("lost"))"
+    }
+
+    /// Seconds that records wait, in steps, so that a quiet screen stands still.
+    private static func lag(_ seconds: Double) -> String { Words.bound(seconds) }
+}

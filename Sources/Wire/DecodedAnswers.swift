@@ -1,0 +1,39 @@
+import Synchronization
+
+/// Answers that were decoded, by their bytes: most polls bring the very bytes of the poll before, and to compare them costs
+/// a hundredth of decoding them.
+///
+/// Bounded in number and size; meant for answers that hold no secret.
+public enum DecodedAnswers {
+    private struct Place: Hashable {
+        var type: ObjectIdentifier
+        var length: Int
+    }
+
+    private struct Entry: Sendable {
+        var body: [UInt8]
+        var value: any Sendable
+    }
+
+    private static let longest = 64 << 10
+    private static let most = 24
+    private static let kept = Mutex<(entries: [Place: Entry], order: [Place])>(([:], []))
+
+    /// What `body` is as `type`: as it was decoded before, or by `decode`.
+    public static func value<Value: Sendable, Fault: Error>(
+        of body: [UInt8], as type: Value.Type, decode: () throws(Fault) -> Value
+    ) throws(Fault) -> Value {
+        let place = Place(type: ObjectIdentifier(type), length: body.count)
+        if let entry = kept.withLock({ $0.entries[place] }), entry.body == body, let value = entry.value as? Value {
+            return value
+        }
+        let value = try decode()
+        guard body.count <= longest else { return value }
+        let entry = Entry(body: body, value: value)
+        kept.withLock { kept in
+            if kept.entries.updateValue(entry, forKey: place) == nil { kept.order.append(place) }
+            if kept.order.count > most { kept.entries[kept.order.removeFirst()] = nil }
+        }
+        return value
+    }
+}

@@ -1,0 +1,217 @@
+import Cells
+import Collectors
+import FoundationEssentials
+import Glibc
+import Monitor
+import Runtime
+import Synchronization
+import Wire
+
+/// One action from the command line: read, plan, ask, do, and wait until all is well.
+struct ActionSession {
+    /// Seconds that one look at the stack may take.
+    private static let patience = 12.0
+    /// Seconds between two looks at what must become well.
+    private static let pause = 2.0
+    /// Sources that no action rests on, and that cost time or money.
+    private static let needless: Set<SourceID> = [
+        .costExplorer, .budgets, .usage, .roles, .logGroups, .logLines, .alarms, .ownCalls, .buckets, .tracking,
+    ]
+
+    private let watched: Watched
+    private let command: String
+    private let collectors: [any Collector]
+    private var world = World()
+    /// Seconds to wait in place of the action's own limit.
+    var wait: Double?
+
+    init(_ watched: Watched, command: String) {
+        self.watched = watched
+        self.command = command
+        collectors = watched.collectors(limits: Limits(connect: 2, total: Self.patience - 2))
+            .filter { !Self.needless.contains($0.source) }
+    }
+
+    /// What marks this attempt among others.
+    static func mark() -> String {
+        Words.stamp(ProgramPlace.now()).filter { $0 != "-" && $0 != ":" } + "-\(getpid())"
+    }
+
+    /// Does it and gives the exit status.
+    mutating func run(words: [String], input: ActionInput, isDry: Bool, isAgreed: Bool) async throws -> Int32 {
+        if watched.stack.readOnly { return end(.refused(Action.readOnly)) }
+        await read(Set(collectors.map(\.source)))
+        let (found, why) = find(words)
+        guard let (action, target) = found else {
+            Output.errors.lines([Sanitiser.clean("mltop: \(why)")])
+            return ExitStatus.usage
+        }
+        var plan = action.plan(in: scene, for: target, input: input)
+        show(plan, action)
+        if let refusal = plan.refusal { return end(.refused(refusal)) }
+        let actions = watched.actions(through: "command")
+        if case .previewed(_, let said, let fault) = await actions.preview(plan) {
+            Output.standard.lines(said.map { Sanitiser.clean("  looked: \($0)") })
+            if let fault { return end(fault.outcome) }
+        }
+        if isDry {
+            Output.standard.lines(["nothing was done (--dry-run)"])
+            return 0
+        }
+        let history = (try? watched.audit(through: "command").history()) ?? ActionHistory()
+        if let refusal = history.refusal(of: plan, at: ProgramPlace.now()) { return end(.refused(refusal)) }
+        guard isAgreed || ask(plan) else {
+            return Output.standard.isTerminal && isatty(STDIN_FILENO) == 1 ? end(.refused("not confirmed")) : usage()
+        }
+        if !plan.isFresh(at: ProgramPlace.now()) {
+            await read(Set(action.sources(watched.stack, target)))
+            let later = action.plan(in: scene, for: target, input: input)
+            if let difference = plan.difference(to: later) {
+                return end(.refused("it changed meanwhile: \(difference)"))
+            }
+            plan = later
+        }
+        return await perform(plan, actions, confirmed: isAgreed ? "--yes" : "typed")
+    }
+
+    private mutating func perform(_ plan: ActionPlan, _ actions: ActionRun, confirmed: String) async -> Int32 {
+        var limited = plan
+        limited.limit = wait ?? plan.limit
+        let progress = Mutex(ActionProgress(limited, at: ProgramPlace.now()))
+        await actions.perform(limited, identity: world.awsAccess.value?.arn, confirmed: confirmed) { news in
+            progress.withLock { progress in
+                switch news {
+                case .step(let plan, let index, let state):
+                    progress.note(state, ofStep: index, at: ProgramPlace.now())
+                    Self.tell(plan.steps[index], state)
+                case .ended(_, let outcome): progress.end(outcome)
+                case .previewed: break
+                }
+            }
+        }
+        let outcome = await follow(progress.withLock { $0 })
+        let isKept = actions.conclude(limited, outcome)
+        if !isKept { Output.errors.lines(["mltop: the end could not be kept in the audit log"]) }
+        return end(outcome, title: plan.title)
+    }
+
+    /// Waits until the goals are met or the time is over, and tells each change.
+    private mutating func follow(_ started: ActionProgress) async -> ActionOutcome {
+        var progress = started
+        var told: [ActionGoal: ActionGoal.Standing] = [:]
+        let line = StatusLine()
+        while progress.outcome == nil {
+            await read(Set(progress.sources))
+            let scene = scene
+            progress.look(at: scene, Judgement(of: scene))
+            let age = Words.duration(max(0, scene.now.timeIntervalSince(progress.started)))
+            for goal in progress.plan.goals {
+                guard let standing = progress.standings[goal], told[goal] != standing else { continue }
+                let before = told[goal]
+                told[goal] = standing
+                switch standing {
+                case .met: line.print("\(age)  ok    \(goal.words)")
+                case .open(let how):
+                    if before == nil || before == .met { line.print("\(age)  wait  \(goal.words): \(how)") }
+                case .lost(let how): line.print("\(age)  lost  \(goal.words): \(how)")
+                }
+            }
+            guard progress.outcome == nil else { break }
+            line.show("\(age)  \(progress.met.count) of \(progress.plan.goals.count) are well")
+            try? await Task.sleep(for: .seconds(Self.pause))
+        }
+        line.clear()
+        return progress.outcome ?? .unknown("nobody followed it")
+    }
+
+    /// The action and the target that the words name; else why there is none.
+    private func find(_ words: [String]) -> (found: (Action, ActionTarget)?, why: String) {
+        var why = "nothing is called \(words.first ?? "that")"
+        for action in Action.all.filter({ $0.command == command && $0.fits(words) }) {
+            switch ActionTarget.named(words, kind: action.kind, in: scene) {
+            case .success(let target): return ((action, target), "")
+            case .failure(let fault): why = fault.outcome.sentence
+            }
+        }
+        return (nil, why)
+    }
+
+    private func show(_ plan: ActionPlan, _ action: Action) {
+        var lines = ["\(plan.title)  (risk \(action.risk.rawValue))"]
+        for step in plan.steps {
+            for (index, text) in step.lines.enumerated() {
+                lines.append(
+                    "  \(index > 0 ? "       " : step.kind == .change ? "change " : step.kind == .look ? "look   " : "watch  ") \(text)"
+                )
+            }
+        }
+        lines += plan.depends.map { "  depends: \($0)" } + plan.warnings.map { "  beware: \($0)" }
+        if !plan.needs.isEmpty { lines.append("  needs: \(plan.needs.map(\.description).joined(separator: ", "))") }
+        if !plan.goals.isEmpty {
+            lines.append("  then: \(plan.goals.map(\.words).joined(separator: ", "))")
+        }
+        lines += plan.advice.map { "  by hand: \($0)" }
+        Output.standard.lines(lines.map { Sanitiser.clean($0) })
+    }
+
+    /// Asks a person; false where there is none.
+    private func ask(_ plan: ActionPlan) -> Bool {
+        guard isatty(STDIN_FILENO) == 1, Output.standard.isTerminal else { return false }
+        let word: String
+        switch plan.confirmation {
+        case .press: word = "yes"
+        case .typed(let name): word = name
+        }
+        // What was typed before the question was not meant for it.
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        Output.standard.write(Sanitiser.clean("type \(word) to do it: "))
+        return readLine() == word
+    }
+
+    private func usage() -> Int32 {
+        Output.errors.lines(["mltop: nobody can be asked here: add --yes, or --dry-run to see it only"])
+        return ExitStatus.usage
+    }
+
+    private func end(_ outcome: ActionOutcome, title: String? = nil) -> Int32 {
+        Output.standard.lines([Sanitiser.clean((title ?? command) + ": " + outcome.sentence)])
+        return outcome.exitStatus
+    }
+
+    private static func tell(_ step: ActionStep, _ state: ActionProgress.StepState) {
+        switch state {
+        case .waiting, .running: break
+        case .done(let said): Output.standard.lines([Sanitiser.clean("  done: \(step.summary): \(said)")])
+        case .failed(let fault): Output.standard.lines([Sanitiser.clean("  \(fault.outcome.word): \(step.summary)")])
+        }
+    }
+
+    private var scene: Scene {
+        Scene(
+            world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
+            now: ProgramPlace.now())
+    }
+
+    private mutating func read(_ sources: Set<SourceID>) async {
+        await Rereading.read(
+            sources, collectors, into: &world, timeout: Self.patience, clock: ContinuousClock(), now: ProgramPlace.now)
+    }
+}
+
+/// A line that is written over on a terminal; on a pipe only what is printed stays.
+private struct StatusLine {
+    /// Writes a line that stays.
+    func print(_ text: String) {
+        clear()
+        Output.standard.lines([Sanitiser.clean(text)])
+    }
+
+    /// Shows a line until the next one.
+    func show(_ text: String) {
+        guard Output.standard.isTerminal else { return }
+        Output.standard.write("\r\u{1B}[K" + Sanitiser.clean(text))
+    }
+
+    /// Takes the line away.
+    func clear() { if Output.standard.isTerminal { Output.standard.write("\r\u{1B}[K") } }
+}
