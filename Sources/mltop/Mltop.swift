@@ -11,8 +11,8 @@ struct Mltop: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            WatchCommand.self, CheckCommand.self, CostCommand.self, DoctorCommand.self, SSHCommand.self,
-            InitCommand.self,
+            WatchCommand.self, CheckCommand.self, CostCommand.self, LogsCommand.self, PredictionsCommand.self,
+            DoctorCommand.self, SSHCommand.self, InitCommand.self,
             ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self,
             ActionCommand<StartName>.self, ActionCommand<StopName>.self, ActionCommand<RebootName>.self,

@@ -45,7 +45,7 @@ extension World {
         },
         FeedPlace(.buckets, \.buckets) { if case .buckets(let value) = $0 { value } else { nil } },
         FeedPlace(.logGroups, \.logGroups) { if case .logGroups(let value) = $0 { value } else { nil } },
-        FeedPlace(.logLines, \.logLines, note: { $0.logStore.append($1.lines) }) {
+        FeedPlace(.logLines, \.logLines) {
             if case .logLines(let value) = $0 { value } else { nil }
         },
         FeedPlace(.alarms, \.alarms) { if case .alarms(let value) = $0 { value } else { nil } },

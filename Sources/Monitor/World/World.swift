@@ -66,7 +66,7 @@ public struct World: Equatable, Sendable {
     public var probes: [String: Feed<HostProbe>] = [:]
     /// The newest lines of all watched log groups, put together from every poll.
     public internal(set) var logStore = LogStore()
-    private var taskLines = TaskLines()
+    private var logTail = LogTail()
     /// What was changed in the deployment and when.
     public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
@@ -105,9 +105,7 @@ public struct World: Equatable, Sendable {
             guard place?.absorb(&self, payload, result.at, result.duration) ?? false else { return }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
             changes.absorb(payload, of: result.source, at: result.at)
-            if case .airflowTasks(let tasks) = payload {
-                logStore.append(taskLines.new(in: tasks, readAt: result.at))
-            }
+            logStore.append(logTail.lines(of: payload, at: result.at))
         case .failure(let failure):
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at
