@@ -19,7 +19,8 @@ struct ScreenTests {
         #expect(keys.map(\.line) == [3, 4])
     }
 
-    @Test("a key that is no text is refused with its line", arguments: ["help = 1", "help = [\"f1\", 2]", "help = true"])
+    @Test(
+        "a key that is no text is refused with its line", arguments: ["help = 1", "help = [\"f1\", 2]", "help = true"])
     func noText(_ line: String) {
         do {
             _ = try ui("[ui.keys]\n" + line + "\n")
