@@ -19,13 +19,9 @@ enum Summary {
         return "\(Words.fixed(rate, 0))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
     }
 
-    private static func midnight(_ now: Date) -> Date {
-        Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
-    }
-
     /// What was predicted and lost since midnight UTC, and about what that cost; from when on where less is known.
     static func today(_ state: DashboardState) -> String {
-        let midnight = MinuteSeries.minute(of: Self.midnight(state.now))
+        let midnight = MinuteSeries.minute(of: CivilTime(state.now).start)
         let now = MinuteSeries.minute(of: state.now)
         var parts: [String] = []
         if let flow = state.world.functionLog.value?.flow, let newest = flow.predicted.newest(before: now) {
@@ -41,7 +37,7 @@ enum Summary {
         }
         if let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) {
             let month = CostMonth(state.now)
-            let hours = state.now.timeIntervalSince(Self.midnight(state.now)) / 3600
+            let hours = state.now.timeIntervalSince(CivilTime(state.now).start) / 3600
             if month.left > 1 {
                 parts.append("about \(Words.dollars((cost.likely - cost.soFar) / month.left * hours))")
             }
