@@ -63,8 +63,6 @@ public struct OverviewRows: Equatable, Sendable {
             }
             let folded = rows.filter { place.folds($0) && Self.isQuiet($0) }
             let shown = rows.filter { !(place.folds($0) && Self.isQuiet($0)) }
-            // A head alone that leads nowhere would be a line about nothing.
-            if head == nil, shown.isEmpty, place.opens == nil { return nil }
             return Group(head: head, title: place.title, rows: shown, folded: folded, opens: place.opens)
         }
     }
