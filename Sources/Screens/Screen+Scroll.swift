@@ -19,7 +19,7 @@ extension Screen {
             let body = detailAreas(bounds, style).body
             return max(0, FieldsPanel.lines(state, columns: body.columns).count - body.rows)
         case .detail(let id, _):
-            let body = detailAreas(bounds, style).body
+            let body = detailBody(id, state, detailAreas(bounds, style).body).text
             let panel = DetailPanel(id: id, scroll: 0, isAlone: true)
             return max(0, panel.lineCount(state, columns: body.columns) - body.rows)
         }

@@ -102,8 +102,27 @@ public enum Screen {
     ) {
         let areas = detailAreas(frame.bounds, style)
         TitlePanel().draw(state, in: areas.top, of: &frame)
-        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: areas.body, of: &frame)
+        let body = detailBody(id, state, areas.body)
+        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: body.text, of: &frame)
+        if let graphs = body.graphs {
+            GraphStack(graphs: BoardGraphs.row(id, state)).draw(in: graphs, tallest: 12, of: &frame)
+        }
         HintPanel().draw(state, in: areas.foot, of: &frame)
+    }
+
+    /// Where the lines of a row and its graphs are: beside each other on a wide screen, else the graphs below the lines
+    /// where these leave the room.
+    static func detailBody(_ id: String, _ state: DashboardState, _ area: Rect) -> (text: Rect, graphs: Rect?) {
+        guard !state.isLinear, !state.isSlow, !BoardGraphs.row(id, state).isEmpty else { return (area, nil) }
+        if area.columns >= 120 {
+            let (left, right) = area.splitLeft(area.columns / 2)
+            return (left, Rect(column: right.column + 1, row: right.row, columns: right.columns - 1, rows: right.rows))
+        }
+        let panel = DetailPanel(id: id, scroll: 0, isAlone: true)
+        let spare = area.rows - panel.lineCount(state, columns: area.columns) - 1
+        guard spare >= 6, area.columns >= 60 else { return (area, nil) }
+        let (top, bottom) = area.splitBottom(min(spare, 9))
+        return (top, Rect(column: bottom.column + 1, row: bottom.row, columns: bottom.columns - 1, rows: bottom.rows))
     }
 
     /// The title, the lines of a row, and the hints.

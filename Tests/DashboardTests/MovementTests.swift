@@ -30,7 +30,10 @@ struct MovementTests {
             seen.append(desk.state.selection ?? "none")
         }
         #expect(seen == desk.order)
-        #expect(Set(seen) == Set(desk.state.judgement.findings.map(\.id)) && Set(seen).count == seen.count)
+        let folded = OverviewRows(desk.state.judgement).groups.flatMap { $0.folded.map(\.id) }
+        let rows = seen.filter { OverviewRows.place(of: $0) == nil }
+        #expect(Set(rows + folded) == Set(desk.state.judgement.findings.map(\.id)))
+        #expect(Set(seen).count == seen.count && Set(rows).isDisjoint(with: folded))
     }
 
     @Test("n and N go round the problems")

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("No byte of a server reaches the screen raw")
 struct HostileTests {
-    private static let evil = "X\u{1B}[31m\u{9B}2J\u{0}\u{7}\r\n\u{7F}\u{202E}\u{200B}\u{E000}\u{FEFF}日e\u{301}"
+    static let evil = "X\u{1B}[31m\u{9B}2J\u{0}\u{7}\r\n\u{7F}\u{202E}\u{200B}\u{E000}\u{FEFF}日e\u{301}"
     private static let sizes = [(40, 12), (80, 24), (120, 40), (200, 60)].map { Size(columns: $0.0, rows: $0.1) }
 
     /// Failures with a text of somebody else in each place that takes one.
@@ -27,16 +27,16 @@ struct HostileTests {
         for size in Self.sizes {
             var resized = state
             _ = Reducer().reduce(&resized, .resized(size))
-            for glyphs in [GlyphSet.ascii, .unicode] { expectClean(Screen.frame(of: resized, glyphs: glyphs)) }
+            for glyphs in [GlyphSet.ascii, .unicode] { Self.expectClean(Screen.frame(of: resized, glyphs: glyphs)) }
         }
         var walker = state
         for _ in state.judgement.findings {
             walker = Scenery.press(["down"], walker)
-            expectClean(Screen.frame(of: Scenery.press(["d"], walker)))
+            Self.expectClean(Screen.frame(of: Scenery.press(["d"], walker)))
         }
     }
 
-    private func expectClean(_ frame: Frame) {
+    static func expectClean(_ frame: Frame) {
         let rows = frame.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(rows.count == frame.size.rows)
         for row in rows {
@@ -72,26 +72,26 @@ struct HostileTests {
         setup.subtitle = Self.evil
         setup.themes = [Self.evil, "dark"]
         var state = DashboardState(setup)
-        expectClean(Screen.frame(of: state))
+        Self.expectClean(Screen.frame(of: state))
         state = Scenery.press(["t", "t"], state)
-        expectClean(Screen.frame(of: state))
+        Self.expectClean(Screen.frame(of: state))
         state = Scenery.press(["/"], state)
         _ = Reducer().reduce(&state, .paste(Self.evil))
-        expectClean(Screen.frame(of: state))
+        Self.expectClean(Screen.frame(of: state))
     }
 
     @Test("a text of 100 kB does not leave its row", .timeLimit(.minutes(1)))
     func long() {
         let sample = SampleWorld { $0.postgres.state = .notReady(String(repeating: "long \u{1B}", count: 17_000)) }
         let state = Scenery.desk([sample], size: Self.sizes[1])
-        expectClean(Screen.frame(of: state))
-        expectClean(Screen.frame(of: Scenery.press(["enter"], state)))
+        Self.expectClean(Screen.frame(of: state))
+        Self.expectClean(Screen.frame(of: Scenery.press(["enter"], state)))
     }
 }
 
 extension SampleWorld {
     /// Every text of every snapshot is `text`, and every list holds a few.
-    fileprivate static func hostile(_ text: String) -> SampleWorld {
+    static func hostile(_ text: String) -> SampleWorld {
         SampleWorld {
             $0.airflow.metadatabase = text
             $0.airflow.scheduler.status = text

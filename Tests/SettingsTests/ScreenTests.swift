@@ -6,7 +6,7 @@ import Testing
 struct ScreenTests {
     private func ui(_ text: String, environment: [String: String] = [:]) throws -> UISettings {
         let inputs = SettingsInputs(environment: environment) { path in
-            path == "./mltop.toml" ? Array(("[stack.dev]\n" + text).utf8) : nil
+            path == "mltop.toml" ? Array(("[stack.dev]\n" + text).utf8) : nil
         }
         return try Settings.resolve(inputs).ui
     }

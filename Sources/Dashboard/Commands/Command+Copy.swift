@@ -1,10 +1,11 @@
+import Cells
 import FoundationEssentials
 import Monitor
 
 extension Command {
     static let copy = Command("copy", "copy the row, ready to paste into a ticket", keys: ["c"], in: .anywhere) {
         state in
-        guard let text = state.textToCopy else {
+        guard let text = state.textToCopy.map(Sanitiser.cleanLines) else {
             state.say("there is nothing under the cursor to copy")
             return []
         }

@@ -12,7 +12,9 @@ struct FlowScreen: ScreenContent {
         }
         let errors = state.world.functionLog.value?.errors ?? []
         return [
-            .rows("stages", rows, state, nothing: "no stream and no function is configured"),
+            .rows(
+                "stages", rows, state, nothing: "no stream and no function is configured",
+                opens: { $0.hasPrefix("s3.") ? Place.of($0) : nil }),
             Listing(
                 "errors in the function's log", [.init("time", 8), .init("line", 60, grows: true)], count: errors.count,
                 nothing: "none in the lines that were read", keys: [0: { errors[$0].at.timeIntervalSince1970 }],

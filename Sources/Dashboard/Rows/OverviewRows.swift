@@ -58,11 +58,11 @@ public struct OverviewRows: Equatable, Sendable {
             let rows = members.filter { $0.id != place.head }
                 .sorted { (place.rank($0.id), $0.id) < (place.rank($1.id), $1.id) }
             guard head != nil || !rows.isEmpty else { return nil }
-            guard filter.isEmpty else { return Group(head: head, title: place.title, rows: rows) }
+            guard filter.isEmpty || filter == "!" else {
+                return Group(head: head, title: place.title, rows: rows)
+            }
             let folded = rows.filter { place.folds($0) && Self.isQuiet($0) }
             let shown = rows.filter { !(place.folds($0) && Self.isQuiet($0)) }
-            // A head alone that leads nowhere would be a line about nothing.
-            if head == nil, shown.isEmpty, place.opens == nil { return nil }
             return Group(head: head, title: place.title, rows: shown, folded: folded, opens: place.opens)
         }
     }

@@ -23,12 +23,15 @@ struct CompactPanel: Panel {
             line.draw(state, place, false, &frame)
         }
         let rows = OverviewRows(state.judgement, filter: state.filter)
-        let calm = rows.groups.flatMap { [$0.head].compactMap(\.self) + $0.rows }
+        let calm = rows.groups.flatMap { group -> [RowLine] in
+            let head = group.head.map(RowLine.single) ?? (group.headID == nil ? nil : GroupHead.line(group))
+            return [head].compactMap(\.self) + group.rows.map(RowLine.single)
+        }
         let body = Rect(
             column: area.column, row: area.row + 1 + head.count, columns: area.columns, rows: room - head.count)
         let isInteractive = style == .interactive
         LineWindow(
-            rows.problems.flatMap { RowLines.problem($0, state) } + calm.map(RowLine.single),
+            rows.problems.flatMap { RowLines.problem($0, state) } + calm,
             selection: isInteractive ? state.selection : nil, height: body.rows
         )
         .draw(state, in: body, showsCursor: isInteractive, &frame)

@@ -97,7 +97,8 @@ struct PlacePanel: Panel {
             if name.rows > 0 {
                 if isStacked {
                     let cursor = visit.cursor(of: index)
-                    title(listing, cursor, hasFocus: index == visit.focus, at: name.column + 1, name, &frame)
+                    let end = title(listing, cursor, hasFocus: index == visit.focus, at: name.column + 1, name, &frame)
+                    hidden(listing, after: end, name, &frame)
                 } else {
                     names(listings, visit, name, &frame)
                 }
@@ -118,10 +119,11 @@ struct PlacePanel: Panel {
             column =
                 title(listing, visit.cursor(of: index), hasFocus: index == visit.focus, at: column, area, &frame) + 3
         }
+        if listings.indices.contains(visit.focus) { hidden(listings[visit.focus], after: column, area, &frame) }
     }
 
     /// The name of a table, how many lines it has, and the place of the cursor; returns where it ends.
-    @discardableResult private func title(
+    private func title(
         _ listing: Listing, _ cursor: Visit.Cursor, hasFocus: Bool, at column: Int, _ area: Rect, _ frame: inout Frame
     ) -> Int {
         guard column < area.endColumn else { return column }
@@ -133,10 +135,18 @@ struct PlacePanel: Panel {
         var end = column
         end += frame.put(listing.title, column: end, row: area.row, role: hasFocus ? .title : .dim) + 1
         end += frame.put(place + all, column: end, row: area.row, role: .dim)
-        let hidden = TableColumns(listing.columns, width: area.columns - 2).hidden.filter { !$0.isEmpty }
-        if hasFocus, !hidden.isEmpty {
-            end += frame.put("   wider shows \(hidden.joined(separator: ", "))", column: end, row: area.row, role: .dim)
-        }
         return end
+    }
+
+    /// What a wider screen would show of the table, at the right where there is room.
+    private func hidden(_ listing: Listing, after column: Int, _ area: Rect, _ frame: inout Frame) {
+        let hidden = TableColumns(listing.columns, width: area.columns - 2).hidden.filter { !$0.isEmpty }
+        let room = area.endColumn - 1 - column - 3
+        guard !hidden.isEmpty, room >= 8 else { return }
+        let text = "wider: " + hidden.joined(separator: ", ")
+        let short = "+\(Words.count(hidden.count, "column"))"
+        frame.putRight(
+            TextWidth.of(text) <= room ? text : short, endColumn: area.endColumn - 1, row: area.row, role: .dim,
+            width: room)
     }
 }

@@ -31,20 +31,31 @@ struct TableColumns: Equatable {
             kept.removeAll { $0 == last }
             hidden.append(columns[last].title)
         }
-        let spare = max(0, width - need())
-        let growing = kept.filter { columns[$0].grows }
+        let sizes = Self.sizes(kept, columns, spare: max(0, width - need()))
         var places: [Place] = []
         var start = 0
-        for index in kept {
-            var size = columns[index].width
-            if let order = growing.firstIndex(of: index) {
-                size += spare / growing.count + (order < spare % growing.count ? 1 : 0)
-            }
-            size = min(size, max(0, width - start))
+        for (index, wanted) in zip(kept, sizes) {
+            let size = min(wanted, max(0, width - start))
             places.append(Place(index: index, start: start, width: size))
             start += size + Self.gap
         }
         shown = places
         self.hidden = hidden
+    }
+
+    /// Shares `spare` among the columns that grow. One with others behind it grows to twice its width and no further, so
+    /// that on a wide screen what belongs together stands together.
+    private static func sizes(_ kept: [Int], _ columns: [Listing.Column], spare: Int) -> [Int] {
+        var sizes = kept.map { columns[$0].width }
+        var spare = spare
+        let growing = kept.indices.filter { columns[kept[$0]].grows }
+        for (order, place) in growing.enumerated() {
+            let share = spare / (growing.count - order)
+            let isLast = place == kept.count - 1
+            let more = isLast ? spare : min(share, columns[kept[place]].width + 8)
+            sizes[place] += more
+            spare -= more
+        }
+        return sizes
     }
 }

@@ -10,7 +10,11 @@ enum RowLines {
         let problems = rows.problems.flatMap { problem($0, state) } + (rows.problems.isEmpty ? [] : [.rule])
         let isCalm = state.verdict.severity == .ok
         // The header of a calm screen tells the money already.
-        let groups = rows.groups.filter { !isCalm || $0.head?.id != "cost.month" || !state.filter.isEmpty }
+        let groups = rows.groups.filter { group in
+            // A head alone that leads nowhere would be a line about nothing.
+            guard group.headID != nil || !group.rows.isEmpty else { return false }
+            return !isCalm || group.head?.id != "cost.month" || !state.filter.isEmpty
+        }
         func lines(isRoomy: Bool) -> [RowLine] {
             var lines = problems
             var index = 0

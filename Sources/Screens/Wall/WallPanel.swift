@@ -15,8 +15,8 @@ struct WallPanel: Panel {
         let head = WallHead(state, size: area.size)
         let (headArea, rest) = below.splitTop(min(head.rows + 1, below.rows / 2))
         head.draw(in: headArea, of: &frame)
-        let (body, foot) = rest.splitBottom(3)
-        for (index, line) in summaries(state).enumerated() {
+        let (body, foot) = rest.splitBottom(min(4, max(3, rest.rows / 6)))
+        for (index, line) in summaries(state).prefix(foot.rows).enumerated() {
             frame.put(
                 line.name, column: foot.column + 2, row: foot.row + index, role: .dim, width: 7)
             frame.put(
@@ -45,6 +45,9 @@ struct WallPanel: Panel {
     }
 
     private func summaries(_ state: DashboardState) -> [(name: String, text: String)] {
-        [("rides", Summary.rides(state)), ("train", Summary.training(state)), ("money", Summary.money(state))]
+        [
+            ("rides", Summary.rides(state)), ("money", Summary.money(state)), ("today", Summary.today(state)),
+            ("train", Summary.training(state)),
+        ]
     }
 }
