@@ -16,6 +16,10 @@ public struct LivePerformer: ActionPerformer {
     let shell: ShellPlace?
     /// Where the hosts are.
     let addresses: HostAddresses
+    /// Who acts, as `user@machine`, for those who act on the same host.
+    public var actor = "somebody"
+    /// Where what would be lost is kept; nil keeps nothing.
+    public var keeping: Keeping?
 
     /// A performer that shares its ways with the collectors.
     public init(
@@ -37,6 +41,7 @@ public struct LivePerformer: ActionPerformer {
         case .aws(let order): return try await perform(order, step)
         case .airflow(let order): return try await perform(order, step)
         case .shell(let order): return try await perform(order, step)
+        case .container(let order): return try await perform(order, step)
         case .program(let words): return try await run(words, step)
         }
     }

@@ -13,7 +13,7 @@ struct ShellCommand: Equatable, Sendable {
     let host: String
     let access: ShellAccess
     let hostKeyName: String
-    let place: ShellPlace
+    private(set) var place: ShellPlace
 
     /// Refuses what `ssh` could take for anything but a name.
     init(_ target: HostTarget, access: ShellAccess, address: String, place: ShellPlace) throws(PollFailure) {
@@ -31,6 +31,13 @@ struct ShellCommand: Equatable, Sendable {
 
     /// Runs the script that comes on standard input.
     var run: [String] { ["ssh"] + options + ["--", host, "sh -s"] }
+
+    /// The same over a connection of its own, which does not end with a look that fails.
+    var runAlone: [String] {
+        var alone = self
+        alone.place.sockets = nil
+        return alone.run
+    }
 
     /// Logs in on this program's terminal, or runs `command` there, of which the host's shell takes each word for one
     /// word; what `ssh` itself has to say goes to the file `log`.

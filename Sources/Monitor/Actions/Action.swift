@@ -55,6 +55,7 @@ public struct Action: Sendable {
 
     /// All actions, in the order of the menu.
     public static let all: [Action] = [
+        .restart, .startService,
         .startHost, .rebootHost, .stopHost,
         .trigger, .unpause, .pause, .clearRun, .clearTask, .failRun, .reparse,
         .enableMapping, .testRide,

@@ -4,6 +4,8 @@ public import FoundationEssentials
 public enum ActionGoal: Hashable, Sendable {
     /// The row of that id is well, or is meant to be as it is.
     case row(String)
+    /// The container of the service runs and is not unhealthy.
+    case service(host: String, service: String)
     /// The host of the stack by its name is in that EC2 state.
     case host(String, state: String)
     /// The DAG is paused, or is not.
@@ -31,6 +33,7 @@ public enum ActionGoal: Hashable, Sendable {
     public var words: String {
         switch self {
         case .row(let id): id
+        case .service(_, let service): "\(service) running"
         case .host(let name, let state): "host \(name) \(state)"
         case .dag(let dag, let isPaused): "DAG \(dag) \(isPaused ? "paused" : "not paused")"
         case .run(_, let run, let states): "run \(run) \(states.joined(separator: " or "))"
@@ -44,6 +47,7 @@ public enum ActionGoal: Hashable, Sendable {
     public var sources: [SourceID] {
         switch self {
         case .row(let id): Self.sources(of: id)
+        case .service(let host, _): [.hostProbe(host)]
         case .host: [.hosts]
         case .dag, .run: [.airflowLists]
         case .mapping: [.function]
@@ -56,6 +60,7 @@ public enum ActionGoal: Hashable, Sendable {
     public func standing(in scene: Scene, _ judgement: Judgement, since: Date) -> Standing {
         switch self {
         case .row(let id): return Self.row(id, judgement, since)
+        case .service(let host, let service): return Self.service(service, on: host, scene, since)
         case .host(let name, let state):
             guard let facts = scene.world.hosts.value?.hosts[name], Self.isRead(scene.world.hosts, after: since) else {
                 return .open("not read yet")
@@ -95,6 +100,19 @@ public enum ActionGoal: Hashable, Sendable {
             return .met
         }
         return .open(finding.sentence.isEmpty ? finding.brief : finding.sentence)
+    }
+
+    private static func service(_ service: String, on host: String, _ scene: Scene, _ since: Date) -> Standing {
+        guard let feed = scene.world.probes[host], let probe = feed.value, isRead(feed, after: since) else {
+            return .open("not read yet")
+        }
+        let found = probe.container(of: service) ?? probe.containers.first { $0.name == service }
+        guard let container = found else { return .open("it has no container") }
+        switch (container.state, container.health) {
+        case ("running", ""), ("running", "healthy"): return .met
+        case ("running", let health): return .open(health)
+        case (let state, _): return .open(container.exitCode.map { "\(state), exit code \($0)" } ?? state)
+        }
     }
 
     private static func isSuppressed(_ finding: Finding) -> Bool {

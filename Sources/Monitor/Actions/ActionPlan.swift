@@ -96,7 +96,7 @@ public struct ActionPlan: Equatable, Sendable {
                 switch step.work {
                 case .aws(let order): .permission(order.permission)
                 case .airflow: .airflowLogin
-                case .shell: .shell
+                case .shell, .container: .shell
                 case .program: nil
                 }
             if let need, !needs.contains(need) { needs.append(need) }

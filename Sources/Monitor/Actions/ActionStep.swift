@@ -8,6 +8,8 @@ public struct ActionStep: Equatable, Sendable {
         case airflow(AirflowOrder)
         /// A program on a host, over SSH.
         case shell(ShellOrder)
+        /// Something that is done to one service of a host, over SSH.
+        case container(ContainerOrder)
         /// A program of the user's own, on this machine.
         case program([String])
     }
@@ -35,6 +37,7 @@ public struct ActionStep: Equatable, Sendable {
         case .aws(let order): [order.text]
         case .airflow(let order): order.lines
         case .shell(let order): order.lines
+        case .container(let order): order.lines
         case .program(let words): [ShellOrder.quoted(words)]
         }
     }

@@ -12,7 +12,7 @@ extension ActionTarget {
 
     /// One function for each kind of thing; the order is that of the menu.
     private static let finders: [@Sendable (String, Scene) -> [ActionTarget]] = [
-        ofAirflow, ofStream, ofHosts,
+        ofServices, ofAirflow, ofStream, ofHosts,
     ]
 
     /// The DAG or the run of a line, or the failed runs and the paused DAGs of a row of Airflow's.
@@ -85,7 +85,8 @@ extension ActionTarget {
             if case .found(let mapping) = scene.mapping { return .success(ActionTarget(.mapping(mapping.id))) }
             return .success(ActionTarget(.mapping(nil)))
         case .stream: return .success(ActionTarget(.stream(scene.stack.stream ?? "")))
-        case .service, .custom: return .failure(.refused("nothing of that kind is named by a command"))
+        case .service: return service(named: name, in: scene)
+        case .custom: return .failure(.refused("nothing of that kind is named by a command"))
         }
     }
 }

@@ -65,7 +65,7 @@ extension Check {
 
 extension Scene {
     /// The port of the status page on its host; a tunnel's own port says nothing of that.
-    fileprivate var statusPort: Int {
+    var statusPort: Int {
         guard let url = stack.statusPage?.url, let place = HostPort(ofTarget: url), !place.isLoopback, place.port > 1
         else { return 8081 }
         return place.port

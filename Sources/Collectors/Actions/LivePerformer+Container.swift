@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Monitor
+import Wire
+
+extension LivePerformer {
+    /// Bytes that the script may print: the log with room.
+    private static let containerLimit = 4 << 20
+
+    /// Does a step on a service of a host.
+    func perform(_ order: ContainerOrder, _ step: ActionStep) async throws(ActionFault) -> String {
+        if let fault = order.fault { throw .refused(fault) }
+        let (command, table) = try login(to: order.host, step)
+        let mark = "mltop" + String(UInt64.random(in: .min ... .max), radix: 36)
+        let script = ContainerScript.text(
+            ContainerScript.Order(mark: mark, actor: RemoteName.isActor(actor) ? actor : "somebody", container: order))
+        let output = try await send(command, script, order, step)
+        let answer = ContainerAnswer(output.output, mark: mark)
+        switch answer.ending {
+        case .done(let words):
+            guard case .save = order.work else { return words.isEmpty ? "done" : words }
+            return try keep(answer, order, step)
+        case .refused(let words): throw .refused(words)
+        case .failed(let words): throw .failed("\(step.summary): \(words)")
+        case .notBegun(let noise):
+            // Nothing of it was run.
+            let failure = ShellFailure(command: command, table: table).failure(output, noise: noise)
+            throw .failed("\(step.summary): \(failure)")
+        case .cutOff:
+            throw order.mayHaveChanged
+                ? .unknown("\(step.summary): the connection ended before the answer")
+                : .failed("\(step.summary): the connection ended before the answer")
+        }
+    }
+
+    private func send(
+        _ command: ShellCommand, _ script: String, _ order: ContainerOrder, _ step: ActionStep
+    ) async throws(ActionFault) -> ProcessOutput {
+        do throws(ProcessFailure) {
+            return try await processes.run(
+                command.runAlone, input: Array(script.utf8),
+                environment: ["LC_ALL": "C", "SSH_ASKPASS_REQUIRE": "never"], timeout: order.timeout,
+                outputLimit: Self.containerLimit)
+        } catch {
+            switch error {
+            case .notStarted(let why): throw .failed("\(step.summary): ssh cannot be run here: \(why)")
+            case .timedOut(let seconds):
+                let words = "\(step.summary): no end within \(Words.duration(seconds))"
+                throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+            case .tooLarge:
+                let words = "\(step.summary): the host printed too much"
+                throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+            }
+        }
+    }
+
+    /// The way to a host, and the table of its settings.
+    func login(to name: String, _ step: ActionStep) throws(ActionFault) -> (command: ShellCommand, table: String) {
+        guard let host = stack.hosts.first(where: { $0.name == name }), let access = host.shell, let shell else {
+            throw .refused("there is no SSH to \(name)")
+        }
+        do throws(PollFailure) {
+            switch addresses.answer(for: host) {
+            case .notRunning(let state): throw .unreachable(host: name, why: "EC2 says it is \(state)")
+            case .unknown: throw .unreachable(host: name, why: "no address of it is known")
+            case .at(let address):
+                var known = host
+                known.instanceID = addresses.instanceID(of: host)
+                let command = try ShellCommand(known, access: access, address: address, place: shell)
+                return (command, "[stack.\(stack.name).hosts.\(name)]")
+            }
+        } catch {
+            throw ActionFault(error, of: step)
+        }
+    }
+
+    /// Keeps a log and what Docker told in two files; where that cannot be, the action ends before anything is changed.
+    private func keep(
+        _ answer: ContainerAnswer, _ order: ContainerOrder, _ step: ActionStep
+    ) throws(ActionFault) -> String {
+        guard let keeping else { return "nowhere to keep it" }
+        let stamp = Words.stamp(keeping.now()).filter { $0 != "-" && $0 != ":" && $0 != " " }
+        let start = "\(keeping.folder)/\(stamp)-\(order.container ?? order.service)"
+        do throws(FileFault) {
+            try keeping.files.write(Array(answer.log.utf8), to: start + ".log")
+            try keeping.files.write(Array(answer.inspect.utf8), to: start + ".json")
+        } catch {
+            throw .failed("\(step.summary): \(error.path): \(error.why)")
+        }
+        let lines = answer.log.split(separator: "\n").count
+        return "\(lines) line\(lines == 1 ? "" : "s") in \(start).log"
+    }
+}
+
+extension ContainerOrder {
+    /// True for what may have been done although no answer came.
+    fileprivate var mayHaveChanged: Bool {
+        switch work {
+        case .look, .save: false
+        case .restart, .start, .up, .servePage: true
+        }
+    }
+}

@@ -1,0 +1,61 @@
+extension ActionTarget {
+    /// The service of a row, by its container or by what the service itself says; of the row of all services those that
+    /// do not run.
+    static let ofServices: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
+        guard let host = scene.stack.host(of: row) else { return [] }
+        if row.hasPrefix("status.") {
+            return [ActionTarget(.service(host: host.name, service: ServiceAtHand.statusPage, container: nil))]
+        }
+        let services = scene.services(on: host)
+        if row.hasSuffix(".services") || row == "host.\(host.name).docker" {
+            return services.filter { $0.isMissing }.map(\.target)
+        }
+        return services.filter { $0.rows.contains(row) }.map(\.target)
+    }
+
+    /// The service that a command names: by the service, the container, or a row of either.
+    static func service(named name: String, in scene: Scene) -> Result<ActionTarget, ActionFault> {
+        let hosts = scene.stack.hosts.filter { $0.shell != nil }
+        if name == ServiceAtHand.statusPage, let host = scene.stack.composeHost {
+            return .success(ActionTarget(.service(host: host.name, service: name, container: nil)))
+        }
+        let all = hosts.flatMap { scene.services(on: $0) }
+        if let found = all.first(where: { $0.names.contains(name) || $0.rows.contains(name) }) {
+            return .success(found.target)
+        }
+        if all.isEmpty, let failure = hosts.lazy.compactMap({ scene.world.probes[$0.name]?.failure }).first {
+            return .failure(.refused("no host could be read over SSH: \(failure)"))
+        }
+        let known = all.map { $0.names[0] }.joined(separator: ", ")
+        let there = known.isEmpty ? "no host of the stack tells any over SSH" : "there are: \(known)"
+        return .failure(.refused("no service '\(name.prefix(60))'; \(there)"))
+    }
+}
+
+/// A service that may be acted on, with every name that leads to it.
+struct NamedService {
+    let target: ActionTarget
+    /// The service's name, then the container's.
+    let names: [String]
+    /// The rows that tell of it.
+    let rows: [String]
+    /// True where it should run and does not.
+    let isMissing: Bool
+}
+
+extension Scene {
+    /// The services of the compose file and the containers beside them.
+    func services(on host: HostTarget) -> [NamedService] {
+        guard let probe = world.probes[host.name]?.value else { return [] }
+        let words = Set(probe.containers.map { $0.service ?? $0.name }).union(probe.compose?.declared ?? [])
+        return words.sorted().filter { !probe.oneShots.contains($0) }.map { word in
+            let container = probe.container(of: word) ?? probe.containers.first { $0.name == word }
+            let own = ["compose.\(word)", "compose.\(host.name).\(word)"]
+            return NamedService(
+                target: ActionTarget(.service(host: host.name, service: word, container: container?.name)),
+                names: [word] + (container.map { [$0.name] } ?? []),
+                rows: own + [ServiceLook.row(of: word)].compactMap(\.self),
+                isMissing: container.map { $0.state != "running" } ?? true)
+        }
+    }
+}
