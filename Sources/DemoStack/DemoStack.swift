@@ -38,18 +38,20 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                isOn ? circumstances.closedPort == 8080 ? .silence : .http(airflow) : .nothing,
-                isOn ? circumstances.mlflowHangs ? .silence : .http(MLflowService()) : .nothing,
+                isOn ? circumstances.closedPort == 8080 ? .silence : .service("airflow-apiserver", airflow) : .nothing,
+                isOn ? .service("mlflow", MLflowService()) : .nothing,
                 isOn ? .http(StatusPageService()) : .nothing,
                 isOn ? .postgres : .nothing,
                 isOn ? .redis : .nothing,
-                .http(FrontendService()),
+                .service("mlops-frontend", FrontendService()),
                 .http(AWSService()),
                 .http(OwnAddressService()),
             ], state)
         if isServing { servers.serve() }
         return DemoStack(
-            stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
+            stack: describe(state.world, ports: servers.ports),
+            processes: DemoShell(pause: .milliseconds(1200), state: state),
+            servers: servers)
     }
 
     /// Begins to answer, on a thread of its own; a second call does nothing.

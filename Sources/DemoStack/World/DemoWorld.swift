@@ -8,6 +8,8 @@ struct DemoWorld: Equatable, Sendable {
     let started: Date
     /// What the scenario changes.
     var circumstances: Circumstances
+    /// What operators did to the services.
+    var services = DemoServices()
 
     /// Makes a world.
     init(seed: UInt64, started: Date, circumstances: Circumstances) {
@@ -23,12 +25,12 @@ struct DemoWorld: Equatable, Sendable {
 
     /// The latest heartbeat at `now`: 2 to 5 s old, unless the scenario stopped it.
     func heartbeat(of heart: Heart, at now: Date) -> Date {
-        if heart == .scheduler, let silence = circumstances.schedulerSilence {
-            return started.addingTimeInterval(-silence)
-        }
+        if heart == .scheduler, schedulerSlept(at: now), let died = schedulerDied { return died }
         let phase = noise.unit(.heartbeat, heart.rawValue) * 3
         let seconds = now.timeIntervalSince1970 - 2
-        return Date(timeIntervalSince1970: ((seconds + phase) / 3).rounded(.down) * 3 - phase)
+        let beat = Date(timeIntervalSince1970: ((seconds + phase) / 3).rounded(.down) * 3 - phase)
+        // One that was started a moment ago has not beaten before.
+        return heart == .scheduler ? max(beat, schedulerRevived ?? beat) : beat
     }
 
     /// `healthy` or `unhealthy`, as Airflow judges a heart: dead after 30 s (its default threshold).
@@ -36,7 +38,7 @@ struct DemoWorld: Equatable, Sendable {
         now.timeIntervalSince(heartbeat(of: heart, at: now)) > 30 ? "unhealthy" : "healthy"
     }
 
-    /// When the scheduler stopped starting runs; nil for a living one.
+    /// When the scheduler stopped starting runs; nil for one that never did.
     var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
     /// When the mapping from the stream to the function was deleted.
     var mappingDeleted: Date? { circumstances.mappingDeleted.map { started.addingTimeInterval(-$0) } }
