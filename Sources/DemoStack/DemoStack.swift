@@ -38,12 +38,12 @@ public final class DemoStack: Sendable {
         let airflow: any HTTPService = circumstances.airflowIsTwo ? AirflowTwoService() : AirflowService()
         let servers = try DemoServers.start(
             [
-                behaviour(circumstances.closedPort == 8080 ? .silence : .http(airflow), isOn),
-                behaviour(circumstances.mlflowHangs ? .silence : .http(MLflowService()), isOn),
+                behaviour(circumstances.closedPort == 8080 ? .silence : .service("airflow-apiserver", airflow), isOn),
+                behaviour(.service("mlflow", MLflowService()), isOn),
                 behaviour(.http(StatusPageService()), isOn),
                 behaviour(.postgres, isOn),
                 behaviour(.redis, isOn),
-                .http(FrontendService()),
+                .service("mlops-frontend", FrontendService()),
                 .http(AWSService()),
                 .http(OwnAddressService()),
             ], state)
@@ -53,7 +53,9 @@ public final class DemoStack: Sendable {
         }
         if isServing { servers.serve() }
         return DemoStack(
-            stack: describe(state.world, ports: servers.ports), processes: DemoShell(state: state), servers: servers)
+            stack: describe(state.world, ports: servers.ports),
+            processes: DemoShell(pause: .milliseconds(1200), state: state),
+            servers: servers)
     }
 
     private static func behaviour(_ behaviour: DemoServers.Behaviour, _ isOn: Bool) -> DemoServers.Behaviour {

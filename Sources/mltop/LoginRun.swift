@@ -83,8 +83,7 @@ import Wire
         }
     }
 
-    /// Says what failed and what comes next, with other ways to a shell; runs one of them when the user says so. True
-    /// when one was run.
+    /// Says what failed and what comes next, with other ways to a shell; true when the user was asked which to run.
     func offer(_ failure: PollFailure, _ order: HostLogin.Order) async -> Bool {
         mend()
         var lines = ["mltop: \(Self.words(order.host, failure))"]

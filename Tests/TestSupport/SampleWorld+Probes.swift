@@ -53,7 +53,7 @@ extension HostProbe {
 
     private static func container(_ service: String) -> Container {
         var container = Container(name: "mlops-\(service)-1", service: service)
-        container.id = "c0ffee-\(service)"
+        container.id = "c0ffee" + String(service.utf8.reduce(7) { ($0 * 31 + Int($1)) % 0xFFFFFF }, radix: 16)
         container.restartPolicy = service == "mlflow" || service == "airflow-init" ? "no" : "always"
         container.restarts = 0
         container.startedAt = SampleWorld.now - 2 * 86_400

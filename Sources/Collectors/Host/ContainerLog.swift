@@ -84,14 +84,13 @@ public struct ContainerLog: Sendable {
                 }
                 return Line(at: date, text: String(line.dropFirst(stamp.count + 1)))
             }
-        // Standard error comes beside standard output: lines of one moment keep their order.
-        return lines.enumerated().sorted { left, right in
-            guard let first = left.element.at, let second = right.element.at, first != second else {
-                return left.offset < right.offset
-            }
-            return first < second
+        // Standard error comes beside standard output; a line without a time stays behind the one before it.
+        var last = Date.distantPast
+        let keyed = lines.enumerated().map { place, line in
+            last = line.at ?? last
+            return (key: last, place: place, line: line)
         }
-        .map(\.element)
+        return keyed.sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.line)
     }
 
     static func script(_ container: String, _ count: Int) -> String {

@@ -17,6 +17,7 @@ public struct DemoScenario: Sendable {
         .healthy,
         .schedulerDead,
         .mlflowHanging,
+        .mlflowKilled,
         .hostStopped,
         .scheduledStop,
         .creditsExhausted,

@@ -12,6 +12,8 @@ final class DemoServers: Sendable {
     enum Behaviour: Sendable {
         /// An HTTP service.
         case http(any HTTPService)
+        /// An HTTP service in a container that may be down, or hang.
+        case service(String, any HTTPService)
         /// PostgreSQL.
         case postgres
         /// Redis.
@@ -147,6 +149,14 @@ final class DemoServers: Sendable {
                     case .http(let service):
                         try pipeline.configureHTTPServerPipeline()
                         try pipeline.addHandler(HTTPExchange(service, state, isOn: isOn))
+                    case .service(let name, let service):
+                        switch state.world.conduct(of: name, at: state.now()) {
+                        case .isClosed: channel.close(promise: nil)
+                        case .isSilent: break
+                        case .serves:
+                            try pipeline.configureHTTPServerPipeline()
+                            try pipeline.addHandler(HTTPExchange(service, state, isOn: isOn))
+                        }
                     case .postgres: try pipeline.addHandler(PostgresExchange())
                     case .redis: try pipeline.addHandler(RedisExchange(state))
                     case .silence, .off: break

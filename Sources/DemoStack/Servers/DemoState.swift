@@ -23,7 +23,6 @@ final class DemoState: Sendable {
         content = Mutex(Content(world: world))
         self.now = now
     }
-
     /// The world, with every change that is due by now.
     var world: DemoWorld {
         let now = now()
@@ -48,5 +47,17 @@ final class DemoState: Sendable {
     /// Tells the names of the hosts that run, whenever one starts or stops.
     func whenHostsChange(_ tell: @escaping @Sendable (Set<String>) -> Void) {
         content.withLock { $0.onHosts = tell }
+    }
+
+    /// Changes the world at once, and gives what the change gives.
+    func changeNow<Result: Sendable>(_ body: @Sendable (inout DemoWorld) -> Result) -> Result {
+        let (result, world, tell) = content.withLock {
+            content -> (Result, DemoWorld, (@Sendable (Set<String>) -> Void)?) in
+            let before = content.world.runningHosts
+            let result = body(&content.world)
+            return (result, content.world, before == content.world.runningHosts ? nil : content.onHosts)
+        }
+        tell?(world.runningHosts)
+        return result
     }
 }

@@ -22,6 +22,8 @@ struct DemoContainers {
         var port: Int?
         var started: Date
         var finished: Date?
+        var exit = 0
+        var isKilled = false
     }
 
     let all: [Container]
@@ -31,13 +33,16 @@ struct DemoContainers {
         func id(_ place: Int) -> String { machine.world.noise.hex(.container, place) }
         guard machine.isOrchestration else {
             all = [
-                Container(
-                    service: nil, name: "mlops-frontend", id: id(99) + id(98), image: "mlops-frontend:latest",
-                    health: "", policy: "unless-stopped", port: 5000, started: booted)
+                Self.restarted(
+                    Container(
+                        service: nil, name: "mlops-frontend", id: id(99) + id(98), image: "mlops-frontend:latest",
+                        health: "", policy: "unless-stopped", port: 5000, started: booted), machine)
             ]
             return
         }
-        let silence = machine.world.schedulerDied.map { machine.now.timeIntervalSince($0) } ?? 0
+        let world = machine.world
+        let isAsleep = world.schedulerSlept(at: machine.now) && world.started("airflow-scheduler") == nil
+        let silence = isAsleep ? world.schedulerDied.map { machine.now.timeIntervalSince($0) } ?? 0 : 0
         all = Self.services.enumerated().map { place, service in
             var container = Container(
                 service: service, name: "mlops-\(service)-1", id: id(place) + id(place + 40),
@@ -57,10 +62,26 @@ struct DemoContainers {
                 container.port = 5000
                 container.health = ""
                 container.policy = "no"
+                if let killed = world.mlflowKilled {
+                    (container.state, container.finished) = ("exited", killed)
+                    (container.exit, container.isKilled) = (137, true)
+                }
             default: break
             }
-            return container
+            return Self.restarted(container, machine)
         }
+    }
+
+    /// The container as an operator's restart left it.
+    private static func restarted(_ container: Container, _ machine: DemoMachine) -> Container {
+        let service = container.service ?? container.name
+        guard let at = machine.world.started(service) else { return container }
+        var container = container
+        container.started = at
+        if !container.health.isEmpty, machine.world.isBooting(service, at: machine.now) {
+            container.health = "starting"
+        }
+        return container
     }
 
     /// A line for each container, as the probe's own format prints it.
@@ -70,7 +91,8 @@ struct DemoContainers {
     var listed: String {
         all.map { container in
             let row: JSON = [
-                "ExitCode": 0, "Health": .string(container.health), "ID": .string(String(container.id.prefix(12))),
+                "ExitCode": .int(container.exit), "Health": .string(container.health),
+                "ID": .string(String(container.id.prefix(12))),
                 "Image": .string(container.image), "Name": .string(container.name), "Project": "mlops",
                 "Service": .optional(container.service), "State": .string(container.state),
             ]
@@ -119,7 +141,8 @@ struct DemoContainers {
             "streak": hasHealth ? .int(container.streak) : .null, "retries": hasHealth ? 5 : .null,
             "name": "/\(container.name)", "project": container.service == nil ? "" : "mlops",
             "directory": .string(container.service == nil ? "" : directory), "oneoff": "False",
-            "depends": .string(depends), "image": .string(container.image), "exit": 0, "oom": false, "error": "",
+            "depends": .string(depends), "image": .string(container.image), "exit": .int(container.exit),
+            "oom": .bool(container.isKilled), "error": "",
             "started": .string(stamp(container.started)),
             "finished": .string(container.finished.map(stamp) ?? "0001-01-01T00:00:00Z"), "restarts": 0,
             "policy": .string(container.policy), "ports": .object(ports), "mounts": mounts,

@@ -20,7 +20,7 @@ struct DemoMachine {
         section("pressure.cpu", pressure(some: host.usualCPU / 40, full: 0))
         section("pressure.memory", pressure(some: 0.1, full: 0.02))
         section("pressure.io", pressure(some: 0.4, full: 0.2))
-        section("vmstat", "oom_kill 0")
+        section("vmstat", isOrchestration && world.circumstances.mlflowKilled != nil ? "oom_kill 1" : "oom_kill 0")
         section("disks", disks)
         section("inodes", inodes)
         section("programs", programs)

@@ -6,6 +6,8 @@ struct DemoShell: ProcessRunner {
     /// The user that the demo's hosts let in.
     static let user = "ec2-user"
 
+    /// How long a container takes to be restarted.
+    var pause = Duration.zero
     let state: DemoState
 
     /// Answers a run of `ssh`; every other program is not there.
@@ -16,12 +18,12 @@ struct DemoShell: ProcessRunner {
             throw .notStarted("\(arguments.first ?? "a program") is not part of the demo")
         }
         if arguments.contains("-O") { return ProcessOutput(status: 0, output: [], errors: []) }
-        let output = answer(arguments, String(decoding: input, as: UTF8.self))
+        let output = await answer(arguments, String(decoding: input, as: UTF8.self))
         guard output.output.count + output.errors.count <= outputLimit else { throw .tooLarge(limit: outputLimit) }
         return output
     }
 
-    private func answer(_ arguments: [String], _ script: String) -> ProcessOutput {
+    private func answer(_ arguments: [String], _ script: String) async -> ProcessOutput {
         guard let dashes = arguments.firstIndex(of: "--"), arguments.indices.contains(dashes + 2) else {
             return failed("usage: ssh destination [command]")
         }
@@ -36,11 +38,54 @@ struct DemoShell: ProcessRunner {
         guard user == Self.user else {
             return failed("\(user ?? "you")@\(address): Permission denied (publickey,gssapi-keyex,gssapi-with-mic).")
         }
+        if arguments[dashes + 2] == "sh -s", let errand = DemoErrand(script) { return await run(errand, on: host) }
+        if arguments[dashes + 2] == "sh -s", let log = log(script, on: host) { return log }
         guard arguments[dashes + 2] == "sh -s", let order = ProbeOrder(script) else {
             return ProcessOutput(status: 127, output: [], errors: Array("sh: not found\n".utf8))
         }
         let machine = DemoMachine(host: host, world: state.world, now: state.now())
         return ProcessOutput(status: 0, output: Array(machine.answer(order).utf8), errors: [])
+    }
+
+    /// Does what an errand says, one at a time on each host, and keeps who did it.
+    private func run(_ errand: DemoErrand, on host: DemoHost) async -> ProcessOutput {
+        let now = state.now()
+        let refusal = state.changeNow { world -> String? in
+            if let refusal = errand.refusal(on: host, world, at: now) { return refusal }
+            if errand.isChange {
+                world.services.busy[host.name] = "\(errand.actor) does \(errand.verb) of \(errand.service)"
+            }
+            return nil
+        }
+        if let refusal { return said("\(errand.mark) begun\n\(errand.mark) refused \(refusal)\n") }
+        let answer = errand.answer(on: host, state.world, at: now)
+        guard errand.isChange else { return said(answer) }
+        if pause > .zero { try? await Task.sleep(for: pause) }
+        let ended = state.now()
+        state.changeNow { world in
+            world.services.busy[host.name] = nil
+            guard answer.contains("\(errand.mark) done") else { return }
+            world.services.acts[errand.service] = DemoServices.Act(actor: errand.actor, verb: errand.verb, at: ended)
+        }
+        return said(answer)
+    }
+
+    /// The log that a script asks for; nil for another script.
+    private func log(_ script: String, on host: DemoHost) -> ProcessOutput? {
+        let values = ShellValues.read(script, lines: 2)
+        guard let name = values["N"], let count = values["O"].flatMap({ Int($0) }) else { return nil }
+        let machine = DemoMachine(host: host, world: state.world, now: state.now())
+        guard let container = DemoContainers(machine: machine).all.first(where: { $0.name == name }) else {
+            let words = "Error response from daemon: No such container: \(name)\n"
+            return ProcessOutput(status: 1, output: Array(words.utf8), errors: [])
+        }
+        let service = container.service ?? container.name
+        let end = container.finished.map { container.state == "exited" ? $0 : state.now() } ?? state.now()
+        return said(DemoLog.lines(of: service, at: end, count: count).joined(separator: "\n") + "\n")
+    }
+
+    private func said(_ text: String) -> ProcessOutput {
+        ProcessOutput(status: 0, output: Array(text.utf8), errors: [])
     }
 
     private func failed(_ words: String) -> ProcessOutput {

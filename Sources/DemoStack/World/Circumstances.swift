@@ -14,6 +14,8 @@ struct Circumstances: Equatable, Sendable {
     var importFails: Double?
     /// True when MLflow takes connections and never answers.
     var mlflowHangs = false
+    /// How long ago the kernel killed MLflow for want of memory; nil while it runs.
+    var mlflowKilled: Double?
     /// How long ago a user stopped the orchestration instance; nil while it runs.
     var orchestrationStopped: Double?
     /// How long ago the mapping from the stream to the function was deleted; nil while it is there.

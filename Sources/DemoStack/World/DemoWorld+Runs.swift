@@ -15,7 +15,7 @@ extension DemoWorld {
         // A paused one would run for the last moment at which it was due.
         if isPaused(dag), dag.isPaused { return CivilTime.firstDay(ofMonth: CivilTime(now).monthIndex) }
         guard let period = dag.period else { return nextRunAfter(at: now) }
-        let alive = schedulerDied.map { min($0, now) } ?? now
+        let alive = schedulerLived(upTo: now)
         return Self.due(dag, period, at: alive).addingTimeInterval(period)
     }
 
@@ -27,7 +27,7 @@ extension DemoWorld {
             let place = Int(due.timeIntervalSince1970 / 60)
             let queued = due.addingTimeInterval(0.3 + noise.unit(.run, place, 0))
             guard queued <= now else { return nil }
-            if let died = schedulerDied, died < queued { return nil }
+            if schedulerSlept(at: queued) { return nil }
             let begun = queued.addingTimeInterval(0.8 + noise.unit(.run, place, 1))
             let ended = begun.addingTimeInterval(dag.seconds * (1 + 0.2 * noise.unit(.run, place, 2)))
             return TrainingRun(

@@ -5,6 +5,8 @@ extension DemoWorld {
     static let monthsOfHistory = 8
     /// The month, counted back from the demo's start, whose run failed; the next one was good again.
     static let monthsSinceFailure = 5
+    /// Seconds that a run by hand takes.
+    static let trainingSeconds = 720.0
 
     /// The runs of the DAG that exist at `now`, the newest first.
     func trainingRuns(at now: Date) -> [TrainingRun] {
@@ -23,7 +25,7 @@ extension DemoWorld {
         let due = CivilTime.firstDay(ofMonth: month)
         let queued = due.addingTimeInterval(0.3 + noise.unit(.run, month, 0))
         guard queued <= now else { return nil }
-        if let died = schedulerDied, died < queued { return nil }
+        if schedulerSlept(at: queued) { return nil }
         let begun = queued.addingTimeInterval(0.8 + noise.unit(.run, month, 1))
         let took = (fails ? 480 : 690) + 90 * noise.unit(.run, month, 2)
         let ended = begun.addingTimeInterval(took)
@@ -39,16 +41,22 @@ extension DemoWorld {
             let asked = started.addingTimeInterval(-age)
             guard asked <= now else { return nil }
             let suffix = noise.hex(.run, -1 - place).prefix(8)
+            // A scheduler that lives again takes them up one after the other, the oldest first.
+            let begun = schedulerRevived.map { $0.addingTimeInterval(2 + Double(place) * Self.trainingSeconds) }
+            let isBegun = begun.map { $0 <= now } ?? false
+            let ended = begun.map { $0.addingTimeInterval(Self.trainingSeconds) }
+            let isEnded = ended.map { $0 <= now } ?? false
             return TrainingRun(
-                id: "manual__\(CivilTime(asked).microseconds)+00:00_\(suffix)", kind: .manual, state: .queued,
-                logicalDate: nil, runAfter: asked, queuedAt: asked.addingTimeInterval(0.02), startedAt: nil,
-                endedAt: nil)
+                id: "manual__\(CivilTime(asked).microseconds)+00:00_\(suffix)", kind: .manual,
+                state: isEnded ? .success : isBegun ? .running : .queued, logicalDate: nil, runAfter: asked,
+                queuedAt: asked.addingTimeInterval(0.02), startedAt: isBegun ? begun : nil,
+                endedAt: isEnded ? ended : nil)
         }
     }
 
     /// The moment after which the scheduler makes the next run.
     func nextRunAfter(at now: Date) -> Date {
-        let month = CivilTime(schedulerDied.map { min($0, now) } ?? now).monthIndex
+        let month = CivilTime(schedulerLived(upTo: now)).monthIndex
         return CivilTime.firstDay(ofMonth: month + 1)
     }
 }

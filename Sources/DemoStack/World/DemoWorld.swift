@@ -10,6 +10,8 @@ struct DemoWorld: Equatable, Sendable {
     var circumstances: Circumstances
     /// What was done to it since.
     var deeds = DemoDeeds()
+    /// What operators did to the services.
+    var services = DemoServices()
 
     /// Makes a world.
     init(seed: UInt64, started: Date, circumstances: Circumstances) {
@@ -25,12 +27,12 @@ struct DemoWorld: Equatable, Sendable {
 
     /// The latest heartbeat at `now`: 2 to 5 s old, unless the scenario stopped it.
     func heartbeat(of heart: Heart, at now: Date) -> Date {
-        if heart == .scheduler, let silence = circumstances.schedulerSilence {
-            return started.addingTimeInterval(-silence)
-        }
+        if heart == .scheduler, schedulerSlept(at: now), let died = schedulerDied { return died }
         let phase = noise.unit(.heartbeat, heart.rawValue) * 3
         let seconds = now.timeIntervalSince1970 - 2
-        return Date(timeIntervalSince1970: ((seconds + phase) / 3).rounded(.down) * 3 - phase)
+        let beat = Date(timeIntervalSince1970: ((seconds + phase) / 3).rounded(.down) * 3 - phase)
+        // One that was started a moment ago has not beaten before.
+        return heart == .scheduler ? max(beat, schedulerRevived ?? beat) : beat
     }
 
     /// `healthy` or `unhealthy`, as Airflow judges a heart: dead after 30 s (its default threshold).
@@ -38,7 +40,7 @@ struct DemoWorld: Equatable, Sendable {
         now.timeIntervalSince(heartbeat(of: heart, at: now)) > 30 ? "unhealthy" : "healthy"
     }
 
-    /// When the scheduler stopped starting runs; nil for a living one.
+    /// When the scheduler stopped starting runs; nil for one that never did.
     var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
     /// Since when nothing reads the stream, because the mapping was deleted or is disabled; nil while one reads.
     var mappingDeleted: Date? {

@@ -23,11 +23,18 @@ public struct ShellOrder: Equatable, Sendable {
         return ["\(host)$ " + (directory.map { "cd \(Self.quoted([$0])) && " } ?? "") + command]
     }
 
+    /// Words that a shell does not take for a program's name.
+    private static let grammar: Set<String> = [
+        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "select",
+        "function", "time", "coproc",
+    ]
+
     /// `words` as a POSIX shell must be given them, so that it takes each for one word.
     public static func quoted(_ words: [String]) -> String {
-        words.map { word in
+        words.enumerated().map { place, word in
+            // The first word could be an assignment, or a word of the shell's own grammar.
             let isPlain =
-                !word.isEmpty
+                !word.isEmpty && !(place == 0 && (word.contains("=") || grammar.contains(word)))
                 && word.utf8.allSatisfy { byte in
                     let scalar = Unicode.Scalar(byte)
                     return scalar.isASCII

@@ -13,6 +13,7 @@ SCENARIOS = (
     ("healthy", 0, None, ""),
     ("scheduler-dead", 2, "airflow.scheduler", "scheduler"),
     ("mlflow-hanging", 2, "mlflow", "MLflow"),
+    ("mlflow-killed", 2, "compose.mlflow", "memory"),
     # Stopped by a person less than half an hour ago: a warning.
     ("host-stopped", 1, "host.orchestration", "stopped"),
     ("no-event-source-mapping", 2, "lambda.mapping", "Lambda"),
