@@ -3,11 +3,15 @@ public import Monitor
 
 /// The newest predictions, their rate and their spread.
 public struct PredictionsScreen: ScreenContent {
+    /// `Predictions`.
     public let title = "Predictions"
+    /// What it shows.
     public let summary = "the newest rides with their predicted minutes, rate and spread"
 
+    /// The rows of the flow.
     public func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
 
+    /// The rides, the newest first.
     public func listings(_ state: DashboardState) -> [Listing] {
         let rides = state.world.rides
         return [
@@ -52,6 +56,7 @@ public struct PredictionsScreen: ScreenContent {
         ]
     }
 
+    /// The spread of the predicted minutes, and the rate.
     public func graphs(_ state: DashboardState) -> [Graph] {
         [RideGraphs.spread(state), RideGraphs.perMinute(state)].compactMap(\.self)
     }
