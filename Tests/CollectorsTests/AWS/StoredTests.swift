@@ -123,7 +123,7 @@ struct StoredTests {
         let now = MinuteSeries.minute(of: FakeAWS.now)
         let first = try #require(try Self.stored(try await collector.collect()).listing.value)
         #expect(first.to == nil && first.counts.sum(now - 60..<now) == 0)
-        #expect(bucket.asked.withLock { $0.count } == 3)
+        #expect(bucket.asked.withLock { $0.count } == 4)
         let second = try #require(try Self.stored(try await collector.collect()).listing.value)
         #expect(second.to == FakeAWS.now && second.counts.sum(now - 60..<now) == 600)
         let pages = bucket.asked.withLock { $0.count }
