@@ -11,7 +11,7 @@ import Synchronization
 /// be that of a check that is run every minute; the hours before are listed from the second on.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
-    private static let pagesAtFirst = 4
+    private static let pagesAtFirst = 3
     private static let contentsAtMost = 5
     private static let contentsKept = 60
     private static let contentLimit = 4_096

@@ -11,6 +11,7 @@ struct TableTests {
         var desk = Desk(
             SampleWorld {
                 let now = $0.now
+                $0.stored.listing = .notAsked("")
                 $0.log.predictions = (0..<count).map {
                     FunctionLog.Prediction(ride: "ride-\($0)", minutes: Double($0 % 7), at: now - Double($0))
                 }
@@ -54,6 +55,7 @@ struct TableTests {
         desk.read(
             SampleWorld {
                 let now = $0.now
+                $0.stored.listing = .notAsked("")
                 $0.log.predictions = ["new-1", "new-2", "ride-0", "ride-1", "ride-2"].map {
                     FunctionLog.Prediction(ride: $0, minutes: 1, at: now)
                 }
