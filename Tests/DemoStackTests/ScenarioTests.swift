@@ -8,7 +8,8 @@ import Testing
     @Test func `every scenario has a name, a summary of one line and a row in the list`() throws {
         #expect(
             DemoScenario.all.map(\.name) == [
-                "healthy", "scheduler-dead", "mlflow-hanging", "mlflow-killed", "host-stopped", "no-event-source-mapping",
+                "healthy", "scheduler-dead", "mlflow-hanging", "mlflow-killed", "host-stopped",
+                "no-event-source-mapping",
                 "dag-failing", "dag-import-error", "airflow-2",
                 "predictions-not-stored", "poison-records",
                 "expired-credentials", "budget-exceeded",

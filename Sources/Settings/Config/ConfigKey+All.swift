@@ -26,6 +26,7 @@ extension ConfigKey {
             "times in which rows may fail: expected then"),
         key(.stack, "own_address_url", .url, "server that answers with your own address, to judge ports by"),
         key(.stack, "read_only", .boolean, "nothing can be changed from here"),
+        key(.stack, "test_rides", .boolean, "a made-up ride may be put on the stream; no statistic counts it"),
         key(.stack, "project", .text("a project name"), "with environment: names that are not given are made of it"),
         key(.stack, "environment", .text("an environment such as \"dev\""), "with project, as above"),
         key(.stack, "kinesis_stream", .text("the name of a Kinesis stream"), "Kinesis stream of the ride events"),

@@ -59,6 +59,7 @@ struct StackBuilding {
         stack.ownAddressURL = values.text("own_address_url")
         stack.budget = values["budget"]?.value.number
         stack.money = money(hosts: stack.hosts)
+        stack.allowsTestRides = values["test_rides"]?.value.boolean ?? false
         stack.readOnly = values["read_only"]?.value.boolean ?? false
         stack.aws = aws(for: stack)
         readNumbers(endpoints: stack.endpoints, hosts: stack.hosts)

@@ -40,6 +40,13 @@ def delete_mapping():
     return f"{len(mappings())} mappings"
 
 
+def disable_mapping():
+    """Disables the mapping, and gives its state."""
+    mapping = mappings()[0]
+    client("lambda").update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+    return mappings()[0]["State"]
+
+
 def restore_mapping():
     """Makes the mapping again if there is none."""
     stream = client("kinesis").describe_stream_summary(StreamName=STREAM)["StreamDescriptionSummary"]["StreamARN"]
@@ -116,7 +123,7 @@ def log_error(group):
 
 
 WORDS = {"stop-host": stop_host, "start-host": start_host, "delete-mapping": delete_mapping,
-         "restore-mapping": restore_mapping,
+         "restore-mapping": restore_mapping, "disable-mapping": disable_mapping,
          "delete-bucket": delete_bucket, "restore-bucket": restore_bucket, "set-alarm": set_alarm, "log-error": log_error,
          "delete-model": delete_model, "restore-model": restore_model, "reader": reader, "identity": identity}
 print(WORDS[sys.argv[1]](*sys.argv[2:]))
