@@ -337,22 +337,15 @@ class HealthyAgain(Healthy):
 
 def all_cases():
     """Every case in the order in which they run."""
-<<<<<<< HEAD
-    import airflow_cases  # Here, because their cases are made of the classes above.
+    import action_cases  # These here, because their cases are made of the classes above.
+    import airflow_actions
+    import airflow_cases
     import rule_cases
 
     kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
              MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
-             *airflow_cases.KINDS, *rule_cases.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
-=======
-    import action_cases
-    import airflow_actions
-    import airflow_cases  # Here, because its cases are made of the class above.
-
-    kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
-             MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
-             *airflow_cases.KINDS, *action_cases.KINDS, *airflow_actions.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
->>>>>>> in-act
+             *airflow_cases.KINDS, *rule_cases.KINDS, *action_cases.KINDS, *airflow_actions.KINDS, BucketDeleted,
+             AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
              RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *kinds[-2:])]

@@ -84,14 +84,15 @@ extension SampleWorld {
             ]), lacks: [text])
         for name in sample.probes.keys {
             sample.probes[name]?.programs = [.init(name: text, count: 1, resident: 1)]
+            let probe = sample.probes[name]
             sample.probes[name]?.disks =
-                sample.probes[name]?.disks.map { disk in
+                probe?.disks.map { disk in
                     var disk = disk
                     (disk.mount, disk.device) = (text, text)
                     return disk
                 } ?? []
             sample.probes[name]?.containers =
-                sample.probes[name]?.containers.map { container in
+                probe?.containers.map { container in
                     var container = container
                     (container.name, container.image, container.health, container.error) = (text, text, text, text)
                     (container.ports, container.restartPolicy) = ([text], text)
