@@ -3,6 +3,7 @@ import Dashboard
 import Monitor
 import Processes
 import Runtime
+import Wire
 
 extension ProgramPlace {
     /// What is acknowledged, in the state folder; nil without a home, and for the demo, which leaves nothing on the disk.

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Cells
 import FoundationEssentials
 import Monitor

@@ -5,6 +5,7 @@ import FoundationEssentials
 import Monitor
 import Reports
 import Runtime
+import Wire
 
 /// `mltop logs`: the lines of the Logs screen, for a pipe.
 struct LogsCommand: AsyncParsableCommand {
@@ -66,7 +67,7 @@ struct LogsCommand: AsyncParsableCommand {
                 report, collectors: collectors, intervals: watched.intervals, clock: ContinuousClock(),
                 now: ProgramPlace.now, isRead: { Output.standard.isRead }, write: { Output.standard.lines($0) },
                 tell: { Output.errors.lines(["mltop: \(Sanitiser.clean($0))"]) })
-            return leave(0)
+            leave(0)
         }
         let found = await LogsRun.look(
             report, collectors: collectors, timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)

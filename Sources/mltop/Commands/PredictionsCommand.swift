@@ -4,6 +4,7 @@ import Collectors
 import Monitor
 import Reports
 import Runtime
+import Wire
 
 /// `mltop predictions`: the newest predicted rides, for a pipe.
 struct PredictionsCommand: AsyncParsableCommand {

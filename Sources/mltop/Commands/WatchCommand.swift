@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Collectors
 import Dashboard
+import Monitor
 import Reports
 import Runtime
 

@@ -113,6 +113,12 @@ final class KeptFiles: FileStore {
 
     func read(_ path: String) throws(FileFault) -> [UInt8]? { kept.withLock { $0[path].map { Array($0.utf8) } } }
 
+    func create(_ bytes: [UInt8], at path: String) throws(FileFault) -> Bool {
+        guard try read(path) == nil else { return false }
+        try write(bytes, to: path)
+        return true
+    }
+
     func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
         kept.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
     }

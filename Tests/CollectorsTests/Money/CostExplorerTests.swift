@@ -162,6 +162,11 @@ struct CostExplorerTests {
     }
 
     private struct FullDisk: FileStore {
+        func create(_ bytes: [UInt8], at path: String) throws(FileFault) -> Bool {
+            try write(bytes, to: path)
+            return true
+        }
+
         func read(_ path: String) throws(FileFault) -> [UInt8]? { nil }
         func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
             throw FileFault(path: path, why: "no space left on device")
