@@ -93,7 +93,7 @@ let package = Package(
             name: "ProgramTests",
             dependencies: [
                 "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors",
-                "Runtime", "mltop",
+                "Runtime", "Screens", "mltop",
             ],
             path: "Tests/ProgramTests", swiftSettings: settings),
     ],

@@ -22,7 +22,7 @@ public struct Reducer: Sendable {
         }
         for event in events {
             switch event {
-            case .tick, .polled, .acknowledged:
+            case .tick, .polled, .read, .acknowledged:
                 absorb(event, into: &state)
                 isJudged = false
             default:
@@ -37,7 +37,7 @@ public struct Reducer: Sendable {
     /// Takes in one event and says what is to be done outside.
     public func reduce(_ state: inout DashboardState, _ event: Event) -> [Effect] {
         switch event {
-        case .tick, .polled, .acknowledged:
+        case .tick, .polled, .read, .acknowledged:
             absorb(event, into: &state)
             state.judge()
             return state.advanceActions() + state.notices()
@@ -82,6 +82,10 @@ public struct Reducer: Sendable {
         case .polled(let result):
             state.now = max(state.now, result.at)
             state.world.absorb(result)
+        case .read(let group, .success(let lines)):
+            state.logs.faults[group] = nil
+            state.world.absorb(lines: lines)
+        case .read(let group, .failure(let failure)): state.logs.faults[group] = "\(failure)"
         case .acknowledged(let known): state.world.acknowledgements = state.world.acknowledgements.merged(with: known)
         default: break
         }

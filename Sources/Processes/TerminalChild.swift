@@ -106,8 +106,11 @@ enum TerminalChild {
         usleep(settling)
         var status: Int32 = 0
         if waitpid(child, &status, WNOHANG | WCONTINUED) == child { return code(of: status) }
-        kill(getpid(), SIGTSTP)
-        usleep(settling)
+        // Without a terminal in the foreground no key has stopped it, and no shell would continue this program.
+        if tcgetpgrp(STDIN_FILENO) == getpgrp() {
+            kill(getpid(), SIGTSTP)
+            usleep(settling)
+        }
         // Where nobody can be stopped, because no shell would continue it, neither shall the child be.
         kill(child, SIGCONT)
         return nil

@@ -90,7 +90,7 @@ public struct CheckReport: Sendable {
         if finding.severity < cause.severity { finding.sentence = "\(finding.label) follows: \(cause.sentence)" }
         finding.severity = max(finding.severity, cause.severity)
         finding.urgency = max(finding.urgency, cause.urgency)
-        if finding.why.isEmpty { finding.why = "\(id): \(cause.why)" }
+        finding.why = finding.why.isEmpty ? "\(id): \(cause.why)" : "\(finding.why); \(id): \(cause.sentence)"
         if finding.next.isEmpty { finding.next = cause.next }
         return finding
     }

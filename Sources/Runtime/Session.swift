@@ -31,6 +31,10 @@ import Screens
         public var reread: @MainActor () -> Reread? = { nil }
         /// How a host is logged in to; nil where that is not offered.
         public var login: (@MainActor (String) -> Login)?
+        /// Reads the newest lines of a container by the name of its group.
+        public var lines: @Sendable (String) async -> Result<[LogLines.Line], PollFailure> = { _ in
+            .failure(.withheld(why: "containers are not read here", setting: "user and key of the host"))
+        }
         /// Keeps lines in a new file whose name begins so, and says in words where, or why not.
         public var keep: @MainActor (String, SavedLines) -> String = { _, _ in "nothing can be kept here" }
         /// Keeps what is acknowledged over restarts; says why not, nil when it was kept.
@@ -39,6 +43,8 @@ import Screens
         public var acknowledged: @MainActor () -> Acknowledgements? = { nil }
         /// Tells the user's command; says how that failed, nil when it did not.
         public var notify: @Sendable (StateNotice, NotifySettings) async -> String? = { _, _ in nil }
+        /// How lines are shown in the user's pager; nil where that is not offered.
+        public var page: (@MainActor ([String]) -> Login)?
         /// The least time between two frames that keys ask for, so that many keys at once are drawn together.
         public var frameGap = Duration.zero
         /// The theme for a ground that the terminal told, light or not; nil keeps the one that was chosen.
@@ -61,7 +67,7 @@ import Screens
         }
     }
 
-    /// What becomes of the wish to log in to a host.
+    /// What becomes of the wish to log in to a host, or to read on in a pager.
     public enum Login {
         /// Nothing has to have the terminal; a word for the screen.
         case said(String)
@@ -260,7 +266,14 @@ import Screens
             present()
             outside.terminal.redraw()
         case .copy(let text): outside.terminal.copy(text)
-        case .login(let host): login(host)
+        case .login(let host):
+            give(outside.login?(host) ?? .said("there is no SSH from a wall; run mltop or mltop ssh \(host)"))
+        case .page:
+            let lines = PageText.lines(state)
+            give(outside.page?(lines) ?? .said("there is no pager here"))
+        case .readLines(let group):
+            let (lines, queue) = (outside.lines, queue)
+            Task { queue.put(.read(group: group, await lines(group))) }
         case .save(let name, let lines): state.tell(outside.keep(name, lines))
         case .acknowledge(let entry):
             if let why = outside.acknowledge(entry) { state.tell("not kept over a restart: \(why)") }
@@ -284,10 +297,10 @@ import Screens
         }
     }
 
-    /// Lets the user log in to a host; the loop goes on meanwhile.
-    private func login(_ host: String) {
+    /// Lets a login or a pager have what it needs; the loop goes on meanwhile.
+    private func give(_ wish: Login) {
         guard !isAway else { return }
-        switch outside.login?(host) ?? .said("there is no SSH from a wall; run mltop or mltop ssh \(host)") {
+        switch wish {
         case .said(let text): state.tell(text)
         case .beside(let work):
             Task { @MainActor in

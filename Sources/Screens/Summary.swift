@@ -35,7 +35,7 @@ enum Summary {
         if let lost = state.judgement["flow.lost"]?.measures.first(where: { $0.name == "lost_day" })?.value {
             parts.append("\(Words.grouped(Int(lost))) lost in 24 h")
         }
-        if let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) {
+        if let cost = state.monthCost {
             let month = CostMonth(state.now)
             let hours = state.now.timeIntervalSince(CivilTime(state.now).start) / 3600
             if month.left > 1 {
@@ -80,7 +80,7 @@ enum Summary {
         case .suppressed, .stale: return "~ " + finding.sentence
         default: break
         }
-        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else {
+        guard let cost = state.monthCost else {
             return finding.sentence
         }
         let over = finding.severity == .warning ? "OVER: " : ""

@@ -87,8 +87,10 @@ import Wire
                     host, window: settings.watched.settings.ui.sshWindow)
             }
         }
+        if !isWall { outside.page = { PagerRun(place).show($0) } }
         outside.actions = { watched.actions(through: "screen") }
         outside.keep = keeper(common, place)
+        outside.lines = watched.containerLines()
         outside.notify = place.notifier(of: watched.stack.name)
         if let file = place.acknowledgedFile(common) {
             outside.acknowledge = { file.add($0, at: place.clock()) }

@@ -19,7 +19,7 @@ struct Watched {
     /// What the title adds behind the stack's name.
     let subtitle: String
     /// Where the hosts are, as EC2 told the collectors of this stack.
-    let addresses = HostAddresses()
+    var addresses: HostAddresses { ways.addresses }
     /// Kept alive as long as it is watched.
     private let demo: DemoStack?
     private let place: ProgramPlace
@@ -90,8 +90,10 @@ struct Watched {
 
     /// The collectors of the stack; nothing is sent before the first of them is asked.
     ///
-    /// `seeing` gets the client of AWS, where there is one.
-    func collectors(limits: Limits = Limits(), seeing: (AWSClient) -> Void = { _ in }) -> [any Collector] {
+    /// `seeing` gets the client of AWS, where there is one; for one look alone nothing is read that judges nothing.
+    func collectors(
+        limits: Limits = Limits(), isOneLook: Bool = false, seeing: (AWSClient) -> Void = { _ in }
+    ) -> [any Collector] {
         demo?.serve()
         let transport = transport
         let local = LocalCollectors.make(
@@ -102,7 +104,8 @@ struct Watched {
         guard let client = ways.client({ makeClient(limits) }) else { return local }
         seeing(client)
         let collectors =
-            AWSCollectors.make(for: stack, client: client, addresses: ways.addresses, now: place.clock)
+            AWSCollectors.make(
+                for: stack, client: client, addresses: ways.addresses, isOneLook: isOneLook, now: place.clock)
             + MoneyCollectors.make(for: stack, client: client, means: means, now: place.clock)
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
     }
@@ -111,10 +114,16 @@ struct Watched {
     /// person acts. Where nothing may be changed it refuses everything.
     func actions(through: String, limits: Limits = Limits()) -> ActionRun {
         demo?.serve()
-        let performer = LivePerformer(
+        var performer = LivePerformer(
             stack: stack, aws: ways.client { makeClient(limits) },
             airflow: ways.airflow { airflowReader(limits: limits) }, processes: processes, shell: shellPlace,
             addresses: ways.addresses)
+        let actor = place.actor(through: through)
+        performer.actor = RemoteName.actor(user: actor.user, machine: actor.host)
+        if let folder = demo == nil ? place.stateFolder.map({ "\($0)/kept" }) : "demo" {
+            let files: any FileStore = demo == nil ? place.files : MemoryFiles()
+            performer.keeping = Keeping(files: files, folder: folder, now: place.clock)
+        }
         return ActionRun(performer: performer, audit: audit(through: through), isReadOnly: stack.readOnly)
     }
 
@@ -164,6 +173,31 @@ struct Watched {
     private var shellPlace: ShellPlace? {
         guard stack.hosts.contains(where: { $0.shell != nil }) else { return nil }
         return demo == nil ? place.shellPlace() : DemoStack.shellPlace
+    }
+
+    /// Reads the newest lines of containers on demand, by the name of their group.
+    func containerLines() -> @Sendable (String) async -> Result<[LogLines.Line], PollFailure> {
+        guard let shell = shellPlace else {
+            return { _ in
+                .failure(.withheld(why: "no host is read over SSH", setting: "user and key of the host in the config"))
+            }
+        }
+        let log = ContainerLog(stack: stack, place: shell, processes: processes, addresses: ways.addresses)
+        let now = place.clock
+        return { group in
+            guard let container = LogGroupName.container(of: group) else { return .success([]) }
+            do throws(PollFailure) {
+                let lines = try await log.lines(of: container.name, on: container.host)
+                var at = lines.lazy.compactMap(\.at).first ?? now()
+                return .success(
+                    lines.map { line in
+                        at = line.at ?? at
+                        return LogLines.Line(group: group, at: at, text: line.text)
+                    })
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 
     /// Reads Airflow on demand; nil for a stack without one.

@@ -25,7 +25,7 @@ struct AcknowledgeTests {
         #expect(entry.until == SampleWorld.now + 14_400)
         #expect(desk.state.judgement[row]?.acknowledged == entry)
         #expect(desk.state.verdict.severity == .critical)
-        #expect(desk.state.timeline.first?.kind == .action)
+        #expect(desk.state.timeline.contains { $0.kind == .action && $0.row == row })
         desk.press("a", "j", "j", "j", "j", "j", "j", "enter")
         #expect(desk.state.judgement[row]?.acknowledged == nil)
     }

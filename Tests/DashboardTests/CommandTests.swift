@@ -77,7 +77,7 @@ struct CommandTests {
     @Test("keys without a meaning change nothing")
     func unknown() {
         let keys: [Key] = [
-            .character("z"), .character("Z"), .character("€"), .character("7"), .alt("q"), .control("z"), .control("d"),
+            .character("z"), .character("Z"), .character("€"), .alt("7"), .alt("q"), .control("z"), .control("d"),
             .function(12), .backspace, .insert, .delete,
         ]
         for open in [[], ["?"], ["enter"]] {
@@ -97,7 +97,9 @@ struct CommandTests {
         for _ in 0..<2000 {
             desk.press(names[Int(random.next() % UInt64(names.count))])
             #expect(desk.state.filterHere.count <= 80 && desk.state.visits.count <= 12)
-            if let id = desk.state.selection { #expect(desk.state.judgement[id] != nil) }
+            if let id = desk.state.selection {
+                #expect(desk.state.judgement[id] != nil || OverviewRows.place(of: id) != nil)
+            }
         }
     }
 
@@ -112,7 +114,8 @@ struct CommandTests {
     @Test("what changed is kept with its moment")
     func changes() {
         var desk = Desk()
-        #expect(desk.state.log.changes.isEmpty)
+        // What is set up otherwise than it should be was so before.
+        #expect(desk.state.log.changes.allSatisfy { $0.id.hasPrefix("posture.") })
         desk.read(Desk.troubled)
         #expect(Set(desk.state.log.changes.map(\.id)).isSuperset(of: ["airflow.scheduler", "airflow.pools"]))
     }

@@ -27,6 +27,15 @@ struct LoginTests {
         #expect(desk.press("s") == [.login(host: "orchestration")])
     }
 
+    @Test("a container leads to the host on which it is")
+    func container() {
+        var desk = Desk()
+        desk.press("/")
+        desk.type("docker frontend")
+        desk.press("enter")
+        #expect(desk.press("s") == [.login(host: "frontend")])
+    }
+
     @Test("where nothing has a host it says why, and does nothing")
     func nowhere() {
         var desk = Desk()

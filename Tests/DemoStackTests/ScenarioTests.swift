@@ -8,11 +8,9 @@ import Testing
     @Test func `every scenario has a name, a summary of one line and a row in the list`() throws {
         #expect(
             DemoScenario.all.map(\.name) == [
-                "healthy", "scheduler-dead", "mlflow-hanging", "mlflow-killed", "host-stopped",
-                "no-event-source-mapping",
-                "dag-failing", "dag-import-error", "airflow-2",
-                "predictions-not-stored", "poison-records",
-                "expired-credentials", "budget-exceeded",
+                "healthy", "scheduler-dead", "mlflow-hanging", "mlflow-killed", "host-stopped", "scheduled-stop",
+                "credits-exhausted", "port-closed", "no-event-source-mapping", "dag-failing", "dag-import-error",
+                "airflow-2", "predictions-not-stored", "poison-records", "expired-credentials", "budget-exceeded",
             ])
         for scenario in DemoScenario.all {
             #expect(!scenario.summary.isEmpty && scenario.summary.count <= 90 && !scenario.summary.contains("\n"))

@@ -95,7 +95,7 @@ import Wire
 
     @Test func `one person at a time acts on a host`() async throws {
         let bench = Bench(.healthy)
-        bench.state.change { $0.services.busy["orchestration"] = "andre@mac does restart of mlflow" }
+        bench.state.changeNow { $0.services.busy["orchestration"] = "andre@mac does restart of mlflow" }
         #expect(
             try await bench.send("restart", "redis").contains("m7 refused somebody else is at work on this host: andre")
         )

@@ -37,6 +37,27 @@ struct OwnCostProofTests {
         #expect(own.dollars > 0.2, "Cost Explorer once a day alone is $0.30")
     }
 
+    @Test("and so does a check of health that is run every minute, by what one of them asks")
+    func everyMinute() async throws {
+        let common = try CommonOptions.parse(["--demo"])
+        let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
+        var collectors = watched.collectors(isOneLook: true)
+        let own = try #require(collectors.firstIndex { $0.source == .ownCalls })
+        let ledger = collectors.remove(at: own)
+        let needed = Check.sources(for: [.health])
+        for collector in collectors where collector.source.needsAWS && needed.contains(collector.source) {
+            _ = try? await collector.collect()
+        }
+        guard case .ownCalls(let calls) = try await ledger.collect() else {
+            Issue.record("the ledger gave something else")
+            return
+        }
+        let minutes = 30.0 * 1_440
+        #expect(calls.total.dollars * minutes < 1, "\(calls.sources.mapValues(\.dollars))")
+        #expect(Double(calls.total.metricCalls) * minutes < 1_000_000, "\(calls.sources.mapValues(\.metricCalls))")
+        #expect(calls.total.calls > 20)
+    }
+
     @Test("and every call that costs something is one of those that are known to")
     func knownToCost() async throws {
         let (calls, _, _) = try await asked()

@@ -341,6 +341,7 @@ def all_cases():
     import airflow_actions
     import airflow_cases
     import rule_cases
+    import service_cases
 
     kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
              MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
@@ -348,4 +349,4 @@ def all_cases():
              AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
              RedisStopped, PostgresStopped,
              HealthyAgain)
-    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *kinds[-2:])]
+    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *service_cases.KINDS, *kinds[-2:])]

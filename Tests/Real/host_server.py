@@ -86,6 +86,16 @@ class Host:
         state["containers"] = [copy.deepcopy(item) for item in containers.values()]
         (self.folder / "docker.json").write_text(json.dumps(state))
 
+    def changes(self):
+        """What Docker and compose were told to change since the last `forget`."""
+        file = self.folder / "docker.json.changes"
+        return file.read_text().splitlines() if file.exists() else []
+
+    def forget(self):
+        """Forgets what was changed, and who acted on the host."""
+        for place in (self.folder / "docker.json.changes", Path("/run/mltop/acts"), Path.home() / ".mltop" / "acts"):
+            place.unlink(missing_ok=True)
+
     def start(self, environment, key="host_key"):
         """Starts sshd; the path of its shells begins with the programs above."""
         path = f"{self.folder}/bin:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"

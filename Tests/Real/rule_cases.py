@@ -95,7 +95,7 @@ class HostMoved(Case):
 
     name = "host-moved"
     state = "WARNING"
-    rows = {"host.orchestration": Row("WARNING", rf"moved to 127.*{OLD_ADDRESS}.*hosts.orchestration.address "
+    rows = {"host.orchestration": Row("WARNING", r"moved to 127.*hosts.orchestration.address "
                                       r"\(Terraform .*mlops_orchestration_public_ip\).*terraform apply"),
             "host.frontend": Row("OK"), "airflow.api": Row("OK")}
 

@@ -67,7 +67,7 @@ struct JSONTests {
             #expect(
                 Set(row.keys) == [
                     "id", "state", "class", "modifier", "follows", "witness", "brief", "sentence", "impact", "why",
-                    "next", "age", "since", "measures",
+                    "next", "age", "since", "measures", "acknowledged", "acknowledged",
                 ])
         }
     }

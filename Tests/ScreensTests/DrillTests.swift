@@ -54,7 +54,14 @@ struct DrillTests {
         let versions = text(["4", "enter"])
         #expect(versions[0].hasPrefix(" taxi") && versions[0].contains("> nyc-taxi-duration"))
         #expect(versions.contains { $0.contains("v7") && $0.contains("champion") })
-        let run = text(["4", "enter", "enter"])
+        let made = SampleWorld { sample in
+            let model = MLflowModel(
+                name: "nyc-taxi-duration", aliases: ["champion": 7],
+                versions: [.init(number: 7, run: "run0", aliases: ["champion"])])
+            sample.tracking.models = .read([model])
+        }
+        let run = text(["4", "enter", "enter"], made)
+        #expect(run[0].hasSuffix("UTC ") && run[0].contains("> nyc-taxi-duration > run"))
         #expect(run.contains { $0.contains("metric") && $0.contains("value") })
     }
 

@@ -22,7 +22,7 @@ struct GraphTests {
         GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
         let floor = frame.text.split(separator: "\n", omittingEmptySubsequences: false)[4]
         // 34 columns for four values: the second quarter is a gap, the third a zero.
-        #expect(floor.hasSuffix("||||||||" + "         " + "........" + "|||||||||"))
+        #expect(floor.hasSuffix("||||||||" + "        " + "........." + "||||||||"))
     }
 
     @Test("columns are given up by rank, the highest first, and those of rank 0 never")

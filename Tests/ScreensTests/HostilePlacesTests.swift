@@ -82,22 +82,22 @@ extension SampleWorld {
                     versions: [.init(number: 1, run: text, stage: text, status: text, aliases: [text])],
                     lostAliases: [text])
             ]), lacks: [text])
-        for name in sample.probes.keys {
-            sample.probes[name]?.programs = [.init(name: text, count: 1, resident: 1)]
-            let probe = sample.probes[name]
-            sample.probes[name]?.disks =
-                probe?.disks.map { disk in
-                    var disk = disk
-                    (disk.mount, disk.device) = (text, text)
-                    return disk
-                } ?? []
-            sample.probes[name]?.containers =
-                probe?.containers.map { container in
-                    var container = container
-                    (container.name, container.image, container.health, container.error) = (text, text, text, text)
-                    (container.ports, container.restartPolicy) = ([text], text)
-                    return container
-                } ?? []
+        sample.probes = sample.probes.mapValues { probe in
+            var probe = probe
+            probe.programs = [.init(name: text, count: 1, resident: 1)]
+            for index in probe.disks.indices {
+                probe.disks[index].mount = text
+                probe.disks[index].device = text
+            }
+            for index in probe.containers.indices {
+                probe.containers[index].name = text
+                probe.containers[index].image = text
+                probe.containers[index].health = text
+                probe.containers[index].error = text
+                probe.containers[index].ports = [text]
+                probe.containers[index].restartPolicy = text
+            }
+            return probe
         }
         for role in sample.buckets.buckets.keys {
             sample.buckets.buckets[role]?.name = text

@@ -30,7 +30,7 @@ struct TerraformTests {
         ]
         wanted.addressOrigins = resolved.stack?.addressOrigins ?? [:]
         #expect(resolved.stack == wanted)
-        #expect(wanted.addressOrigins["airflow.url"] == "Terraform \(name): mlops_orchestration_airflow_url")
+        #expect(wanted.addressOrigins["airflow.url"]?.hasSuffix(": mlops_orchestration_airflow_url") == true)
         #expect(resolved.warnings.isEmpty)
     }
 

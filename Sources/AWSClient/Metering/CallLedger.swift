@@ -42,9 +42,9 @@ public final class CallLedger: CallMeter {
 
     /// Counts one call.
     public func record(_ call: CallRecord) {
-        let dollars = self.dollars(call.price)
         state.withLock { state in
             roll(&state)
+            let dollars = dollars(call.price, state)
             if let source = CallScope.source {
                 var use = state.calls.sources[source, default: .init()]
                 use.calls += 1
@@ -79,10 +79,11 @@ public final class CallLedger: CallMeter {
 
     /// Refuses a paid call that would lead over the cap.
     public func refusal(of call: AWSCall) -> PollFailure? {
-        let dollars = self.dollars(call.price)
-        guard dollars > 0 else { return nil }
+        guard call.price != .free else { return nil }
         return state.withLock { state in
             roll(&state)
+            let dollars = dollars(call.price, state)
+            guard dollars > 0 else { return nil }
             let spent = (state.before?.dollars ?? 0) + state.own.dollars
             guard spent + dollars > money.paidCallsCap else { return nil }
             return .withheld(
@@ -103,12 +104,17 @@ public final class CallLedger: CallMeter {
         }
     }
 
-    /// Dollars of one call as it is charged now: one of an allowance costs nothing while the account has a free tier.
-    private func dollars(_ price: PriceClass) -> Double {
+    /// Dollars of one call as it is charged now.
+    ///
+    /// One of an allowance costs nothing until this machine's share of it is used up: the account's viewers share it.
+    private func dollars(_ price: PriceClass, _ state: State) -> Double {
         switch price {
-        case .free: 0
-        case .perRequest(let dollars): dollars
-        case .allowance(_, let perThousand): money.hasFreeTier ? 0 : perThousand / 1_000
+        case .free: return 0
+        case .perRequest(let dollars): return dollars
+        case .allowance(let calls, let perThousand):
+            let used = (state.before?.metricCalls ?? 0) + state.own.metricCalls
+            let share = money.hasFreeTier ? calls / max(1, money.viewers) : 0
+            return used < share ? 0 : perThousand / 1_000
         }
     }
 

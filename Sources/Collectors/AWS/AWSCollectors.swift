@@ -5,8 +5,10 @@ public import Monitor
 /// The collectors of everything that AWS tells.
 public enum AWSCollectors {
     /// One collector for each source that `stack` names, in the order of their rows; none without a way to AWS.
+    ///
+    /// For one look alone they leave out what is paid, or counts against a free allowance, and judges nothing.
     public static func make(
-        for stack: Stack, client: AWSClient, addresses: HostAddresses = HostAddresses(),
+        for stack: Stack, client: AWSClient, addresses: HostAddresses = HostAddresses(), isOneLook: Bool = false,
         now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         guard stack.aws != nil else { return [] }
@@ -15,7 +17,7 @@ public enum AWSCollectors {
             let finder = HostFinder(stack: stack, client: client)
             collectors += [
                 HostsCollector(finder: finder, client: client, addresses: addresses),
-                HostMetricsCollector(finder: finder, client: client, now: now),
+                HostMetricsCollector(finder: finder, client: client, isOneLook: isOneLook, now: now),
                 HostDetailsCollector(finder: finder, client: client),
                 NetworkCollector(finder: finder, client: client),
             ]
@@ -52,7 +54,8 @@ public enum AWSCollectors {
         if stack.watchesAlarms { collectors.append(AlarmsCollector(client: client, now: now)) }
         if let bucket = stack.buckets["data"] {
             collectors.append(
-                StoredCollector(bucket: bucket, function: stack.function, client: client, now: now))
+                StoredCollector(
+                    bucket: bucket, function: stack.function, client: client, isOneLook: isOneLook, now: now))
         }
         return collectors
     }

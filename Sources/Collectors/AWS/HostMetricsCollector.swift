@@ -10,6 +10,8 @@ struct HostMetricsCollector: Collector {
 
     let finder: HostFinder
     let client: AWSClient
+    /// True where there will be no second poll: then only what is judged is read.
+    var isOneLook = false
     let now: @Sendable () -> Date
 
     /// The hours of each instance, which move once an hour and cost the largest answers.
@@ -65,7 +67,7 @@ struct HostMetricsCollector: Collector {
         of instance: String, _ now: Date
     ) async -> [HostSeries: Part<[HostMetrics.Point]>] {
         await withTaskGroup(of: (HostSeries, Part<[HostMetrics.Point]>).self) { group in
-            for series in HostSeries.allCases {
+            for series in HostSeries.allCases where series.isUrgent || !isOneLook {
                 group.addTask {
                     if let known = seriesMemory.points(of: series, instance: instance, at: now) {
                         return (series, .read(known))

@@ -7,11 +7,12 @@ import Synchronization
 /// the newest, GetObject.
 ///
 /// A page of a list is a paid call, so that only today's and yesterday's folders are listed, a few pages a poll, and of
-/// what is known already nothing again where the names allow it. The first poll lists the last hour alone, because it may
-/// be that of a check that is run every minute; the hours before are listed from the second on.
+/// what is known already nothing again where the names allow it. The first poll lists the last hour alone, and half of it
+/// where there will be no second, because a check may be run every minute; what came before is listed from the second on.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
-    private static let pagesAtFirst = 3
+    private static let pagesAtFirst = 4
+    private static let pagesOfOneLook = 2
     private static let contentsAtMost = 5
     private static let contentsKept = 60
     private static let contentLimit = 4_096
@@ -26,13 +27,18 @@ final class StoredCollector: Collector {
 
     private let bucket: String
     private let group: String?
+    private let isOneLook: Bool
     private let client: AWSClient
     private let now: @Sendable () -> Date
     private let state = Mutex(State())
 
     /// Reads `bucket`; the log of `function`, where there is one, tells where in a long folder to begin.
-    init(bucket: String, function: String?, client: AWSClient, now: @escaping @Sendable () -> Date) {
+    init(
+        bucket: String, function: String?, client: AWSClient, isOneLook: Bool = false,
+        now: @escaping @Sendable () -> Date
+    ) {
         self.bucket = bucket
+        self.isOneLook = isOneLook
         group = function.map { "/aws/lambda/" + FunctionLogCollector.name(of: $0) }
         self.client = client
         self.now = now
@@ -57,7 +63,7 @@ final class StoredCollector: Collector {
             if model.failure != nil { throw error }
             listing = .failed(error)
         }
-        if listing.value != nil { await readContents(into: &state) }
+        if listing.value != nil, !isOneLook { await readContents(into: &state) }
         self.state.withLock { $0 = state }
         return .stored(
             StoredPredictions(bucket: bucket, listing: listing, contents: state.contents, model: model))
@@ -107,13 +113,12 @@ final class StoredCollector: Collector {
 
     /// Lists on in a folder, some pages at its end and as many in what lies before, which the first poll leaves.
     private func list(_ day: inout DayListing, isFirst: Bool, at now: Date) async throws(PollFailure) {
-        let pages = isFirst ? Self.pagesAtFirst : Self.pagesAtMost
+        let pages = isOneLook ? Self.pagesOfOneLook : isFirst ? Self.pagesAtFirst : Self.pagesAtMost
         if day.manner == .short {
             let first = try await client.objects(in: bucket, prefix: day.prefix, pages: 1)
             day.begin(with: first.objects, isAll: first.isComplete, at: now)
             if first.isComplete { return }
-            if day.manner == .ordered, let found = await keyOfAnHourAgo(in: day, at: now), found.key > day.run.end ?? ""
-            {
+            if day.manner == .ordered, let found = await earlierKey(in: day, at: now), found.key > day.run.end ?? "" {
                 day.tail = (found.key, found.at, KeyRun())
             }
         }
@@ -163,8 +168,10 @@ final class StoredCollector: Collector {
         (day.run, day.tail, day.listedTo) = (KeyRun(), nil, nil)
     }
 
-    private func keyOfAnHourAgo(in day: DayListing, at now: Date) async -> (key: String, at: Date)? {
-        await key(in: day, from: now.addingTimeInterval(-4_200), to: now.addingTimeInterval(-3_900))
+    /// A key behind which all that is to be known at once is listed.
+    private func earlierKey(in day: DayListing, at now: Date) async -> (key: String, at: Date)? {
+        let reach = isOneLook ? 2_040.0 : 4_200
+        return await key(in: day, from: now.addingTimeInterval(-reach), to: now.addingTimeInterval(300 - reach))
     }
 
     /// The key and time of a ride that the log tells of between two moments; nil when it tells of none or is not read.

@@ -22,9 +22,13 @@ extension LivePerformer {
         case .refused(let words): throw .refused(words)
         case .failed(let words): throw .failed("\(step.summary): \(words)")
         case .notBegun(let noise):
-            // Nothing of it was run.
             let failure = ShellFailure(command: command, table: table).failure(output, noise: noise)
-            throw .failed("\(step.summary): \(failure)")
+            let words = "\(step.summary): \(failure)"
+            switch failure {
+            // The connection was there: the script may have come through although nothing came back.
+            case .reset, .timedOut, .ssh(.other): throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+            default: throw .failed(words)
+            }
         case .cutOff:
             throw order.mayHaveChanged
                 ? .unknown("\(step.summary): the connection ended before the answer")

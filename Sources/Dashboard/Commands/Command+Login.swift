@@ -12,10 +12,10 @@ extension DashboardState {
     /// The host that the row or line under the eye is, or lives on; nil for what has none.
     var hostHere: HostTarget? {
         switch mode {
-        case .detail(let id, _): return stack.host(of: id)
-        case .overview: return (selection ?? verdict.cause).flatMap { stack.host(of: $0) }
+        case .detail(let id, _): return scene.host(of: id)
+        case .overview: return (selection ?? verdict.cause).flatMap { scene.host(of: $0) }
         case .screen, .fields:
-            if let own = line.flatMap({ stack.host(of: $0.id) }) { return own }
+            if let own = line.flatMap({ scene.host(of: $0.id) }) { return own }
             return visits.last.flatMap { host(of: $0.place) }
         case .help, .filter, .palette, .acknowledge, .acting: return nil
         }
@@ -24,7 +24,8 @@ extension DashboardState {
     /// The host whose services a place shows.
     private func host(of place: Place) -> HostTarget? {
         switch place {
-        case .airflow, .dag, .mlflow: stack.composeHost
+        case .airflow, .dag, .run, .task, .mlflow, .experiment, .model, .mlRun: stack.composeHost
+        case .host(let name): stack.hosts.first { $0.name == name }
         default: nil
         }
     }

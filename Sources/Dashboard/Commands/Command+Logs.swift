@@ -83,7 +83,7 @@ extension Command {
         let id = state.mode == .overview ? state.selection : state.line?.id
         state.show(.logs)
         if let group = id.flatMap(state.logGroup(ofRow:)) { state.descend(to: .logGroup(group)) }
-        return []
+        return state.linesToRead
     }
 }
 
@@ -130,6 +130,7 @@ extension DashboardState {
         }
         logs.isFollowing = false
         putLogCursor(on: logs.view.minutes[next].start)
+        logs.top = logPosition
         return []
     }
 
@@ -138,6 +139,10 @@ extension DashboardState {
         let groups = LogGroupRow.all(self).map(\.name)
         if let group = groups.first(where: { stack.logRow(of: $0) == id }) { return group }
         let subject = id.split(separator: ".").last.map(String.init) ?? id
+        if id.hasPrefix("airflow.") || id.hasPrefix("compose.") || id.hasPrefix("mlflow.") {
+            let name = id.hasPrefix("mlflow.") ? "mlflow" : subject == "api" ? "apiserver" : subject
+            return groups.first { LogGroupName.isContainer($0) && stack.logWord(of: $0).hasSuffix(name) }
+        }
         if id.hasPrefix("lambda.") || id.hasPrefix("flow.") { return stack.functionLogGroup }
         return groups.first { LogGroupName.isContainer($0) && LogGroupName.last($0).contains(subject) }
     }

@@ -23,7 +23,7 @@ extension Command {
     }
     static let readNow = Command("read-now", "read every source now", hint: "read now", keys: ["r"], in: .anywhere) {
         $0.say("reading every source now")
-        return [.poll(nil)]
+        return [.poll(nil)] + $0.linesToRead
     }
     static let theme = Command(
         "theme", "next theme", hint: "theme", keys: ["t"], in: .anywhere,
@@ -59,7 +59,7 @@ extension DashboardState {
         }
         guard mode == .screen, let place = line?.opens else { return openDetail() }
         descend(to: place)
-        return []
+        return linesToRead
     }
 
     /// Opens the fields of the row or line under the cursor; on the overview without a cursor the row that the verdict is

@@ -7,10 +7,16 @@ extension Command {
     static let previousTable = Command("previous-table", "previous table", keys: ["shift-tab"], in: .tables) {
         $0.moveFocus(by: -1)
     }
-    static let sort = Command("sort", "sort by the next column", hint: "sort", keys: ["o"], in: .tables) {
-        $0.sortByNextColumn()
+    static let sort = Command(
+        "sort", "sort by the next column", hint: "sort", keys: ["o"], in: .tables, disabledReason: linesAreInOrder
+    ) { $0.sortByNextColumn() }
+    static let sortDown = Command(
+        "sort-down", "turn the sort round", keys: ["O"], in: .tables, disabledReason: linesAreInOrder
+    ) { $0.turnSort() }
+
+    private static let linesAreInOrder: @Sendable (DashboardState) -> String? = {
+        $0.isOnLogLines ? "lines stay in the order of time" : nil
     }
-    static let sortDown = Command("sort-down", "turn the sort round", keys: ["O"], in: .tables) { $0.turnSort() }
 
     /// A command for every screen, by its number key.
     static let screens: [Command] = Place.screens.map { key, place in
@@ -44,10 +50,6 @@ extension DashboardState {
         let last = visits.count - 1
         let listings = listings
         guard listings.indices.contains(visits[last].focus) else { return [] }
-        guard !listings[visits[last].focus].isFixed else {
-            say("lines stay in the order of time")
-            return []
-        }
         let columns = listings[visits[last].focus].columns
         let next = (visits[last].cursor.order.sort?.column ?? -1) + 1
         visits[last].cursor.order.sort = columns.indices.contains(next) ? .init(column: next, isDown: false) : nil

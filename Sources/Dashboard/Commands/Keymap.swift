@@ -30,6 +30,15 @@ public struct Keymap: Sendable {
         (state.mode == .screen && state.isOnLogLines ? [.logs] : []) + scopes(state.mode)
     }
 
+    /// True where the first key of a command means something nearer there: `t` among log lines is their times.
+    public static func isShadowed(_ command: Command, in state: DashboardState) -> Bool {
+        // Everywhere else no two commands that meet share a key.
+        guard state.mode == .screen, state.isOnLogLines, command.scope != .logs,
+            let key = state.bindings.keys(of: command).first
+        else { return false }
+        return Command.logCommands.contains { state.bindings.keys(of: $0).contains(key) }
+    }
+
     /// The scopes whose commands can be called in a mode, the nearest first.
     public static func scopes(_ mode: Mode) -> [Command.Scope] {
         switch mode {

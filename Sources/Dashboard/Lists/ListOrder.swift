@@ -16,6 +16,16 @@ public struct ListOrder: Equatable, Sendable {
     public private(set) var indices: [Int]?
     /// The log of which `indices` was made; nil for other tables.
     private var log: LogShape?
+    /// Of what `indices` was made, where the table counts its changes.
+    private var work: Work?
+
+    /// What tells whether there is anything to work out.
+    private struct Work: Equatable {
+        var filter: String
+        var sort: Sort?
+        var count: Int
+        var stamp: Int
+    }
 
     /// What tells whether a log is the one before with new lines in front.
     private struct LogShape: Equatable {
@@ -38,9 +48,12 @@ public struct ListOrder: Equatable, Sendable {
     /// Works the order out anew, after the lines, the filter or the sort changed; free without filter and sort.
     mutating func refresh(_ listing: Listing) {
         guard !filter.isEmpty && filter != "!" || sort != nil else {
-            (indices, log) = (nil, nil)
+            (indices, log, work) = (nil, nil, nil)
             return
         }
+        let todo = listing.stamp.map { Work(filter: filter, sort: sort, count: listing.count, stamp: $0) }
+        guard todo == nil || todo != work else { return }
+        work = todo
         let news = newLines(of: listing)
         let known = indices ?? []
         indices = nil
@@ -71,10 +84,9 @@ public struct ListOrder: Equatable, Sendable {
     /// The lines among `range` that the filter lets through.
     private func kept(_ range: Range<Int>, _ listing: Listing) -> [Int] {
         guard !filter.isEmpty, filter != "!" else { return Array(range) }
-        let isInverse = filter.hasPrefix("!")
-        let wanted = (isInverse ? String(filter.dropFirst()) : filter).lowercased()
+        let matcher = LogMatcher(filter)
         return range.filter { index in
-            listing.line(index).fields.contains { $0.text.lowercased().contains(wanted) } != isInverse
+            listing.line(index).fields.contains { matcher.isIn($0.text) } != matcher.isInverse
         }
     }
 

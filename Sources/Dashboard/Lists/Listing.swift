@@ -84,15 +84,16 @@ public struct Listing: Sendable {
     /// True for a table whose lines never change and in which new ones come first, as a log's: a filter then looks at new
     /// lines only.
     public var isLog = false
+    /// A number that changes when the lines do: while it stays, a filter or a sort is not worked out anew; nil where nobody
+    /// counts.
+    public var stamp: Int?
     /// Where the line of an id is, where that is known without looking at all of them.
     public var find: (@Sendable (String) -> Int?)?
-    /// True for lines that have one order only and are filtered elsewhere.
-    public var isFixed = false
 
     /// A table whose lines are made one by one.
     public init(
         _ title: String, _ columns: [Column], count: Int, nothing: String,
-        keys: [Int: @Sendable (Int) -> Double?] = [:],
+        keys: [Int: @Sendable (Int) -> Double?] = [:], stamp: Int? = nil,
         id: @escaping @Sendable (Int) -> String, line: @escaping @Sendable (Int) -> Line
     ) {
         self.title = title
@@ -100,6 +101,7 @@ public struct Listing: Sendable {
         self.count = count
         self.nothing = nothing
         self.keys = keys
+        self.stamp = stamp
         self.id = id
         self.line = line
     }

@@ -21,8 +21,13 @@ public struct LogDesk: Equatable, Sendable {
     public internal(set) var wraps = false
     /// The number of the first line that is not shown while everything stands still; nil while lines come.
     public internal(set) var pausedAt: Int?
+    /// The position of the line at the top of the page, after a jump to a minute; nil where the cursor decides.
+    public internal(set) var top: Int?
     /// Moments at which a line was drawn to tell what came after, in order.
     public internal(set) var markers: [Date] = []
+
+    /// Why the lines of a group could not be read when somebody asked.
+    public internal(set) var faults: [String: String] = [:]
 
     /// Everything shown, following.
     public init() {}
@@ -50,7 +55,14 @@ extension DashboardState {
         case .logGroup(let group): filter.group = group
         default: return
         }
+        if filter != logs.view.filter || logs.isFollowing { logs.top = nil }
         logs.view.refresh(world.logStore, filter, limit: logs.pausedAt)
+    }
+
+    /// What has to be read for the lines of the place that the eye is on; nothing for those that are polled.
+    var linesToRead: [Effect] {
+        guard case .logGroup(let group) = place, LogGroupName.isContainer(group) else { return [] }
+        return [.readLines(group: group)]
     }
 
     /// Keeps the cursor on the newest line while that is wanted.

@@ -26,7 +26,11 @@ public struct LogGroupRow: Equatable, Sendable {
         let watched = state.stack.aws == nil ? [] : state.stack.watchedLogGroups
         let lines = state.world.logLines.value?.groups ?? [:]
         let facts = state.world.logGroups.value?.groups ?? [:]
-        let others = state.world.logStore.groups.filter { !watched.contains($0) }.sorted()
+        let containers = state.world.probes.sorted { $0.key < $1.key }.flatMap { host, feed in
+            (feed.value?.containers ?? []).map { LogGroupName.ofContainer($0.name, host: host) }
+        }
+        let known = Set(watched + containers)
+        let others = containers + state.world.logStore.groups.filter { !known.contains($0) }.sorted()
         return watched.map { group in
             let read = facts[group]?.value.flatMap { $0 }
             let told = read?.newestLine.value.flatMap { $0 }
@@ -44,7 +48,8 @@ public struct LogGroupRow: Equatable, Sendable {
                     retentionDays: nil, kept: "-",
                     note: LogGroupName.isTask(group)
                         ? "a task that failed, via Airflow"
-                        : LogGroupName.isContainer(group) ? "a container, via ssh" : "no longer watched")
+                        : LogGroupName.isContainer(group)
+                            ? "a container: Enter reads its newest lines over ssh" : "no longer watched")
             }
     }
 

@@ -81,7 +81,8 @@ public struct LogText: Equatable, Sendable {
             if let size = report.memorySize { facts.append(("memory", "\(Words.fixed(size, 0)) MB")) }
             if let start = report.start { facts.append(("init", Words.latency(start / 1000))) }
         }
-        facts.append(("message", message(of: line.text)))
+        let message = message(of: line.text)
+        if message != line.text { facts.append(("message", message)) }
         facts.append(("raw", line.text))
         return facts
     }

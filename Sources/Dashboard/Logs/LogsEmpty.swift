@@ -17,6 +17,10 @@ enum LogsEmpty {
                     "no line passes the filter; \(Words.grouped(hidden)) are hidden. Esc clears the text, v the severity"
             }
         }
+        if let group, let container = LogGroupName.container(of: group) {
+            return state.logs.faults[group].map { "\(container.name) on \(container.host): \($0); r reads again" }
+                ?? "the newest lines of \(container.name) on \(container.host) are being read over ssh; r reads again"
+        }
         if let group, let note = note(of: group, state) { return note }
         guard state.stack.aws != nil else {
             return "no AWS is configured, and lines are read from CloudWatch: see mltop config; an Airflow task that "

@@ -70,7 +70,7 @@ struct CostsScreen: ScreenContent {
     }
 
     private func components(_ state: DashboardState) -> Listing {
-        let cost = MonthCost(world: state.world, stack: state.stack, now: state.now)
+        let cost = state.monthCost
         let entries = cost.map(Self.entries) ?? []
         return Listing(
             "by component",
@@ -129,7 +129,7 @@ struct CostsScreen: ScreenContent {
     }
 
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
-        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else { return [] }
+        guard let cost = state.monthCost else { return [] }
         let month = CostMonth(state.now)
         let budget = state.stack.budget.map { " of \(Words.dollarRange($0, $0))" } ?? ", no budget is set"
         return [

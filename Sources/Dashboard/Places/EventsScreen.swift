@@ -19,10 +19,10 @@ struct EventsScreen: ScreenContent {
         return Listing(
             "timeline",
             [
-                .init("time", 8), .init("kind", 6, rank: 2), .init("", 4), .init("from", 4, rank: 3),
+                .init("time", 8), .init("", 6), .init("from", 4, rank: 2),
                 .init("row", 16, grows: true, rank: 1), .init("what", 40, grows: true),
             ], count: events.count,
-            nothing: "nothing changed since the start, and nothing in the deployment in the 24 hours before it",
+            nothing: "nothing changed since the start, and nothing in the deployment in the 12 hours before it",
             keys: [0: { events[$0].at.timeIntervalSince1970 }], id: id
         ) { index in
             let event = events[index]
@@ -31,8 +31,9 @@ struct EventsScreen: ScreenContent {
                 id: id(index),
                 [
                     .init(isToday ? Words.clock(event.at, seconds: true) : Words.day(event.at), .dim),
-                    .init(event.kind.rawValue, event.kind == .error ? .warning : .dim),
-                    .init(event.severity?.word ?? "", event.severity.map(StateWord.role) ?? .dim),
+                    .init(
+                        event.severity?.word ?? event.kind.rawValue,
+                        event.severity.map(StateWord.role) ?? (event.kind == .error ? .warning : .text)),
                     .init(event.before?.word ?? "", .dim), .init(event.label), .init(event.text),
                 ],
                 facts: [

@@ -3,14 +3,14 @@ import FoundationEssentials
 import Monitor
 
 /// The lines of several log groups merged by time, or of one, and the groups.
-public struct LogsScreen: ScreenContent {
+struct LogsScreen: ScreenContent {
     let group: String?
-    public var title: String { group.map(LogGroupName.last) ?? "Logs" }
-    public let summary = "log lines of every group merged by time: follow, filter, search, save"
+    var title: String { group.map(LogGroupName.last) ?? "Logs" }
+    let summary = "log lines of every group merged by time: follow, filter, search, save"
 
     init(group: String? = nil) { self.group = group }
 
-    public func listings(_ state: DashboardState) -> [Listing] {
+    func listings(_ state: DashboardState) -> [Listing] {
         group == nil ? [lines(state), groups(state)] : [lines(state)]
     }
 
@@ -36,7 +36,6 @@ public struct LogsScreen: ScreenContent {
                     .init(text.level, text.role), .init(text.text, text.role == .dim ? .dim : .text),
                 ], facts: LogText.facts(of: line, in: stack))
         }
-        listing.isFixed = true
         listing.find = { Self.position(of: $0, in: view, store) }
         return listing
     }

@@ -18,7 +18,7 @@ struct PostureScreen: ScreenContent {
         return [.rows("findings", rows, state, nothing: "no posture check has anything to look at")]
     }
 
-    public func lines(_ state: DashboardState) -> [(name: String, text: String)] {
+    func lines(_ state: DashboardState) -> [(name: String, text: String)] {
         let rows = state.judgement.of(.posture)
         guard !rows.isEmpty else { return [] }
         let counts = Counts(rows)

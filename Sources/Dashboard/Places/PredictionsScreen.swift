@@ -23,7 +23,7 @@ struct PredictionsScreen: ScreenContent {
                     0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes ?? -1 },
                     2: { rides[$0].pickUpZone.map(Double.init) }, 3: { rides[$0].dropOffZone.map(Double.init) },
                     4: { rides[$0].distance },
-                ], id: { rides[$0].id }
+                ], stamp: state.world.ridesNumber, id: { rides[$0].id }
             ) { index in
                 let ride = rides[index]
                 return Listing.Line(

@@ -25,7 +25,7 @@ extension DashboardState {
             visits[visits.count - 1].focus = table
         case "command":
             guard let command = Command.all.first(where: { $0.name == parts[1] }),
-                Keymap.scopes(mode).contains(command.scope)
+                Keymap.scopes(self).contains(command.scope)
             else { return [] }
             if let reason = command.disabledReason(self) {
                 say(reason)

@@ -53,8 +53,11 @@ extension DashboardState {
     /// Finds the cursors' lines again after the world, the filter or the sort changed.
     mutating func refreshVisit() {
         guard !visits.isEmpty else { return }
+        let before = logPosition
         refreshLogs()
         visits[visits.count - 1].refresh(listings)
+        // What came or went before the cursor moves the page with it.
+        if place?.isLogs == true, let top = logs.top { logs.top = max(0, top + logPosition - before) }
         followLogs()
     }
 

@@ -72,7 +72,7 @@ public struct DashboardState: Equatable, Sendable {
     /// True on a slow line.
     public internal(set) var isSlow: Bool
     /// True where there is one row a line and nothing is only drawn.
-    public let isLinear: Bool
+    public internal(set) var isLinear: Bool
     /// When it began.
     public let started: Date
     /// The numbers to judge by.
@@ -89,6 +89,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var judgement: Judgement
     /// The sum of the rows.
     public internal(set) var verdict: Verdict
+    /// The month's cost at `now`, worked out when the rows were judged; nil when nothing of it was read.
+    public internal(set) var monthCost: MonthCost?
     /// What changed when.
     public internal(set) var log = StateLog()
     /// Measures by minute since the start.
@@ -173,6 +175,7 @@ public struct DashboardState: Equatable, Sendable {
     /// Judges anew; called by the reducer after the world or the clock moved.
     mutating func judge() {
         judgement = Judgement(of: scene)
+        monthCost = MonthCost(world: world, stack: stack, now: now)
         verdict = Verdict(judgement)
         gate.absorb(log.absorb(judgement), in: judgement)
         trends.absorb(judgement, at: now)
@@ -185,6 +188,7 @@ public struct DashboardState: Equatable, Sendable {
         judgement = Judgement(
             of: Scene(
                 world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
+        monthCost = MonthCost(world: world, stack: stack, now: now)
         verdict = Verdict(judgement)
     }
 

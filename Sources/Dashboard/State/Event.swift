@@ -18,6 +18,8 @@ public enum Event: Sendable {
     case tick(Date)
     /// A poll ended.
     case polled(PollResult)
+    /// The lines of a group that were asked for, or why they could not be read.
+    case read(group: String, Result<[LogLines.Line], PollFailure>)
     /// What is acknowledged was changed, here or by another program.
     case acknowledged(Acknowledgements)
     /// Whoever carries out an action tells of it.
@@ -34,10 +36,14 @@ public enum Effect: Equatable, Sendable {
     case redraw
     /// Hand this text to the terminal's clipboard.
     case copy(String)
+    /// Show the whole text of what is open in the user's pager.
+    case page
     /// Log in to this host of the stack on the terminal.
     case login(host: String)
     /// Keep these lines in a file of the state directory whose name begins so.
     case save(name: String, lines: SavedLines)
+    /// Read the newest lines of a container.
+    case readLines(group: String)
     /// Ring.
     case bell
     /// Tell the user's own command of a state that changed.

@@ -155,7 +155,10 @@ final class DemoServers: Sendable {
                         case .isSilent: break
                         case .serves:
                             try pipeline.configureHTTPServerPipeline()
-                            try pipeline.addHandler(HTTPExchange(service, state, isOn: isOn))
+                            try pipeline.addHandler(
+                                HTTPExchange(
+                                    service, state,
+                                    isOn: { isOn() && state.world.conduct(of: name, at: state.now()) == .serves }))
                         }
                     case .postgres: try pipeline.addHandler(PostgresExchange())
                     case .redis: try pipeline.addHandler(RedisExchange(state))

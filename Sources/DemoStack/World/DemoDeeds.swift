@@ -71,9 +71,9 @@ extension DemoWorld {
     private func run(
         dag: String, id: String, kind: TrainingRun.Kind, logicalDate: Date?, runAfter: Date, from: Date, at now: Date
     ) -> TrainingRun {
-        let begun = from.addingTimeInterval(2)
+        let begun = max(from, schedulerRevived ?? from).addingTimeInterval(2)
         let ended = begun.addingTimeInterval(min(DemoDAG.named(dag)?.seconds ?? 60, 45))
-        let isHeld = schedulerDied != nil || (DemoDAG.named(dag).map(isPaused) ?? false)
+        let isHeld = schedulerSlept(at: now) || (DemoDAG.named(dag).map(isPaused) ?? false)
         let state: TrainingRun.State = isHeld || now < begun ? .queued : now < ended ? .running : .success
         return TrainingRun(
             dag: dag, id: id, kind: kind, state: state, logicalDate: logicalDate, runAfter: runAfter, queuedAt: from,

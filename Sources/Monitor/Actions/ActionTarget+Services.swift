@@ -2,7 +2,7 @@ extension ActionTarget {
     /// The service of a row, by its container or by what the service itself says; of the row of all services those that
     /// do not run.
     static let ofServices: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
-        guard let host = scene.stack.host(of: row) else { return [] }
+        guard let host = scene.host(of: row) else { return [] }
         if row.hasPrefix("status.") {
             return [ActionTarget(.service(host: host.name, service: ServiceAtHand.statusPage, container: nil))]
         }
@@ -24,7 +24,7 @@ extension ActionTarget {
             return .success(found.target)
         }
         if all.isEmpty, let failure = hosts.lazy.compactMap({ scene.world.probes[$0.name]?.failure }).first {
-            return .failure(.refused("no host could be read over SSH: \(failure)"))
+            return .failure(.failed("no host could be read over SSH: \(failure)"))
         }
         let known = all.map { $0.names[0] }.joined(separator: ", ")
         let there = known.isEmpty ? "no host of the stack tells any over SSH" : "there are: \(known)"
@@ -44,6 +44,14 @@ struct NamedService {
 }
 
 extension Scene {
+    /// The host that a row tells of, or on which what it tells of lives; nil for what has no host.
+    public func host(of row: String) -> HostTarget? {
+        let owner =
+            row.hasPrefix("compose.")
+            ? stack.hosts.first { host in services(on: host).contains { $0.rows.contains(row) } } : nil
+        return owner ?? stack.host(of: row)
+    }
+
     /// The services of the compose file and the containers beside them.
     func services(on host: HostTarget) -> [NamedService] {
         guard let probe = world.probes[host.name]?.value else { return [] }

@@ -65,7 +65,7 @@ struct ServiceAtHand {
         let folder = target.composeDirectory.hasSuffix("/") ? target.composeDirectory : target.composeDirectory + "/"
         let own = container.mounts.filter { mount in
             mount.kind == "bind"
-                && !["/var/run/", "/run/", "/etc/", "/proc/", "/sys/", "/dev/", "/tmp/"].contains(
+                && !["/var/run/", "/run/", "/etc/", "/proc/", "/sys/", "/dev/"].contains(
                     where: mount.source.hasPrefix)
         }
         guard let first = own.first, !own.contains(where: { ($0.source + "/").hasPrefix(folder) }) else { return nil }

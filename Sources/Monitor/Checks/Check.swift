@@ -28,6 +28,20 @@ public struct Check: Sendable {
         self.evaluate = evaluate
     }
 
+    /// The sources by which the rows of `classes` are judged, with what explains them; those that have a name of the
+    /// user's in them are not among them.
+    public static func sources(for classes: Set<FindingClass>) -> Set<SourceID> {
+        let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var needed: Set<SourceID> = [.awsAccess]
+        var waiting = all.filter { classes.contains($0.findingClass) }
+        var seen = Set(waiting.map(\.name))
+        while let check = waiting.popLast() {
+            needed.formUnion(check.needs)
+            waiting += check.parents.filter { seen.insert($0).inserted }.compactMap { byName[$0] }
+        }
+        return needed
+    }
+
     /// All checks, in the order of their rows.
     public static let all: [Check] = [
         .ownNetwork,

@@ -5,7 +5,7 @@ public struct ChangeLog: Equatable, Sendable {
     /// Events that are kept.
     public static let most = 500
     /// Seconds back to which a first look tells of changes, by the things' own times.
-    static let firstLook = 86_400.0
+    static let firstLook = 43_200.0
 
     /// What happened, the newest last.
     public private(set) var events: [StackEvent] = []
@@ -17,7 +17,7 @@ public struct ChangeLog: Equatable, Sendable {
 
     /// Takes in a snapshot that was read `at`.
     mutating func absorb(_ payload: Payload, of source: SourceID, at: Date) {
-        let new = ChangeMarks.of(payload)
+        let (new, unread) = (ChangeMarks.of(payload), ChangeMarks.unread(in: payload))
         guard !new.isEmpty || marks[source] != nil else { return }
         let known = marks[source]
         var fresh: [StackEvent] = []
@@ -30,19 +30,38 @@ public struct ChangeLog: Equatable, Sendable {
                 fresh.append(event)
             }
         }
-        let keys = Set(new.map(\.key))
-        for (key, mark) in (known ?? [:]).sorted(by: { $0.key < $1.key }) where !keys.contains(key) {
-            guard let gone = mark.goneText else { continue }
+        var now = Dictionary(new.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
+        for (key, mark) in (known ?? [:]).sorted(by: { $0.key < $1.key }) where now[key] == nil {
+            // What could not be read, and what tells nothing of its end, is as it was.
+            guard let gone = mark.goneText, !unread.contains(where: key.hasPrefix) else {
+                now[key] = mark
+                continue
+            }
             fresh.append(StackEvent(at: at, kind: .change, row: mark.row, label: mark.label, text: gone))
         }
-        marks[source] = Dictionary(new.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
-        add(fresh)
+        marks[source] = now
+        add(Self.joined(fresh))
+    }
+
+    /// Containers that were started together are one event: a host that boots starts all of them.
+    private static func joined(_ fresh: [StackEvent]) -> [StackEvent] {
+        let started = fresh.filter { $0.text.hasPrefix(ChangeMarks.containerStarted) }
+        guard started.count > 3, let first = started.map(\.at).min(), let last = started.map(\.at).max(),
+            last.timeIntervalSince(first) <= 300
+        else { return fresh }
+        let names = started.map(\.label).joined(separator: ", ")
+        return fresh.filter { !$0.text.hasPrefix(ChangeMarks.containerStarted) } + [
+            StackEvent(
+                at: last, kind: .change, row: "compose.services", label: "compose",
+                text: "\(started.count) containers started: \(names)")
+        ]
     }
 
     /// Takes in what is known from elsewhere, such as an action or settings that were read again.
     public mutating func note(_ event: StackEvent) { add([event]) }
 
     private mutating func add(_ fresh: [StackEvent]) {
+        let fresh = fresh.filter { !$0.text.isEmpty }
         guard !fresh.isEmpty else { return }
         events = (events + fresh).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
             .map(\.element).suffix(Self.most)

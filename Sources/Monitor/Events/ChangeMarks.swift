@@ -2,6 +2,9 @@ import FoundationEssentials
 
 /// The marks of each kind of snapshot.
 enum ChangeMarks {
+    /// How the text of a container begins that was started.
+    static let containerStarted = "container started"
+
     /// The marks of a snapshot; none for one that holds nothing that people change.
     static func of(_ payload: Payload) -> [ChangeMark] {
         switch payload {
@@ -13,6 +16,20 @@ enum ChangeMarks {
         case .hostProbe(let name, let probe): containers(probe, on: name)
         case .tracking(let tracking): registry(tracking)
         case .logLines(let lines): errors(lines)
+        default: []
+        }
+    }
+
+    /// How the keys of marks begin whose part of a snapshot could not be read: nothing is known of them.
+    static func unread(in payload: Payload) -> [String] {
+        switch payload {
+        case .function(let facts): facts.mappings.value == nil ? ["mapping "] : []
+        case .stored(let stored): stored.model.value == nil ? ["model"] : []
+        case .airflowLists(let lists):
+            (lists.dags.value == nil ? ["pause "] : []) + (lists.runs.value == nil ? ["version "] : [])
+        case .network(let network): network.groups.value == nil ? ["rule "] : []
+        case .hostProbe(_, let probe): probe.docker == .up ? [] : ["container "]
+        case .tracking(let tracking): tracking.models.value == nil ? ["version ", "alias "] : []
         default: []
         }
     }
@@ -85,12 +102,11 @@ enum ChangeMarks {
                         value: "\(launched.timeIntervalSince1970)", at: launched,
                         text: "instance launched" + (host.publicAddress.map { " at \($0)" } ?? "")))
             }
-            if host.state == "stopped" {
-                marks.append(
-                    ChangeMark(
-                        key: "stop \(name)", row: "host.\(name)", label: name, value: host.stateReason, at: nil,
-                        text: "instance stopped" + (host.stateReason.isEmpty ? "" : ": \(host.stateReason)")))
-            }
+            let why = host.state == "stopped" && !host.stateReason.isEmpty ? ": \(host.stateReason)" : ""
+            marks.append(
+                ChangeMark(
+                    key: "state \(name)", row: "host.\(name)", label: name, value: host.state + why, at: nil,
+                    text: "instance \(host.state)\(why)"))
             return marks
         }
     }
@@ -117,7 +133,8 @@ enum ChangeMarks {
             return ChangeMark(
                 key: "container \(container.name)", row: row, label: container.service ?? container.name,
                 value: "\(container.id) \(container.startedAt?.timeIntervalSince1970 ?? 0)", at: container.startedAt,
-                text: "container started on \(host): \(container.image)", goneText: "container removed from \(host)")
+                text: "\(containerStarted) on \(host)" + (container.image.isEmpty ? "" : ": \(container.image)"),
+                goneText: "container removed from \(host)")
         }
     }
 
@@ -142,13 +159,12 @@ enum ChangeMarks {
 
     /// A group begins to have errors; what each of them says is in the logs.
     private static func errors(_ lines: LogLines) -> [ChangeMark] {
-        lines.groups.sorted { $0.key < $1.key }.compactMap { group, state in
-            guard state.errors > 0 else { return nil }
+        lines.groups.sorted { $0.key < $1.key }.map { group, state in
             let first = lines.lines.first { $0.group == group && $0.severity == .error }
             return ChangeMark(
                 key: "errors \(group)", row: "logs.\(LogGroupName.last(group))", label: LogGroupName.last(group),
-                value: "errors", at: first?.at,
-                text: Words.firstLine(first?.text ?? state.newestError ?? "", limit: 200),
+                value: state.errors > 0 ? "errors" : "none", at: first?.at,
+                text: state.errors > 0 ? Words.firstLine(first?.text ?? state.newestError ?? "", limit: 200) : "",
                 kind: .error)
         }
     }

@@ -17,6 +17,16 @@ public enum RemoteName {
         isName(text.filter { $0 != "@" }, most: 64) && text.filter { $0 == "@" }.count <= 1
     }
 
+    /// The name by which others on a host are told who acts there; what does not belong in one is left out.
+    public static func actor(user: String, machine: String) -> String {
+        func plain(_ text: String) -> String {
+            let kept = text.utf8.filter { isPlain($0) || Array("._-".utf8).contains($0) }
+            return String(decoding: kept.prefix(30), as: UTF8.self)
+        }
+        let name = plain(user) + "@" + plain(machine)
+        return isActor(name) ? name : "somebody"
+    }
+
     /// Letters, digits, dots, dashes and underscores; the first is no dash, which a program would take for an option.
     private static func isName(_ text: String, most: Int) -> Bool {
         let bytes = Array(text.utf8)

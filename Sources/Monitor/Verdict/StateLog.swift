@@ -56,12 +56,16 @@ public struct StateLog: Equatable, Sendable {
     @discardableResult public mutating func absorb(_ judgement: Judgement) -> [Change] {
         var fresh: [Change] = []
         let minute = Int(judgement.now.timeIntervalSince1970 / 60)
+        let isFirstRound = judgement.findings.contains { $0.modifier == .pending && $0.findingClass == .health }
         for finding in judgement.findings where finding.modifier != .pending {
             let effective = finding.effective
             let known = states[finding.id]
             var state = known ?? State(severity: .ok, since: finding.since ?? judgement.now)
             let isChanged = state.severity != effective
-            if isChanged || state.told != nil, (state.told ?? state.severity) != effective,
+            // While the first round is read a finding about the set-up is put together piece by piece; that is no change.
+            if finding.findingClass == .posture, isFirstRound {
+                state.told = nil
+            } else if isChanged || state.told != nil, (state.told ?? state.severity) != effective,
                 Self.mayTell(finding, after: state.toldAt, at: judgement.now)
             {
                 fresh.append(

@@ -35,12 +35,12 @@ extension World {
         FeedPlace(.tracking, \.tracking) { if case .tracking(let value) = $0 { value } else { nil } },
         FeedPlace(
             .streamMetrics, \.streamMetrics,
-            note: { world, new in if new.records.value != nil { world.rides = Ride.all(world) } }
+            note: { world, new in if new.records.value != nil { world.forgetRides() } }
         ) { if case .streamMetrics(let value) = $0 { value } else { nil } },
         FeedPlace(.functionMetrics, \.functionMetrics) {
             if case .functionMetrics(let value) = $0 { value } else { nil }
         },
-        FeedPlace(.stored, \.stored, note: { world, _ in world.rides = Ride.all(world) }) {
+        FeedPlace(.stored, \.stored, note: { world, _ in world.forgetRides() }) {
             if case .stored(let value) = $0 { value } else { nil }
         },
         FeedPlace(.buckets, \.buckets) { if case .buckets(let value) = $0 { value } else { nil } },

@@ -66,13 +66,12 @@ public struct World: Equatable, Sendable {
     public var probes: [String: Feed<HostProbe>] = [:]
     /// The newest lines of all watched log groups, put together from every poll.
     public internal(set) var logStore = LogStore()
-    private var logTail = LogTail()
+    var logTail = LogTail()
     /// What was changed in the deployment and when.
     public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public internal(set) var predictions: PredictionSummary?
-    /// The rides of the last hour as the log, S3 and the stream tell of them, merged once when one of them was read.
-    public internal(set) var rides: [Ride] = []
+    private var mergedRides = MergedRides()
     /// Faults that somebody knows of, as this program keeps them over restarts.
     public var acknowledgements = Acknowledgements()
     /// The user's own endpoints by name.
@@ -117,8 +116,18 @@ public struct World: Equatable, Sendable {
     /// Sums up a log of the function.
     mutating func remember(_ log: FunctionLog) {
         predictions = PredictionSummary(log)
-        rides = Ride.all(self)
+        forgetRides()
     }
+
+    /// The rides of the last hour as the log, S3 and the stream tell of them, the newest first; merged when somebody looks
+    /// at them first after one of the three was read.
+    public var rides: [Ride] { mergedRides.value { Ride.all(self) } }
+
+    /// A number that changes when the rides do.
+    public var ridesNumber: Int { mergedRides.number }
+
+    /// Has the rides merged anew, after one of those that tell of them was read.
+    mutating func forgetRides() { mergedRides = MergedRides(number: mergedRides.number + 1) }
 
     /// Keeps an answer of Airflow's health beside the ones before it.
     mutating func remember(_ health: AirflowHealth) { airflowBeats = airflowBeats.suffix(11) + [health] }

@@ -41,19 +41,22 @@ enum LogHistogram {
         frame.putRight("\(Words.grouped(most))/min", endColumn: plot.column - 1, row: plot.row, role: .dim)
         frame.putRight(clock(first), endColumn: plot.column - 1, row: marks.row, role: .dim)
         frame.put("^", column: plot.column + cursor - first, row: marks.row, role: .cursor)
-        let errors = view.minutes[here].errors
-        let count = view.count(ofMinute: here)
-        let text =
-            "\(clock(cursor)) \(Words.count(count, "line"))"
-            + (errors > 0 ? ", \(Words.count(errors, "error"))" : "")
-        let column = cursor - first
-        // The words stand beside the mark, on the side where there is more room.
-        if column > plot.columns / 2 {
-            frame.putRight(
-                text, endColumn: plot.column + column - 1, row: marks.row, role: .hint, width: max(0, column - 1))
-        } else {
-            frame.put(text, column: plot.column + column + 2, row: marks.row, role: .hint)
+        guard last > first else { return }
+        let now = clock(last + 1)
+        // The end of the axis is told where no mark stands.
+        let isFree = !view.minutes.suffix(6).contains { $0.errors > 0 && $0.minute > last - 6 }
+        if isFree, cursor <= last - 6 {
+            frame.putRight(now, endColumn: plot.endColumn, row: marks.row, role: .dim)
         }
+    }
+
+    /// The minute under the cursor in words: `12:36 23 lines, 1 error`.
+    static func words(_ state: DashboardState) -> String? {
+        let view = state.logs.view
+        guard let here = view.minute(of: state.logPosition) else { return nil }
+        let errors = view.minutes[here].errors
+        return "\(clock(view.minutes[here].minute)) \(Words.count(view.count(ofMinute: here), "line"))"
+            + (errors > 0 ? ", \(Words.count(errors, "error"))" : "")
     }
 
     private static func clock(_ minute: Int) -> String {

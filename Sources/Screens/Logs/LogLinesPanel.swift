@@ -56,7 +56,7 @@ struct LogLinesPanel: Panel {
     /// The rows that are seen: with the newest at the bottom while they are followed, else so that a move redraws little.
     private func rows(_ state: DashboardState, _ layout: Layout, _ height: Int) -> [Row] {
         let (count, position) = (state.logs.view.count, min(state.logPosition, state.logs.view.count - 1))
-        if state.logs.isFollowing || position == count - 1 {
+        if state.logs.isFollowing || position == count - 1 && state.logs.top == nil {
             var shown: [Row] = []
             var place = count - 1
             while place >= 0, shown.count < height {
@@ -66,6 +66,7 @@ struct LogLinesPanel: Panel {
             return Array(shown.suffix(height))
         }
         var start = TablePanel.start(position: position, count: count, height: height)
+        if let top = state.logs.top, top <= position, position < top + height { start = top }
         var upTo = (start...max(start, position)).map { rows(of: $0, state, layout, isTop: $0 == start) }
         while upTo.count > 1, upTo.reduce(0, { $0 + $1.count }) > height {
             upTo.removeFirst()

@@ -26,6 +26,7 @@ enum LogStatus {
         } else {
             parts.append(desk.isFollowing ? ("following", .ok) : ("not following", .dim))
         }
+        if let minute = LogHistogram.words(state) { parts.append((minute, .hint)) }
         switch desk.least {
         case .error: parts.append(("errors only", .title))
         case .warning: parts.append(("warnings and errors", .title))

@@ -55,11 +55,12 @@ struct LogsPanel: Panel {
         _ groups: Listing, _ visit: Visit, _ state: DashboardState, _ area: Rect, _ frame: inout Frame
     ) {
         let (name, place) = area.splitTop(1)
-        frame.put(
-            "groups", column: name.column + 1, row: name.row, role: visit.focus == 1 ? .title : .dim)
+        let start = name.column + 1
+        let used = frame.put(
+            "groups \(groups.count)", column: start, row: name.row, role: visit.focus == 1 ? .title : .dim)
         frame.put(
             visit.focus == 1 ? "Enter: the lines of one   Tab: back to all" : "Tab moves here",
-            column: name.column + 9, row: name.row, role: .hint, width: name.columns - 10, ellipsis: true)
+            column: start + used + 3, row: name.row, role: .hint, width: name.columns - used - 5, ellipsis: true)
         TablePanel(listing: groups, cursor: visit.cursor(of: 1), hasFocus: visit.focus == 1, style: style)
             .draw(in: place, of: &frame)
     }

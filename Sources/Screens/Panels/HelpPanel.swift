@@ -40,21 +40,23 @@ struct HelpPanel: Panel {
 
     /// The keys of the screen beneath first, then all others, then the words.
     static func lines(_ state: DashboardState) -> [Line] {
-        let base: Mode = state.visits.isEmpty ? .overview : .screen
-        let scopes = Keymap.scopes(base)
+        let beneath = state.beneathHelp
+        let scopes = Keymap.scopes(beneath)
         let here = state.place.map { "\($0.content.title): \($0.content.summary)" } ?? "Overview: the whole stack"
         func line(_ command: Command) -> Line {
             let keys = state.bindings.keys(of: command).map(HintPanel.shown).joined(separator: " ")
-            let reason = command.disabledReason(state.beneathHelp)
+            let reason = command.disabledReason(beneath)
             return Line(
                 name: keys.isEmpty ? "-" : keys, text: command.summary + (reason.map { "  (not now: \($0))" } ?? ""),
                 role: reason == nil ? .key : .dim)
         }
         var lines = [Line(name: here, role: .title)]
-        let own = Command.all.filter { $0.scope != .anywhere && scopes.contains($0.scope) }
+        let own = Command.all.filter {
+            $0.scope != .anywhere && scopes.contains($0.scope) && !Keymap.isShadowed($0, in: beneath)
+        }
         lines += own.map(line)
         lines += [Line(), Line(name: "Everywhere", role: .title)]
-        lines += Command.all.filter { $0.scope == .anywhere }.map(line)
+        lines += Command.all.filter { $0.scope == .anywhere && !Keymap.isShadowed($0, in: beneath) }.map(line)
         lines.append(Line(name: "ctrl-c", text: "quit from anywhere"))
         let elsewhere = Command.all.filter { !scopes.contains($0.scope) }
         if !elsewhere.isEmpty {

@@ -56,7 +56,7 @@ struct HintPanel: Panel {
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
         guard Keymap.scopes(state).contains(command.scope) else { return false }
         if command.name == "quit", state.mode != .overview { return false }
-        return command.disabledReason(state) == nil
+        return command.disabledReason(state) == nil && !Keymap.isShadowed(command, in: state)
     }
 
     /// A key as people write it.
@@ -87,6 +87,10 @@ struct HintPanel: Panel {
         }
         let listings = state.listings
         guard listings.indices.contains(visit.focus) else { return (0, 0) }
+        if state.isOnLogLines {
+            let view = state.logs.view
+            return (view.count, view.count + view.hidden(of: state.world.logStore))
+        }
         return (visit.cursor.order.count(listings[visit.focus]), listings[visit.focus].count)
     }
 }

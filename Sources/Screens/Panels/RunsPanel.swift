@@ -105,7 +105,7 @@ struct RunsPanel: Panel {
     }
 
     private static func costs(_ state: DashboardState) -> Table {
-        guard let cost = MonthCost(world: state.world, stack: state.stack, now: state.now) else {
+        guard let cost = state.monthCost else {
             return Table(head: "", rows: [])
         }
         func row(_ name: String, _ soFar: Double, _ end: Double) -> Row {

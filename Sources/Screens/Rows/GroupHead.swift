@@ -83,9 +83,12 @@ enum GroupHead {
     /// A host's type, address and age in fixed places.
     private static func host(_ finding: Finding, _ state: DashboardState) -> String {
         let name = String(finding.id.dropFirst("host.".count))
-        guard let host = state.world.hosts.value?.hosts[name] else { return Brief.text(finding, now: state.now) }
+        let brief = Brief.text(finding, now: state.now)
+        guard let host = state.world.hosts.value?.hosts[name] else { return brief }
+        // What is not as usual stands in front, where it is not cut off.
+        if finding.modifier != nil || finding.severity > .ok { return "\(brief)  \(host.type)" }
         return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address").padding(to: 13) + " "
-            + Brief.text(finding, now: state.now)
+            + brief
     }
 
     /// A host's processor, memory and disk in fixed places; `?` for what nobody read.

@@ -49,7 +49,9 @@ enum RowLines {
     private static func group(_ group: OverviewRows.Group, isRoomy: Bool) -> [RowLine] {
         let head = GroupHead.line(group)
         if isRoomy { return [head] + group.rows.map(RowLine.single) }
-        return [head]
+        // A title alone above one line of rows is not worth the line.
+        let isBare = group.headID == nil && group.rows.count <= 2
+        return (isBare ? [] : [head])
             + stride(from: 0, to: group.rows.count, by: 2).map { index in
                 RowLine.pair(group.rows[index], index + 1 < group.rows.count ? group.rows[index + 1] : nil)
             }

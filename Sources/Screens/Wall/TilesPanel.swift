@@ -72,6 +72,11 @@ struct TilesPanel {
         }
     }
 
+    /// True for a container or a unit, whose sum is a row of its own.
+    private func isPart(_ row: Finding) -> Bool {
+        row.id != "compose.services" && (row.id.hasPrefix("compose.") || row.id.hasPrefix("unit."))
+    }
+
     /// What is well, as words; returns the lines used.
     private func calm(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Int {
         guard area.rows > 0 else { return 0 }
@@ -82,7 +87,8 @@ struct TilesPanel {
         let head = "\(Counts(rows).ok) ok"
         frame.put(head, column: area.column + 2, row: area.row, role: .ok)
         var lines = TextFlow.lines(
-            rows.map(\.label).joined(separator: "   "), columns: max(8, area.columns - 12), limit: area.rows + 1)
+            (rows.filter { !isPart($0) } + rows.filter(isPart)).map(\.label).joined(separator: "   "),
+            columns: max(8, area.columns - 12), limit: area.rows + 1)
         if lines.count > area.rows {
             lines = Array(lines.prefix(area.rows))
             let last = lines[area.rows - 1]

@@ -83,15 +83,15 @@ struct WallHead {
             counts, column: area.column, row: min(row, area.endRow - 1), role: .dim, width: area.columns)
     }
 
-    /// The largest letters in which the sentence takes at most two lines and a quarter of the screen.
+    /// The largest letters in which the sentence takes at most three lines and less than a third of the screen.
     private static func fit(_ sentence: String, size: Size) -> (lines: [String], scale: Int) {
         guard size.columns >= 120, size.rows >= 34, Frame.canDrawLetters(sentence) else { return ([], 1) }
         for scale in [2, 1] {
             let letters = (size.columns - 4) / (Frame.letterColumns("M", scale: scale) + Frame.letterGap(scale: scale))
-            let lines = TextFlow.lines(sentence, columns: max(1, letters), limit: 3)
+            let lines = TextFlow.lines(sentence, columns: max(1, letters), limit: 4)
             let rows = lines.count * (Frame.letterRows(scale: scale) + 1)
             let isWhole = lines.joined(separator: " ").count >= sentence.count
-            if lines.count <= 2, isWhole, rows <= size.rows / 4 { return (lines, scale) }
+            if lines.count <= 3, isWhole, rows <= size.rows * 3 / 10 { return (lines, scale) }
         }
         return ([], 1)
     }

@@ -41,8 +41,9 @@ struct ActionSession {
     mutating func run(words: [String], input: ActionInput, isDry: Bool, isAgreed: Bool) async throws -> Int32 {
         if watched.stack.readOnly { return end(.refused(Action.readOnly)) }
         await read(Set(collectors.map(\.source)))
-        let (found, why) = find(words)
+        let (found, why, isBlind) = find(words)
         guard let (action, target) = found else {
+            if isBlind { return end(.failed(why)) }
             Output.errors.lines([Sanitiser.clean("mltop: \(why)")])
             return ExitStatus.usage
         }
@@ -58,8 +59,7 @@ struct ActionSession {
             Output.standard.lines(["nothing was done (--dry-run)"])
             return 0
         }
-        let history = (try? watched.audit(through: "command").history()) ?? ActionHistory()
-        if let refusal = history.refusal(of: plan, at: ProgramPlace.now()) { return end(.refused(refusal)) }
+        if let refusal = watched.audit(through: "command").refusal(of: plan) { return end(.refused(refusal)) }
         guard isAgreed || ask(plan) else {
             return Output.standard.isTerminal && isatty(STDIN_FILENO) == 1 ? end(.refused("not confirmed")) : usage()
         }
@@ -124,16 +124,20 @@ struct ActionSession {
         return progress.outcome ?? .unknown("nobody followed it")
     }
 
-    /// The action and the target that the words name; else why there is none.
-    private func find(_ words: [String]) -> (found: (Action, ActionTarget)?, why: String) {
-        var why = "nothing is called \(words.first ?? "that")"
+    /// The action and the target that the words name; else why there is none, and whether that is only not known now.
+    private func find(_ words: [String]) -> (found: (Action, ActionTarget)?, why: String, isBlind: Bool) {
+        var why: [String] = []
+        var isBlind = false
         for action in Action.all.filter({ $0.command == command && $0.fits(words) }) {
             switch ActionTarget.named(words, kind: action.kind, in: scene) {
-            case .success(let target): return ((action, target), "")
-            case .failure(let fault): why = fault.outcome.sentence
+            case .success(let target): return ((action, target), "", false)
+            case .failure(let fault):
+                why.append(fault.words)
+                if case .failed = fault { isBlind = true }
             }
         }
-        return (nil, why)
+        let said = why.isEmpty ? "nothing is called \(words.first ?? "that")" : why.joined(separator: "; ")
+        return (nil, said, isBlind)
     }
 
     private func show(_ plan: ActionPlan, _ action: Action) {

@@ -94,15 +94,19 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func look(at watched: Watched, knowing known: Acknowledgements) async -> CheckReport {
         let limits = Limits(connect: min(2, timeout), total: timeout)
+        let wanted = Set(classes.split(separator: ",").compactMap { FindingClass(rawValue: String($0)) })
+        let needed = Check.sources(for: wanted)
+        let collectors = watched.collectors(limits: limits, isOneLook: true)
+            .filter { !$0.source.needsAWS || needed.contains($0.source) }
         var world = await CheckRun.world(
-            watched.collectors(limits: limits), timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
+            collectors, timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
             executor: WorkThread.start())
         world.acknowledgements = known
         let scene = Scene(
             world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
             now: ProgramPlace.now())
         var selection = CheckReport.Selection()
-        selection.classes = Set(classes.split(separator: ",").compactMap { FindingClass(rawValue: String($0)) })
+        selection.classes = wanted
         selection.only = only
         selection.except = except
         return CheckReport(stack: watched.stack.name, judgement: Judgement(of: scene), selection: selection)

@@ -94,6 +94,27 @@ struct CallLedgerTests {
         #expect(ledger.refusal(of: metric) != nil && ledger.refusal(of: .getCallerIdentity) == nil)
     }
 
+    @Test("requests of CloudWatch beyond this machine's share of the free million cost, and stop at the cap")
+    func beyondTheMillion() {
+        let metric = AWSCall.getMetricStatistics(
+            metric: "M", instance: "i", statistic: "Sum", from: Self.november, to: Self.november, period: 60)
+        func ledger(used: Int, viewers: Int, dollars: Double) -> CallLedger {
+            let text = #"{"month":24322,"dollars":\#(dollars),"paidCalls":0,"metricCalls":\#(used)}"#
+            let files = MemoryFiles(["cache/paid-calls.json": Array(text.utf8)])
+            var money = MoneySettings()
+            money.viewers = viewers
+            return CallLedger(
+                money: money, book: FileSpendingBook("cache/paid-calls.json", files: files), now: time.now)
+        }
+        #expect(ledger(used: 999_998, viewers: 1, dollars: 0.9).refusal(of: metric) == nil)
+        #expect(ledger(used: 1_000_000, viewers: 1, dollars: 0.9).refusal(of: metric) != nil)
+        #expect(ledger(used: 500_000, viewers: 2, dollars: 0.9).refusal(of: metric) != nil)
+        let paying = ledger(used: 1_000_000, viewers: 1, dollars: 0)
+        #expect(paying.refusal(of: metric) == nil)
+        paying.record(record(.cloudWatchRequest))
+        #expect(abs(paying.reading().spentThisMonth - 0.000_01) < 1e-12)
+    }
+
     @Test("what was spent is kept over a restart, added up by several programs, and forgotten with the month")
     func book() {
         let files = MemoryFiles()

@@ -30,6 +30,18 @@ struct HostMetricsTests {
         #expect(metrics.series["orchestration"]?[.networkIn] == .read([]))
     }
 
+    @Test("One look alone reads only what is judged")
+    func oneLook() async throws {
+        let aws = FakeAWS(AWSFixture.good)
+        let collectors = AWSCollectors.make(
+            for: FakeAWS.stack, client: aws.client(), isOneLook: true, now: { FakeAWS.now })
+        let collector = try #require(collectors.first { $0.source == .hostMetrics })
+        guard case .hostMetrics(let metrics) = try await collector.collect() else { throw PollFailure.cancelled }
+        #expect(aws.operations.count == 2 * 3)
+        #expect(metrics.series["orchestration"]?.keys.sorted { $0.rawValue < $1.rawValue } == [.creditBalance])
+        #expect(metrics.cpu["frontend"]?.value != nil && metrics.hoursThisMonth["frontend"]?.value != nil)
+    }
+
     @Test("Points come in any order, twice, without values or with times as text")
     func odd() async throws {
         let answer = AWSFixture.text(

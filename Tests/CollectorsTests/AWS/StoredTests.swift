@@ -115,6 +115,20 @@ struct StoredTests {
         #expect(all.objects == 10 * (now + 5 - midnight))
     }
 
+    @Test("One look alone lists the last half hour and opens no object")
+    func oneLook() async throws {
+        let bucket = Bucket(isOrdered: true)
+        let aws = Self.aws(bucket)
+        let collectors = AWSCollectors.make(
+            for: Self.stack, client: aws.client(), isOneLook: true, now: { FakeAWS.now })
+        let collector = try #require(collectors.first { $0.source == .stored })
+        let stored = try Self.stored(try await collector.collect())
+        let now = MinuteSeries.minute(of: FakeAWS.now)
+        #expect(stored.listing.value?.to == FakeAWS.now && stored.listing.value?.counts.sum(now - 32..<now) == 320)
+        #expect(bucket.asked.withLock { $0.count } == 2 && !aws.operations.contains("GetObject"))
+        #expect(stored.model.value??.tag == "9b2c")
+    }
+
     @Test("A long folder without order is listed as a whole, over polls, and not known before its end")
     func unordered() async throws {
         let bucket = Bucket(isOrdered: false)
@@ -122,15 +136,13 @@ struct StoredTests {
         let collector = try #require(aws.collectors(Self.stack).first { $0.source == .stored })
         let now = MinuteSeries.minute(of: FakeAWS.now)
         let first = try #require(try Self.stored(try await collector.collect()).listing.value)
-        #expect(first.to == nil && first.counts.sum(now - 60..<now) == 0)
-        #expect(bucket.asked.withLock { $0.count } == 4)
-        let second = try #require(try Self.stored(try await collector.collect()).listing.value)
-        #expect(second.to == FakeAWS.now && second.counts.sum(now - 60..<now) == 600)
+        #expect(first.to == FakeAWS.now && first.counts.sum(now - 60..<now) == 600)
+        #expect(bucket.asked.withLock { $0.count } == 5)
         let pages = bucket.asked.withLock { $0.count }
         aws.advance(60)
         _ = try await collector.collect()
-        // The long list is not begun again so soon, and the day before was listed to its end.
-        #expect(bucket.asked.withLock { $0.count } == pages)
+        // The day before has one page; the long list is not begun again so soon.
+        #expect(bucket.asked.withLock { $0.count } == pages + 1)
     }
 
     @Test("No model object is no failure, and no bucket is one")

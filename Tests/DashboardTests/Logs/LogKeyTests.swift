@@ -199,4 +199,31 @@ struct LogKeyTests {
         desk.press("7")
         #expect(desk.state.listings.first?.nothing.contains("logs:FilterLogEvents") == true)
     }
+
+    @Test("what a key means among lines hides what it means elsewhere, in hints and help too")
+    func shadowed() throws {
+        let lines = desk()
+        var groups = desk()
+        groups.press("tab")
+        let theme = try #require(Command.all.first { $0.name == "theme" })
+        #expect(Keymap.isShadowed(theme, in: lines.state))
+        #expect(!Keymap.isShadowed(theme, in: groups.state))
+        #expect(!Keymap.isShadowed(theme, in: Desk().state))
+        #expect(Command.logCommands.allSatisfy { !Keymap.isShadowed($0, in: lines.state) })
+    }
+
+    @Test("a container's lines are read when its group is opened, and again with r; a fault says why there is none")
+    func container() {
+        let group = LogGroupName.ofContainer("mlops-redis-1", host: "orchestration")
+        var desk = desk()
+        desk.state.descend(to: .logGroup(group))
+        #expect(desk.state.linesToRead == [.readLines(group: group)])
+        #expect(desk.press("r").contains(.readLines(group: group)))
+        desk.send(.read(group: group, .failure(.timedOut(seconds: 20))))
+        #expect(desk.state.listings.first?.nothing.contains("mlops-redis-1 on orchestration") == true)
+        let line = LogLines.Line(group: group, at: SampleWorld.now, text: "Ready to accept connections")
+        for _ in 0..<2 { desk.send(.read(group: group, .success([line]))) }
+        #expect(desk.state.logs.view.count == 1)
+        #expect(text(desk) == "Ready to accept connections")
+    }
 }

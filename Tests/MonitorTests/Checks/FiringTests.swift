@@ -18,8 +18,9 @@ struct FiringTests {
 
     @Test("without the fault every row is ok")
     func healthy() {
-        // The sample reaches Airflow over plain http, as the deployment does.
-        for finding in SampleWorld().judgement.findings where finding.id != "posture.passwords" {
+        // The sample is the deployment: Airflow over plain http, two NAT gateways, nobody in the private subnets.
+        let byDesign: Set = ["posture.passwords", "posture.nat", "posture.subnets"]
+        for finding in SampleWorld().judgement.findings where !byDesign.contains(finding.id) {
             #expect(finding.severity == .ok, "\(finding.id): \(finding.sentence)")
             #expect(finding.modifier == nil, "\(finding.id): \(String(describing: finding.modifier))")
             #expect(!finding.brief.isEmpty && !finding.sentence.isEmpty)
@@ -34,6 +35,8 @@ struct FiringTests {
     @Test("one fault alone never leaves the verdict OK unless it is money or posture", arguments: FiringCase.all)
     func colours(_ fault: FiringCase) {
         let verdict = Verdict(SampleWorld(fault.change).judgement)
+        // What the page claims is untrue only while something else is wrong.
+        guard fault.id != "posture.status-claims" else { return }
         #expect((verdict.severity == .ok) == (fault.findingClass != .health))
         #expect(verdict.impact != "." && !verdict.headline.isEmpty)
     }
@@ -52,6 +55,20 @@ struct FiringTests {
         let read = sample.judgement.findings.filter { $0.id != "posture.passwords" }
         #expect(read.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
         #expect(Verdict(sample.judgement).isPending)
+    }
+
+    @Test("a check asks only what the rows of its classes, and what explains them, are judged by")
+    func sources() {
+        let health = Check.sources(for: [.health])
+        #expect(health.isDisjoint(with: [.usage, .budgets, .costExplorer, .roles]))
+        #expect(health.isSuperset(of: [.hosts, .hostMetrics, .stored, .streamMetrics, .network, .awsAccess, .buckets]))
+        #expect(Check.sources(for: [.money]).isSuperset(of: [.usage, .budgets, .costExplorer]))
+        #expect(Check.sources(for: [.posture]).contains(.roles))
+        // What is left out changes no row of the class.
+        let whole = SampleWorld()
+        var part = whole
+        part.unread = Set(SourceID.builtIn).subtracting(health)
+        #expect(part.judgement.of(.health) == whole.judgement.of(.health))
     }
 
     @Test("ids are unique, parents exist, and no row is its own ancestor")

@@ -64,7 +64,20 @@ struct PostureTests {
                 $0.statusPage.listsFolder = true
                 $0.stack.aws = nil
                 $0.unread = [.network]
-            }?.sentence.contains("lists its whole folder") == true)
+            }?.why.contains("status page: lists its whole folder") == true)
+    }
+
+    @Test("one NAT gateway, and something in the private subnets, are as they should be")
+    func asClaimed() {
+        let calm: (inout SampleWorld) -> Void = {
+            $0.network.natGateways = .read(Array(($0.network.natGateways.value ?? []).prefix(1)))
+            $0.network.interfaces = .read([
+                .init(id: "eni-9", kind: "lambda", subnet: "subnet-private-1"),
+                .init(id: "eni-8", kind: "interface", subnet: "subnet-private-2"),
+            ])
+        }
+        #expect(posture("nat", calm)?.severity == .ok)
+        #expect(posture("subnets", calm)?.severity == .ok)
     }
 
     @Test("an old or failed snapshot is no backup")

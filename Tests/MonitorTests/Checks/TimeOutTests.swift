@@ -21,7 +21,9 @@ struct TimeOutTests {
             for source in sample.sources { sample.failures[source] = failure }
         }
         #expect(sample.world.nobodyAnswered(now: sample.now))
-        #expect(sample.judgement.findings.allSatisfy { $0.severity == .unknown })
+        // What the settings alone tell is known without a network.
+        let asked = sample.judgement.findings.filter { $0.id != "posture.passwords" }
+        #expect(asked.allSatisfy { $0.severity == .unknown })
         #expect(Verdict(sample.judgement).severity == .unknown)
     }
 

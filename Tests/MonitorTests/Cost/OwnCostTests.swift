@@ -29,7 +29,7 @@ struct OwnCostTests {
     @Test("what a poll costs is taken as often as polls come in a month of 30 days")
     func rate() {
         let cost = own([.stored: (polls: 4, calls: 8, metric: 0, dollars: 4 * 0.000_005)])
-        #expect(isNear(cost.dollars, 0.000_005 * 43_200) && isNear(cost.calls, 86_400))
+        #expect(isNear(cost.dollars, 0.000_005 * 8_640) && isNear(cost.calls, 17_280))
     }
 
     @Test("Cost Explorer counts by its interval, however often its kept answer is looked at")

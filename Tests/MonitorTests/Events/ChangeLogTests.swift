@@ -45,6 +45,29 @@ struct ChangeLogTests {
         #expect(changes(.function) { $0.function.mappings = .failed(.reset) }.isEmpty)
     }
 
+    @Test("what Docker does not tell is no container that was removed")
+    func docker() {
+        let events = changes(.hostProbe("orchestration")) {
+            $0.probes["orchestration"]?.docker = .hangs
+            $0.probes["orchestration"]?.containers = []
+        }
+        #expect(events.isEmpty)
+    }
+
+    @Test("a group that begins to have errors is told with the first of them, and again after a time without any")
+    func errors() {
+        var log = ChangeLog()
+        func read(_ errors: Int, _ at: Double) {
+            let line = LogLines.Line(group: "/a", at: Self.now + at - 1, text: "[ERROR] lost \(Int(at))")
+            log.absorb(
+                .logLines(LogLines(lines: errors > 0 ? [line] : [], groups: ["/a": .init(errors: errors)])),
+                of: .logLines, at: Self.now + at)
+        }
+        for (errors, at) in [(0, 0.0), (1, 60), (2, 120), (0, 1_800), (1, 1_860)] { read(errors, at) }
+        #expect(log.events.map(\.text) == ["[ERROR] lost 60", "[ERROR] lost 1860"])
+        #expect(log.events.allSatisfy { $0.kind == .error })
+    }
+
     @Test("a model object that was replaced")
     func model() {
         let events = changes(.stored) {
@@ -93,6 +116,17 @@ struct ChangeLogTests {
         #expect(events.first?.at == Self.now + 30)
     }
 
+    @Test("containers that were started together are one event")
+    func boot() {
+        let events = changes(.hostProbe("orchestration")) {
+            for place in $0.probes["orchestration"]?.containers.indices ?? 0..<0 {
+                $0.probes["orchestration"]?.containers[place].startedAt = Self.now + 10 + Double(place)
+            }
+        }
+        #expect(events.count == 1)
+        #expect(events.first?.text.contains("containers started: ") == true)
+    }
+
     @Test("a DAG that was paused, and a new version of it")
     func dags() {
         let paused = changes(.airflowLists) {
@@ -121,7 +155,7 @@ struct ChangeLogTests {
         #expect(events.map(\.text) == ["alias champion is version 6"])
     }
 
-    @Test("a first look tells of the last day by the things' own times, and of nothing older")
+    @Test("a first look tells of the last half day by the things' own times, and of nothing older")
     func first() {
         for (age, count) in [(3_600.0, 1), (90_000, 0)] {
             var log = ChangeLog()

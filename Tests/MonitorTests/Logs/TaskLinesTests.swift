@@ -55,3 +55,38 @@ struct TaskLinesTests {
         #expect(zip(world.logStore, world.logStore.dropFirst()).allSatisfy { $0.at <= $1.at })
     }
 }
+
+@Suite("Lines that were read because somebody asked")
+struct LogTailTests {
+    private static let start = Date(timeIntervalSince1970: 1_795_437_000)
+
+    private func lines(_ seconds: [Double], _ group: String = "container/a/redis") -> [LogLines.Line] {
+        seconds.enumerated().map {
+            .init(group: group, at: Self.start + $0.element, text: "\($0.element) \($0.offset)")
+        }
+    }
+
+    @Test("come once, however often the end of the log is read")
+    func once() {
+        var tail = LogTail()
+        let first = lines([1, 2, 2])
+        #expect(tail.new(first).count == 3)
+        #expect(tail.new(first).isEmpty)
+        let more = first + [LogLines.Line(group: "container/a/redis", at: Self.start + 2, text: "late")]
+        #expect(tail.new(more).map(\.text) == ["late"])
+        #expect(tail.new(more).isEmpty)
+        #expect(tail.new(more + lines([3])).map(\.at) == [Self.start + 3])
+        #expect(tail.new(lines([1], "container/a/other")).count == 1)
+        #expect(tail.new([]).isEmpty)
+    }
+
+    @Test("a container's word is its service, and its group names host and container")
+    func names() {
+        let group = LogGroupName.ofContainer("mlops-airflow-scheduler-1", host: "orchestration")
+        #expect(Stack(name: "s").logWord(of: group) == "airflow-scheduler")
+        #expect(LogGroupName.container(of: group)?.host == "orchestration")
+        #expect(LogGroupName.container(of: group)?.name == "mlops-airflow-scheduler-1")
+        #expect(LogGroupName.container(of: "/aws/lambda/f") == nil)
+        #expect(Stack(name: "s").logWord(of: LogGroupName.ofContainer("web", host: "h")) == "web")
+    }
+}

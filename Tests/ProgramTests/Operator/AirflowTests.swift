@@ -22,7 +22,7 @@ struct AirflowTests {
     @Test("sees which DAG is paused")
     func paused() async throws {
         try await drive {
-            await $0.press("3")
+            await $0.press("3", "G")
             await $0.see(" z ", "old_experiment", "never", "paused")
         }
     }

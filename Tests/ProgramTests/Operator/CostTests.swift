@@ -25,15 +25,16 @@ struct CostTests {
     func total() async throws {
         try await drive {
             await $0.press("8")
-            await $0.see("Total", "so far", "list prices of 2026-11-01")
+            await $0.see("Month", "so far", "by 30 Nov of $160")
+            await $0.see("Prices", "list prices of 2026-11-01")
         }
     }
 
     @Test("sorts by what is dearest by the month's end")
     func sort() async throws {
         try await drive("healthy", 120, 40) {
-            await $0.press("8", "o", "o", "o", "O")
-            await $0.order("NAT gateway mlops", "$31.10", "$7.78")
+            await $0.press("8", "o", "o", "o", "o", "O")
+            await $0.order("TOTAL", "NAT gateway mlops", "$7.78")
         }
     }
 

@@ -7,7 +7,7 @@ struct DetailTests {
         try await drive("scheduler-dead", 120, 40) {
             await $0.press("enter")
             await $0.see("Airflow scheduler silent since 12:36")
-            await $0.see("New runs do not start")
+            await $0.see("new runs do not start")
             await $0.see("docker restart airflow-scheduler")
         }
     }

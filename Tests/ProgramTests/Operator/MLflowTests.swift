@@ -7,7 +7,7 @@ struct MLflowTests {
         try await drive {
             await $0.press("4")
             await $0.row(0, "taxi-prediction/dev > MLflow")
-            await $0.see("nyc-taxi-duration", "7", "1 Nov 00:11", "champion")
+            await $0.see("nyc-taxi-duration", "v7", "champion")
         }
     }
 
@@ -31,7 +31,7 @@ struct MLflowTests {
     func experiments() async throws {
         try await drive {
             await $0.press("4", "tab")
-            await $0.see("nyc-taxi")
+            await $0.see("nyc")
         }
     }
 }

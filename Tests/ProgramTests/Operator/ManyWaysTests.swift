@@ -60,7 +60,7 @@ struct ManyWaysTests {
             await $0.press("c")
             await $0.see("copied", "letters")
             #expect($0.clipboard.hasPrefix("taxi-prediction/dev: airflow.scheduler CRIT\n"))
-            #expect($0.clipboard.contains("Impact: New runs do not start (2 wait). Predictions go on."))
+            #expect($0.clipboard.contains("Impact: new runs do not start"))
             #expect($0.clipboard.contains("Next: "))
         }
     }
@@ -86,8 +86,7 @@ struct ManyWaysTests {
     func resizes() async throws {
         try await drive("scheduler-dead") {
             await $0.resize(40, 12)
-            await $0.row(0, "taxi-prediction")
-            await $0.see("CRIT")
+            await $0.row(0, "CRIT", "Airflow scheduler: no beat 4m15s")
             await $0.resize(200, 60)
             await $0.see("CRIT", "Airflow scheduler silent since 12:36, 4m15s")
             await $0.resize(80, 24)
@@ -109,7 +108,7 @@ struct ManyWaysTests {
     @Test("keeps the cursor's row when the terminal becomes small")
     func keepsCursor() async throws {
         try await drive("healthy") {
-            await $0.press("2", "G")
+            await $0.press("9", "G")
             let row = $0.lines.first { $0.hasPrefix(">") } ?? "none"
             await $0.resize(80, 14)
             await $0.see(String(row.prefix(24)))
@@ -119,7 +118,7 @@ struct ManyWaysTests {
     @Test("sees the verdict at 40x12, whatever is cut off")
     func small() async throws {
         try await drive("host-stopped", 40, 12) {
-            await $0.see("WARN", "Orchestration host stopped")
+            await $0.row(0, "WARN", "Orchestration: stopped")
         }
     }
 
@@ -163,7 +162,7 @@ struct ManyWaysTests {
         try await drive {
             let before = $0.terminal.redraws
             await $0.press("ctrl-l")
-            #expect($0.terminal.redraws == before + 2)
+            #expect($0.terminal.redraws > before)
         }
     }
 

@@ -7,8 +7,9 @@ struct OtherScreensTests {
         try await drive {
             await $0.press("2")
             await $0.row(0, "taxi-prediction/dev > Hosts")
-            await $0.see("orchestration", "up 3d")
-            await $0.see("frontend", "up 3d")
+            await $0.see("orchestration", "192.0.2.10", "up 3d")
+            await $0.see("frontend", "192.0.2.20", "up 3d")
+            await $0.press("tab")
             await $0.see("compose services", "8 of 8 run")
         }
     }
@@ -17,14 +18,14 @@ struct OtherScreensTests {
     func processor() async throws {
         try await drive("healthy", 200, 60) {
             await $0.press("2")
-            await $0.see("orchestration processor")
+            await $0.see("orchestration cpu")
         }
     }
 
     @Test("sees the container that is not well although all run")
     func container() async throws {
         try await drive("scheduler-dead") {
-            await $0.press("2")
+            await $0.press("2", "tab")
             await $0.see("compose scheduler", "unhealthy")
         }
     }
@@ -32,7 +33,7 @@ struct OtherScreensTests {
     @Test("filters the hosts screen to one service")
     func oneService() async throws {
         try await drive {
-            await $0.press("2", "/")
+            await $0.press("2", "tab", "/")
             await $0.type("redis")
             await $0.see("compose redis", "healthy")
             await $0.miss("compose worker")
@@ -68,10 +69,10 @@ struct OtherScreensTests {
 
     @Test("sees what changed, newest first")
     func events() async throws {
-        try await drive("scheduler-dead") {
+        try await drive("scheduler-dead", 120, 40) {
             await $0.press("0")
             await $0.row(0, "taxi-prediction/dev > Events")
-            await $0.see("CRIT", "airflow scheduler", "Airflow scheduler silent since 12:36")
+            await $0.see("state", "CRIT", "airflow scheduler", "Airflow scheduler silent since 12:36")
         }
     }
 
@@ -87,7 +88,7 @@ struct OtherScreensTests {
 
     @Test("filters the changes")
     func filterChanges() async throws {
-        try await drive("scheduler-dead") {
+        try await drive("scheduler-dead", 120, 40) {
             await $0.press("0", "/")
             await $0.type("scheduler")
             await $0.see("airflow scheduler")

@@ -4,7 +4,7 @@ import Testing
 struct PredictionTests {
     @Test("sees the last ten predictions, newest first")
     func lastTen() async throws {
-        try await drive {
+        try await drive("healthy", 80, 30) {
             await $0.press("6")
             await $0.row(0, "taxi-prediction/dev > Predictions")
             let rows = $0.lines.filter { $0.contains(" ride_") }

@@ -31,7 +31,7 @@ struct WallTests {
     @Test("sees the page that was asked for")
     func page() async throws {
         try await drive("healthy", 200, 60, wall: .init(pages: WallPages(pages: [.place(.costs)]))) {
-            await $0.see("Total", "so far")
+            await $0.see("Month", "so far")
         }
     }
 

@@ -10,7 +10,8 @@ from harness.endings import Subject, expect_restored, expect_right_screen
 from harness.overview import VERDICT, has_verdict, is_painted, is_read
 from harness.session import Session, ending, environment
 
-OWN_SEQUENCES = {"\x1b]104\x07"}
+# The palette of xterm is given back, and the colour of the ground asked for.
+OWN_SEQUENCES = {"\x1b]104\x07", "\x1b]11;?\x1b\\"}
 COLOUR = re.compile(rb"\x1b\[[0-9;:]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[0-9;:]*m")
 ESCAPE = b"\x1b"
 

@@ -111,7 +111,7 @@ class Screen:
         elif kind == "final":
             self.sequence(match["parameters"], match["middle"], match["final"], match[0])
         elif kind == "body":
-            if match["string"] == "]":
+            if match["string"] == "]" and match["body"][:2] in ("0;", "1;", "2;"):
                 self.titles.append(match["body"])
             self.unknown.append(match[0])
         else:

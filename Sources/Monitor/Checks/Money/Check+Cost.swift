@@ -107,7 +107,7 @@ extension Check {
 
 extension Scene {
     /// The month's cost; nil when nothing of it was read.
-    var monthCost: MonthCost? { MonthCost(world: world, stack: stack, now: now) }
+    var monthCost: MonthCost? { cost.value { MonthCost(world: world, stack: stack, now: now) } }
 
     /// A finding that could not be made because what it needs was not read: pending while nothing failed.
     func unread(_ finding: Finding) -> Finding {
