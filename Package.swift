@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
 /// one of them is enough to link 45 MB of Unicode tables.
 let strictMembers = settings + [.enableUpcomingFeature("MemberImportVisibility")]
 
+/// Optimised also in debug builds: the demo writes thousands of log lines and objects at once, in nearly every test.
+let quick: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A layer of the program: a folder of `Sources` with the only targets that it may import.
 func layer(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = settings) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -61,7 +64,7 @@ let package = Package(
         layer("CursesTerminal", ["CCurses", "Cells"]),
         layer("CurlTransport", ["CCurl", "Monitor", "Wire"]),
         layer("Processes", ["CSpawn", "Wire"]),
-        layer("DemoStack", ["Monitor", "Wire"] + nio),
+        layer("DemoStack", ["Monitor", "Wire"] + nio, settings + quick),
         // 7: composition root
         .executableTarget(
             name: "mltop",

@@ -110,8 +110,9 @@ struct Watched {
         return local + MoneyCollectors.metered(collectors, by: means.ledger)
     }
 
-    /// What carries out actions on the stack, through the same ways as the collectors; `through` says by what means a
-    /// person acts. Where nothing may be changed it refuses everything.
+    /// What carries out actions on the stack, through the same ways as the collectors.
+    ///
+    /// `through` says by what means a person acts. Where nothing may be changed it refuses everything.
     func actions(through: String, limits: Limits = Limits()) -> ActionRun {
         demo?.serve()
         var performer = LivePerformer(

@@ -2,6 +2,7 @@ import Synchronization
 
 /// A clock that stands still until it is moved, and tells who waits for it.
 public final class ManualClock: Clock, Sendable {
+    /// A moment of this clock.
     public struct Instant: InstantProtocol {
         /// Time since the clock was made.
         public var offset: Duration

@@ -5,14 +5,25 @@ import Wire
 /// One line of what `docker inspect` was told to print.
 struct ContainerRow: Decodable {
     private struct Binding: Decodable {
-        let HostIp: Lenient<String>?
-        let HostPort: Lenient<String>?
+        let address: Lenient<String>?
+        let port: Lenient<String>?
+
+        enum CodingKeys: String, CodingKey {
+            case address = "HostIp"
+            case port = "HostPort"
+        }
     }
 
     private struct MountRow: Decodable {
-        let `Type`: Lenient<String>?
-        let Source: Lenient<String>?
-        let Destination: Lenient<String>?
+        let kind: Lenient<String>?
+        let source: Lenient<String>?
+        let target: Lenient<String>?
+
+        enum CodingKeys: String, CodingKey {
+            case kind = "Type"
+            case source = "Source"
+            case target = "Destination"
+        }
     }
 
     /// The container; nil for a row without an id or a state, and for a command that compose ran once.
@@ -52,7 +63,7 @@ struct ContainerRow: Decodable {
         found.mounts = Array(
             (fields.optional("mounts", as: [MountRow].self) ?? []).prefix(20).map { row in
                 HostProbe.Container.Mount(
-                    kind: row.Type.read() ?? "", source: row.Source.read() ?? "", target: row.Destination.read() ?? "")
+                    kind: row.kind.read() ?? "", source: row.source.read() ?? "", target: row.target.read() ?? "")
             })
         found.dependsOn = Self.dependencies(text("depends", 2000))
         container = found
@@ -79,9 +90,9 @@ struct ContainerRow: Decodable {
                 continue
             }
             for binding in bindings.prefix(8) {
-                let address = binding.HostIp.read() ?? ""
+                let address = binding.address.read() ?? ""
                 let host = address.contains(":") ? "[\(address)]" : address
-                lines.insert("\(host):\(binding.HostPort.read() ?? "?")->\(inside)")
+                lines.insert("\(host):\(binding.port.read() ?? "?")->\(inside)")
             }
         }
         return Array(lines.sorted().prefix(20))

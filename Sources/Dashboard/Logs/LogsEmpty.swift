@@ -7,6 +7,12 @@ enum LogsEmpty {
     static func reason(_ state: DashboardState, group: String?) -> String {
         let store = state.world.logStore
         let filter = state.logs.view.filter
+        if filter.text.isEmpty, filter.least == .debug, let group,
+            let container = LogGroupName.container(of: group)
+        {
+            return state.logs.faults[group].map { "\(container.name) on \(container.host): \($0); r reads again" }
+                ?? "the newest lines of \(container.name) on \(container.host) are being read over ssh; r reads again"
+        }
         if !store.isEmpty, !filter.isOff || state.logs.pausedAt != nil, state.logs.view.count == 0 {
             let hidden = state.logs.view.hidden(of: store)
             if group != nil, filter.text.isEmpty, filter.least == .debug {
@@ -16,10 +22,6 @@ enum LogsEmpty {
                 return
                     "no line passes the filter; \(Words.grouped(hidden)) are hidden. Esc clears the text, v the severity"
             }
-        }
-        if let group, let container = LogGroupName.container(of: group) {
-            return state.logs.faults[group].map { "\(container.name) on \(container.host): \($0); r reads again" }
-                ?? "the newest lines of \(container.name) on \(container.host) are being read over ssh; r reads again"
         }
         if let group, let note = note(of: group, state) { return note }
         guard state.stack.aws != nil else {

@@ -10,7 +10,7 @@ enum DemoLog {
         return (0..<min(max(count, 1), 500)).reversed().map { back in
             let turn = last - Double(back)
             let at = Date(timeIntervalSince1970: turn * step)
-            return "\(CivilTime(at).microseconds)000Z \(words[Int(turn) % words.count])"
+            return "\(CivilTime(at).seconds).000000000Z \(words[Int(turn) % words.count])"
         }
     }
 

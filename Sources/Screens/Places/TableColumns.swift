@@ -43,8 +43,10 @@ struct TableColumns: Equatable {
         self.hidden = hidden
     }
 
-    /// Shares `spare` among the columns that grow. One with others behind it grows to twice its width and no further, so
-    /// that on a wide screen what belongs together stands together.
+    /// Shares `spare` among the columns that grow.
+    ///
+    /// One with others behind it grows to twice its width and no further, so that on a wide screen what belongs together
+    /// stands together.
     private static func sizes(_ kept: [Int], _ columns: [Listing.Column], spare: Int) -> [Int] {
         var sizes = kept.map { columns[$0].width }
         var spare = spare

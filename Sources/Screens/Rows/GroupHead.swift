@@ -15,7 +15,7 @@ enum GroupHead {
     /// Two heads without rows, side by side; the first takes what it needs.
     static func pair(_ left: OverviewRows.Group, _ right: OverviewRows.Group) -> RowLine {
         RowLine(ids: [left.headID, right.headID].compactMap(\.self)) { state, area, showsCursor, frame in
-            let (first, second) = area.splitLeft(area.columns - 32)
+            let (first, second) = area.splitLeft(area.columns - 36)
             draw(left, state, first, showsCursor, &frame)
             draw(right, state, second, showsCursor, &frame)
         }

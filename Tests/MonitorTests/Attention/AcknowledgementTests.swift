@@ -45,7 +45,9 @@ struct AcknowledgementTests {
 
     @Test("what ended long ago goes, what ended yesterday stays")
     func prune() {
-        let known = Acknowledgements([entry("a", at: -9 * 86_400, until: -8 * 86_400), entry("b", at: -90_000, until: -86_400)])
+        let known = Acknowledgements([
+            entry("a", at: -9 * 86_400, until: -8 * 86_400), entry("b", at: -90_000, until: -86_400),
+        ])
         #expect(known.pruned(at: Self.now).entries.map(\.row) == ["b"])
         let many = Acknowledgements((0..<1_200).map { entry("row\($0)", until: Double($0)) })
         #expect(many.entries.count == Acknowledgements.most)

@@ -92,7 +92,8 @@ extension FiringCase {
             $0.network.interfaces = .read([])
         },
         FiringCase("there is a NAT gateway more", "posture.nat", .warning, says: "there are 3 NAT gateways") {
-            $0.network.natGateways = .read(Array(($0.network.natGateways.value ?? []).prefix(2)))
+            let more = NetworkSnapshot.NATGateway(id: "nat-3", name: "third", state: "available")
+            $0.network.natGateways = .read(($0.network.natGateways.value ?? []) + [more])
         },
     ]
 }

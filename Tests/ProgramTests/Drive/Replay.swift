@@ -9,6 +9,8 @@ import TestSupport
 final class Replay: Sendable {
     private struct State {
         var live: [SourceID: any Collector] = [:]
+        /// Kept alive as long as it is asked.
+        var own: DemoReading?
         var running = 0
         var waiters: [CheckedContinuation<Void, Never>] = []
     }
@@ -25,6 +27,7 @@ final class Replay: Sendable {
     func goLive(_ own: DemoReading) {
         state.withLock { state in
             guard state.live.isEmpty else { return }
+            state.own = own
             state.live = Dictionary(
                 own.watched.collectors().map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
         }

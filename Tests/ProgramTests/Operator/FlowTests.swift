@@ -41,7 +41,7 @@ struct FlowTests {
     func next() async throws {
         try await drive("no-event-source-mapping", 120, 40) {
             await $0.press("5", "n", "n")
-            await $0.see(">CRIT lambda mapping")
+            await $0.see(">CRIT", "lambda mapping")
         }
     }
 

@@ -122,11 +122,11 @@ struct ManyWaysTests {
         }
     }
 
-    @Test("sees hidden columns named", arguments: ["3"])
+    @Test("sees hidden columns named", arguments: ["8"])
     func hiddenColumns(_ key: String) async throws {
         try await drive {
             await $0.press(key)
-            await $0.see("wider shows")
+            await $0.see("wider: how")
         }
     }
 

@@ -68,7 +68,7 @@ struct OverviewTests {
             await $0.press("space", "space", "space")
             await $0.see(">posture")
             await $0.press("b", "b", "b")
-            await $0.see("> ok  airflow scheduler")
+            await $0.see(">orchestration")
         }
     }
 

@@ -25,6 +25,10 @@ def shows(session, words, timeout=10.0):
 def _():
     with demo("scheduler-dead", size=(120, 40)) as session:
         expect("CRIT" in session.screen.text(), "nothing is wrong at first", session.screen.text())
+        # The menu offers what was read by then.
+        shows(session, "compose scheduler")
+        shows(session, "t3.medium")
+        session.settle(0.3, 2)
         session.type("x")
         shows(session, "restart one service")
         session.type("\n")
