@@ -96,11 +96,17 @@ struct ActionDialogPanel: Panel {
         var column = 1
         column += button("Cancel", column: column, row: row, isFocused: dialog.focus == .cancel, &frame) + 2
         column += button(plan.command, column: column, row: row, isFocused: dialog.focus == .go, &frame) + 2
-        if case .typed(let word) = plan.confirmation {
-            column += frame.put("type \(word): ", column: column, row: row, role: .key, width: width - column)
+        let isNarrow = area.columns < 60
+        if case .typed(let word) = plan.confirmation, !isNarrow || dialog.note == nil {
+            // On a narrow screen what is typed takes the place of the hints.
+            let place = isNarrow ? (column: 1, row: row + 1) : (column: column, row: row)
+            let end = frame.put(
+                "type \(word): ", column: place.column, row: place.row, role: .key, width: width - place.column)
+            let start = place.column + end
             let used = frame.put(
-                dialog.typed, column: column, row: row, role: .input, width: max(0, width - column), ellipsis: true)
-            frame.cursorPosition = (min(column + used, area.endColumn - 1), row)
+                dialog.typed, column: start, row: place.row, role: .input, width: max(0, width - start), ellipsis: true)
+            frame.cursorPosition = (min(start + used, area.endColumn - 1), place.row)
+            if isNarrow { return }
         }
         if let note = dialog.note { return hint(note, isBad: true, area, &frame) }
         hint(

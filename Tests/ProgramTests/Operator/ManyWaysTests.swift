@@ -134,7 +134,7 @@ struct ManyWaysTests {
     func allColumns() async throws {
         try await drive("healthy", 200, 60) {
             await $0.press("3")
-            await $0.miss("wider shows")
+            await $0.miss("wider: ")
             await $0.see("DAG", "schedule", "last run", "state", "took", "next")
         }
     }
