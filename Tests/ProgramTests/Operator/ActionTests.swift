@@ -2,7 +2,7 @@ import Testing
 
 @testable import mltop
 
-@Suite("Before acting an operator", .timeLimit(.minutes(2)))
+@Suite("Before acting an operator", .timeLimit(.minutes(10)))
 struct ActionTests {
     @Test("sees what can be done to the row under the cursor")
     func menu() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the Airflow screen an operator", .timeLimit(.minutes(2)))
+@Suite("On the Airflow screen an operator", .timeLimit(.minutes(10)))
 struct AirflowTests {
     @Test("sees the components above the DAGs")
     func components() async throws {

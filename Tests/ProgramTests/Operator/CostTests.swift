@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the costs screen an operator", .timeLimit(.minutes(2)))
+@Suite("On the costs screen an operator", .timeLimit(.minutes(10)))
 struct CostTests {
     @Test("finds what the NAT gateways cost this month")
     func gateways() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Going down and back an operator", .timeLimit(.minutes(2)))
+@Suite("Going down and back an operator", .timeLimit(.minutes(10)))
 struct DrillDownTests {
     @Test("opens the failing DAG's task log, and reads the exception in it")
     func taskLog() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the flow screen an operator", .timeLimit(.minutes(2)))
+@Suite("On the flow screen an operator", .timeLimit(.minutes(10)))
 struct FlowTests {
     @Test("reads how many rides were lost")
     func lost() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the MLflow screen an operator", .timeLimit(.minutes(2)))
+@Suite("On the MLflow screen an operator", .timeLimit(.minutes(10)))
 struct MLflowTests {
     @Test("finds the model version with the alias champion")
     func champion() async throws {

@@ -1,7 +1,7 @@
 import Cells
 import Testing
 
-@Suite("An operator", .timeLimit(.minutes(2)))
+@Suite("An operator", .timeLimit(.minutes(10)))
 struct ManyWaysTests {
     @Test("opens the keys of a screen with ? and leaves them with the same key")
     func help() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the other screens an operator", .timeLimit(.minutes(2)))
+@Suite("On the other screens an operator", .timeLimit(.minutes(10)))
 struct OtherScreensTests {
     @Test("sees the hosts with their services")
     func hosts() async throws {

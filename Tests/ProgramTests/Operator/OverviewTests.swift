@@ -1,7 +1,7 @@
 import Cells
 import Testing
 
-@Suite("On the overview an operator", .timeLimit(.minutes(2)))
+@Suite("On the overview an operator", .timeLimit(.minutes(10)))
 struct OverviewTests {
     @Test("sees which stack it is and how old the news is")
     func title() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("With the palette an operator", .timeLimit(.minutes(2)))
+@Suite("With the palette an operator", .timeLimit(.minutes(10)))
 struct PaletteTests {
     @Test("sees screens first")
     func screens() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("On the predictions screen an operator", .timeLimit(.minutes(2)))
+@Suite("On the predictions screen an operator", .timeLimit(.minutes(10)))
 struct PredictionTests {
     @Test("sees the last ten predictions, newest first")
     func lastTen() async throws {

@@ -1,7 +1,7 @@
 import Testing
 
 /// Within five seconds of the start: what is wrong, whom it hurts, why, and what to do.
-@Suite("An operator who opens the dashboard reads", .timeLimit(.minutes(2)))
+@Suite("An operator who opens the dashboard reads", .timeLimit(.minutes(10)))
 struct ScenarioVerdictTests {
     @Test("that all is well, and what it rests on")
     func healthy() async throws {
