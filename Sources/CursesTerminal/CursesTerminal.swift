@@ -62,7 +62,8 @@ import Glibc
         let asks = options.asksBackground && TerminalNames.tellsBackground(options.environment)
         if asks { terminal.display.send(Array("\u{1B}]11;?\u{1B}\\".utf8)) }
         terminal.thread = Watcher(
-            display: terminal.display, pipe: pipe, events: terminal.events, asksBackground: asks
+            display: terminal.display, pipe: pipe, events: terminal.events, asksBackground: asks,
+            takesMouse: options.mouse
         )
         .start()
         guard terminal.thread != nil else {

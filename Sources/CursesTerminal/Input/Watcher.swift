@@ -16,11 +16,14 @@ final class Watcher: Sendable {
     private let events: AsyncStream<TerminalEvent>.Continuation
     private let pipe: Int32
     private let asksBackground: Bool
+    private let takesMouse: Bool
 
     /// Watches the terminal of `display`; `pipe` is where the handlers of signals wake it.
     init(
-        display: Display, pipe: Int32, events: AsyncStream<TerminalEvent>.Continuation, asksBackground: Bool = false
+        display: Display, pipe: Int32, events: AsyncStream<TerminalEvent>.Continuation, asksBackground: Bool = false,
+        takesMouse: Bool = false
     ) {
+        self.takesMouse = takesMouse
         self.asksBackground = asksBackground
         self.display = display
         self.pipe = pipe
@@ -73,12 +76,20 @@ final class Watcher: Sendable {
     private func readKeys(_ watch: inout Watch) {
         let count = watch.buffer.withUnsafeMutableBytes { display.read(into: $0) }
         guard let count else { return hangUp(&watch) }
-        for event in watch.parser.feed(watch.buffer[..<count], at: Watcher.now) { events.yield(event) }
+        for event in watch.parser.feed(watch.buffer[..<count], at: Watcher.now) { tell(event) }
+    }
+
+    /// Reports of a mouse that nobody asked for are no input.
+    private func tell(_ event: TerminalEvent) {
+        switch event {
+        case .click, .wheel: if takesMouse { events.yield(event) }
+        default: events.yield(event)
+        }
     }
 
     private func tick(_ watch: inout Watch) {
         let now = Watcher.now
-        for event in watch.parser.tick(at: now) { events.yield(event) }
+        for event in watch.parser.tick(at: now) { tell(event) }
         if watch.gate.tick(at: now) { reportSize() }
         if let end = watch.end, now >= end.deadline {
             _ = display.close()
