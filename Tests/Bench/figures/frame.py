@@ -20,7 +20,7 @@ def measure(place):
         done = subprocess.run([place.mltop, "_bench-frame"], capture_output=True, env=environment(), text=True)
         if done.returncode:
             raise SystemExit("bench: mltop _bench-frame failed: %s" % done.stderr)
-        for name, value in re.findall(r"^(\w+) ([\d.]+)$", done.stdout, re.M):
+        for name, value in re.findall(r"^(\w+) ([\d.]+)$", done.stdout.replace(",", ""), re.M):
             best.setdefault(name, []).append(float(value))
     total = min(frame + diff for frame, diff in zip(best["frame"], best["diff"]))
     rows = [row("state to frame and its difference 200x60, us (min)", total, floor(place))]
