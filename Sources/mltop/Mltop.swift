@@ -15,7 +15,7 @@ struct Mltop: AsyncParsableCommand {
             DoctorCommand.self, SSHCommand.self, InitCommand.self,
             ConfigCommand.self, ChecksCommand.self, ThemesCommand.self,
             KeysCommand.self,
-            ActionCommand<StartName>.self, ActionCommand<StopName>.self, ActionCommand<RebootName>.self,
+            ActionCommand<RestartName>.self, ActionCommand<StartName>.self, ActionCommand<StopName>.self, ActionCommand<RebootName>.self,
             ActionCommand<TriggerName>.self, ActionCommand<PauseName>.self, ActionCommand<UnpauseName>.self,
             ActionCommand<ClearName>.self, ActionCommand<FailName>.self, ActionCommand<ReparseName>.self,
             ActionCommand<EnableMappingName>.self, ActionCommand<TestRideName>.self, AuditCommand.self,

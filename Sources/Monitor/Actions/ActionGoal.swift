@@ -109,9 +109,16 @@ public enum ActionGoal: Hashable, Sendable {
         feed.failure == nil && (feed.readAt ?? .distantPast) > since
     }
 
+    /// True when the row is seen from inside its host, whose name the row does not always tell.
+    var isOfProbe: Bool { if case .row(let id) = self { Self.isOfProbe(id) } else { false } }
+
+    private static func isOfProbe(_ id: String) -> Bool {
+        id.hasPrefix("compose.") || id.hasPrefix("unit.") || id == "status.listener" || id.hasSuffix(".os")
+    }
+
     /// The sources of the check that makes the row: its name is the id, or has `NAME` where a name is.
     private static func sources(of id: String) -> [SourceID] {
-        if id.hasPrefix("compose.") || id.hasPrefix("unit.") || id == "status.listener" { return [.hosts] }
+        if isOfProbe(id) { return [] }
         return Check.all.first { $0.name == id }?.needs ?? (id.hasPrefix("host.") ? [.hosts] : [])
     }
 }

@@ -74,7 +74,11 @@ public struct ActionProgress: Equatable, Sendable {
     public var open: [String] { plan.goals.filter { met[$0] == nil }.map(words) }
 
     /// The sources that tell of the goals, each once; what is read often while it is awaited.
-    public var sources: [SourceID] { Set(plan.goals.flatMap(\.sources)).sorted() }
+    public var sources: [SourceID] {
+        let probe = plan.target.host.map { SourceID.hostProbe($0) }
+        let probes = plan.goals.contains(where: \.isOfProbe) ? [probe].compactMap(\.self) : []
+        return Set(plan.goals.flatMap(\.sources) + probes).sorted()
+    }
 
     /// The step that is under way.
     public var current: Int? { steps.firstIndex(of: .running) }

@@ -66,10 +66,16 @@ extension ActionName {
     static var needsTarget: Bool { true }
 }
 
+enum RestartName: ActionName {
+    static let command = "restart"
+    static let abstract = "Restart a service, and wait until it is well."
+    static let targetHelp = "the service, such as airflow-scheduler"
+}
+
 enum StartName: ActionName {
     static let command = "start"
-    static let abstract = "Start a host, and wait until all on it is well."
-    static let targetHelp = "the host, such as orchestration"
+    static let abstract = "Start a host or a service, and wait until all is well."
+    static let targetHelp = "the host, such as orchestration, or the service, such as mlflow"
 }
 
 enum StopName: ActionName {
