@@ -18,9 +18,11 @@ extension Action {
             ]
             if let conf = input.conf, let fault = ActionConf.fault(in: conf) { plan.refusal = fault }
             plan.depends = scene.memoryLines
+            plan.warnings = scene.memoryWarnings
+            if !plan.warnings.isEmpty { plan.confirmation = .typed(dag.id) }
             let active = scene.runs(of: dag.id).filter { $0.state == "running" || $0.state == "queued" }
             if let most = dag.maxActiveRuns, active.count >= most, let first = active.first {
-                plan.warnings = ["it waits in the queue: \(first.id) is \(first.state) and \(most) may run at once"]
+                plan.warnings += ["it waits in the queue: \(first.id) is \(first.state) and \(most) may run at once"]
             }
             plan.goals = [.run(dag: dag.id, run: run, states: ["running", "success"])]
             plan.limit = 300
@@ -43,7 +45,10 @@ extension Action {
                         ? "starts the run of \(Words.dayAndTime(next)) at once"
                         : "next run \(Words.dayAndTime(next)); nothing starts before"
                 ]
-                if next <= scene.now { plan.warnings = scene.memoryLines }
+                if next <= scene.now {
+                    plan.depends += scene.memoryLines
+                    plan.warnings = scene.memoryWarnings
+                }
             } else {
                 plan.depends = [
                     dag.schedule == nil
@@ -100,8 +105,10 @@ extension Stack {
 }
 
 extension Scene {
-    /// Bytes that a host must have free before a training may be started on it.
-    private static let leastMemory = 1e9
+    /// Bytes that a host must have free before a run may be started on it.
+    private static let leastMemory = 5e8
+    /// Bytes of which a training can take all.
+    private static let trainingMemory = 1e9
 
     /// Why nothing can be done to the DAG; `more` is asked where it is known.
     fileprivate func dagReason(_ target: ActionTarget, more: (AirflowLists.DAG) -> String?) -> String? {
@@ -153,6 +160,11 @@ extension Scene {
             free < Self.leastMemory
                 ? "\(host) has \(Words.bytes(free)) of memory free: it would end by lack of it" : nil
         }
+    }
+
+    fileprivate var memoryWarnings: [String] {
+        guard let (host, free) = airflowMemory, free < Self.trainingMemory else { return [] }
+        return ["a training can take more than the \(Words.bytes(free)) that \(host) has free, and ends then"]
     }
 
     fileprivate var memoryLines: [String] {

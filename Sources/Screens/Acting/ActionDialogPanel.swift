@@ -49,6 +49,10 @@ struct ActionDialogPanel: Panel {
             lines.add("not now", refusal, nameRole: .warning, role: .warning)
             lines.add("by hand", plan.advice)
         }
+        if !plan.depends.isEmpty { lines.add("", "What depends on it", role: .title, indent: 0) }
+        for text in plan.depends { lines.add("", text, indent: 2) }
+        if !plan.warnings.isEmpty { lines.add("", "Beware", role: .title, indent: 0) }
+        for text in plan.warnings { lines.add("", text, role: .warning, indent: 2) }
         if !plan.steps.isEmpty { lines.add("", "What is sent", role: .title, indent: 0) }
         var looks = 0
         for (index, step) in plan.steps.enumerated() {
@@ -63,10 +67,6 @@ struct ActionDialogPanel: Panel {
             }
             looks += 1
         }
-        if !plan.depends.isEmpty { lines.add("", "What depends on it", role: .title, indent: 0) }
-        for text in plan.depends { lines.add("", text, indent: 2) }
-        if !plan.warnings.isEmpty { lines.add("", "Beware", role: .title, indent: 0) }
-        for text in plan.warnings { lines.add("", text, role: .warning, indent: 2) }
         if !plan.needs.isEmpty { lines.add("needs", plan.needs.map(\.description).joined(separator: ", "), role: .dim) }
         if !plan.goals.isEmpty {
             let goals = plan.goals.map(\.words).joined(separator: ", ")

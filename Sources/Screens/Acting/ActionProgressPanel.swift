@@ -43,6 +43,7 @@ struct ActionProgressPanel: Panel {
         for (index, step) in progress.plan.steps.enumerated() {
             let (word, role, said) = Self.word(progress.steps[index])
             lines.add(word, step.summary + (said.isEmpty ? "" : ": \(said)"), nameRole: role)
+            guard step.isChange else { continue }
             for text in step.lines { lines.add("", text, role: .dim) }
         }
         if progress.done != nil, !progress.plan.goals.isEmpty {

@@ -50,7 +50,7 @@ import Testing
         Case("stop-host", host, "read-only") { $0.stack.readOnly = true },
         Case("trigger", dag, nil),
         Case("trigger", dag, "it is paused") { $0.pause() },
-        Case("trigger", dag, "memory free") { $0.probes["orchestration"]?.memory?.available = 0.5e9 },
+        Case("trigger", dag, "memory free") { $0.probes["orchestration"]?.memory?.available = 0.4e9 },
         Case("trigger", dag, "Airflow lists no DAG") { $0.lists.dags = .read([]) },
         Case("trigger", dag, "no login") { $0.stack.airflow?.password = nil },
         Case("trigger", dag, "read-only") { $0.stack.readOnly = true },
