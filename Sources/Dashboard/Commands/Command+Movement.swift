@@ -46,7 +46,14 @@ extension DashboardState {
         case .fields(let scroll): mode = .fields(scroll: max(0, scroll + step))
         case .detail(let id, let scroll): mode = .detail(id: id, scroll: max(0, scroll + step))
         case .help(let scroll): mode = .help(scroll: max(0, scroll + step))
-        case .filter, .palette, .acknowledge, .acting: break
+        case .acting(.dialog(var dialog)):
+            dialog.scroll = max(0, dialog.scroll + step)
+            mode = .acting(.dialog(dialog))
+        case .acting(.progress(let scroll)): mode = .acting(.progress(scroll: max(0, scroll + step)))
+        case .acting(.menu(var menu)):
+            menu.marked = min(max(0, menu.marked + step), max(0, menu.entries.count - 1))
+            mode = .acting(.menu(menu))
+        case .filter, .palette, .acknowledge: break
         }
         return []
     }

@@ -25,6 +25,11 @@ struct MonkeyTests {
             .home, .end, .character("x"), .character("x"), .control("u"), .control("l"), .function(1), .backTab,
         ]
 
+    private static let spots = [
+        "command actions", "row host.orchestration", "row lambda.mapping", "line 0 0", "line 1 2", "table 1",
+        "command quit", "command open", "command palette", "",
+    ]
+
     /// What it would have done, and how often it got as far as a dialog.
     private func run(_ count: Int, isReadOnly: Bool) -> (plans: Int, previews: Int, dialogs: Int) {
         var dice = Dice()
@@ -39,6 +44,8 @@ struct MonkeyTests {
             switch Int.random(in: 0..<100, using: &dice) {
             case 0..<2:
                 effects = desk.send(.paste(["orchestration", "x\n\n", "{}\r"].randomElement(using: &dice) ?? ""))
+            case 4..<8: effects = desk.send(.click(Self.spots.randomElement(using: &dice) ?? ""))
+            case 8..<10: effects = desk.send(.wheel(Int.random(in: -3...3, using: &dice)))
             case 2..<3: effects = desk.wait(Double.random(in: 0..<2, using: &dice))
             case 3..<4 where index % 50 == 0: effects = desk.read(sample, in: 0.01)
             default: effects = desk.send(.key(Self.keys.randomElement(using: &dice) ?? .enter))

@@ -1,0 +1,138 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("Plans of actions")
+struct ActionPlanTests {
+    private func plan(
+        _ action: String, _ target: ActionTarget, _ input: ActionInput = ActionInput(mark: "m"),
+        _ change: (inout SampleWorld) -> Void = { _ in }
+    ) throws -> ActionPlan {
+        try #require(Action.named(action)).plan(in: SampleWorld(change).scene(), for: target, input: input)
+    }
+
+    private static let host = ActionTarget(.host(name: "orchestration", instance: "i-0orchestration"))
+
+    @Test("EC2 is asked by the id alone, tried first, and never with force", arguments: ["stop-host", "reboot-host"])
+    func hosts(_ action: String) throws {
+        let plan = try plan(action, Self.host)
+        #expect(plan.steps.map(\.kind) == [.look, .look, .change])
+        let lines = plan.steps.map { $0.lines.joined() }
+        #expect(lines.allSatisfy { $0.contains("InstanceId.1=i-0orchestration") })
+        #expect(lines[1].hasSuffix("DryRun=true"))
+        #expect(!lines.joined().lowercased().contains("force"))
+        #expect(plan.confirmation == .typed("orchestration"))
+        #expect(plan.depends.contains { $0.hasPrefix("down meanwhile: ") && $0.contains("airflow.scheduler") })
+    }
+
+    @Test("a stop says which tasks die, or that nobody knows")
+    func tasks() throws {
+        let running = AirflowTasks.Instance(dag: "drift_report", run: "r1", task: "compare", state: "running")
+        let some = try plan("stop-host", Self.host) { $0.tasks.active = .read([running]) }
+        #expect(some.depends.contains("dies: task compare of drift_report, run r1"))
+        let none = try plan("stop-host", Self.host) { $0.tasks.active = .read([]) }
+        #expect(none.depends.contains("no task runs"))
+        let unknown = try plan("stop-host", Self.host) { $0.failures[.airflowTasks] = .timedOut(seconds: 5) }
+        #expect(unknown.depends.contains { $0.hasPrefix("tasks that run: not known") })
+    }
+
+    @Test("a start watches the host and everything on it, and a frontend only its own")
+    func goals() throws {
+        let stopped: (inout SampleWorld) -> Void = {
+            for name in ["orchestration", "frontend"] { $0.hosts.hosts[name]?.state = "stopped" }
+        }
+        let all = try plan("start-host", Self.host, ActionInput(), stopped)
+        for row in ["airflow.api", "airflow.scheduler", "mlflow.api", "status.page"] {
+            #expect(all.goals.contains(.row(row)), "\(row)")
+        }
+        #expect(!all.goals.contains(.row("frontend.gui")))
+        let frontend = ActionTarget(.host(name: "frontend", instance: "i-0frontend"))
+        let own = try plan("start-host", frontend, ActionInput(), stopped)
+        #expect(own.goals.contains(.row("frontend.gui")))
+        #expect(!own.goals.contains(.row("airflow.api")))
+    }
+
+    @Test("unpausing says which run starts at once")
+    func unpause() throws {
+        let dag = ActionTarget(.dag("old_experiment"))
+        let plan = try plan("unpause", dag)
+        #expect(plan.depends.first == "starts the run of 1 Nov 00:00 at once")
+        #expect(plan.goals == [.dag("old_experiment", isPaused: false)])
+        let later = try self.plan("unpause", dag) {
+            $0.lists.dags = .read([.init(id: "old_experiment", isPaused: true, nextRunAfter: SampleWorld.now + 3600)])
+        }
+        #expect(later.depends.first?.hasSuffix("nothing starts before") == true)
+    }
+
+    @Test("a run is made under an id of its own, in the API that the server has, and waits behind one that runs")
+    func trigger() throws {
+        let dag = ActionTarget(.dag("drift_report"))
+        let new = try plan("trigger", dag, ActionInput(conf: "{\"a\":1}", mark: "m1"))
+        #expect(new.steps.last?.lines.last == #"  {"dag_run_id":"mltop__m1","logical_date":null,"conf":{"a":1}}"#)
+        let old = try plan("trigger", dag) { $0.airflow.version = "2.10.5" }
+        #expect(old.steps.last?.lines.first == "Airflow POST /api/v1/dags/drift_report/dagRuns")
+        let unknown = try plan("trigger", dag) { $0.airflow.version = nil }
+        #expect(unknown.refusal?.contains("version is not known") == true)
+        let tight = try plan("trigger", dag) { $0.probes["orchestration"]?.memory?.available = 0.9e9 }
+        #expect(tight.confirmation == .typed("drift_report") && !tight.warnings.isEmpty)
+        let queued = try plan("trigger", dag) {
+            $0.lists.dags = .read([.init(id: "drift_report", maxActiveRuns: 1)])
+            $0.lists.runs = .read([.init(dag: "drift_report", id: "r1", state: "running", type: "manual")])
+        }
+        #expect(queued.warnings.contains { $0.contains("r1 is running and 1 may run at once") })
+    }
+
+    @Test("enabling a mapping says how much waits and how old it is; where there is none, how to make one")
+    func mapping() throws {
+        let target = ActionTarget(.mapping(nil))
+        let plan = try plan("enable-mapping", target) { $0.disableMapping() }
+        #expect(plan.depends.count == 1 && plan.depends[0].contains("records"))
+        #expect(plan.depends[0].contains("kept 24 h") || plan.depends[0].contains("kept 1 d"))
+        let missing = try self.plan("enable-mapping", target) { $0.function.mappings = .read([]) }
+        #expect(missing.refusal == "there is no mapping to enable")
+        #expect(missing.steps.isEmpty)
+        #expect(missing.advice.contains { $0.hasPrefix("aws lambda create-event-source-mapping") })
+        #expect(missing.advice.contains { $0.hasPrefix("resource \"aws_lambda_event_source_mapping\"") })
+    }
+
+    @Test("what rests on data older than ten seconds is not fresh")
+    func fresh() throws {
+        let plan = try plan("stop-host", Self.host)
+        #expect(plan.isFresh(at: SampleWorld.now))
+        #expect(!plan.isFresh(at: SampleWorld.now + 9))
+        var unread = plan
+        unread.readAt = nil
+        #expect(!unread.isFresh(at: SampleWorld.now))
+    }
+
+    @Test("who agreed to a plan did not agree to another target, another step or another loss")
+    func difference() throws {
+        let plan = try plan("stop-host", Self.host)
+        #expect(plan.difference(to: plan) == nil)
+        let running = AirflowTasks.Instance(dag: "d", run: "r", task: "t", state: "running")
+        let losing = try self.plan("stop-host", Self.host) { $0.tasks.active = .read([running]) }
+        #expect(plan.difference(to: losing) == "dies: task t of d, run r")
+        let other = try self.plan("stop-host", Self.host) { $0.hosts.hosts["orchestration"]?.id = "i-0other" }
+        #expect(plan.difference(to: other) != nil)
+        #expect(other.refusal == "orchestration is i-0other now, not i-0orchestration")
+    }
+
+    @Test("words with anything in them reach a shell as one word each")
+    func quoting() {
+        #expect(ShellOrder.quoted(["docker", "restart", "a-b_c.1"]) == "docker restart a-b_c.1")
+        #expect(
+            ShellOrder.quoted(["", "a b", "it's", "$(x)", "`x`", "a;b"]) == "'' 'a b' 'it'\\''s' '$(x)' '`x`' 'a;b'")
+    }
+
+    @Test("a conf is the JSON text of one object, in one line")
+    func conf() {
+        for good in ["{}", "{\"a\": [1, {\"b\": null}]}", " {\"ü\":\"\\n\"} "] {
+            #expect(ActionConf.fault(in: good) == nil)
+        }
+        let deep = String(repeating: "{\"a\":", count: 40) + "1" + String(repeating: "}", count: 40)
+        for bad in ["", "[]", "1", "{", "{}{}", "{\"a\":1}\n", deep, String(repeating: " ", count: 20_000) + "{}"] {
+            #expect(ActionConf.fault(in: bad) != nil, "\(bad.prefix(20))")
+        }
+    }
+}
