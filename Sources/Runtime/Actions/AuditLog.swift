@@ -86,6 +86,9 @@ public struct AuditLog: Sendable {
         return history
     }
 
+    /// Why the plan is not done now: somebody did the same a moment ago, from this account, in whatever program.
+    public func refusal(of plan: ActionPlan) -> String? { (try? history())?.refusal(of: plan, at: now()) }
+
     /// The entries of a log, the oldest first; a line that is none is left out.
     public static func entries(of file: any LineFile) throws(FileFault) -> [AuditEntry] {
         let decoder = JSONDecoder()

@@ -58,8 +58,7 @@ struct ActionSession {
             Output.standard.lines(["nothing was done (--dry-run)"])
             return 0
         }
-        let history = (try? watched.audit(through: "command").history()) ?? ActionHistory()
-        if let refusal = history.refusal(of: plan, at: ProgramPlace.now()) { return end(.refused(refusal)) }
+        if let refusal = watched.audit(through: "command").refusal(of: plan) { return end(.refused(refusal)) }
         guard isAgreed || ask(plan) else {
             return Output.standard.isTerminal && isatty(STDIN_FILENO) == 1 ? end(.refused("not confirmed")) : usage()
         }

@@ -146,6 +146,18 @@ struct ActionRunTests {
         #expect(history.refusal(of: other, at: SampleWorld.now + 40) == nil)
     }
 
+    @Test("a second time within the cool-down is refused, and leaves no trace")
+    func twice() async throws {
+        let performer = FakePerformer()
+        let run = run(performer)
+        _ = await news(run, plan)
+        let told = await news(run, plan)
+        #expect(performer.steps.count == plan.steps.count)
+        guard case .ended(_, .refused(let why)) = told.last else { return #expect(Bool(false), "\(told)") }
+        #expect(why.hasPrefix("andre did this"))
+        #expect(try lines.lines(limit: 1 << 20).count == 1)
+    }
+
     @Test("the report says who did what and how it ended; an intent without a result says so")
     func report() async throws {
         let run = run(FakePerformer())
