@@ -36,7 +36,9 @@ public final class ActionRun: Sendable {
     public func perform(
         _ plan: ActionPlan, identity: String?, confirmed: String, tell: @Sendable (ActionNews) -> Void
     ) async {
-        if let why = isReadOnly ? Action.readOnly : plan.refusal ?? audit.refusal(of: plan) { return tell(.ended(plan, .refused(why))) }
+        if let why = isReadOnly ? Action.readOnly : plan.refusal ?? audit.refusal(of: plan) {
+            return tell(.ended(plan, .refused(why)))
+        }
         do throws(FileFault) {
             let entry = try audit.intent(plan, identity: identity, confirmed: confirmed)
             intents.withLock { $0.append((plan, entry)) }

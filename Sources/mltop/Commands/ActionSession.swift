@@ -126,7 +126,7 @@ struct ActionSession {
     /// The action and the target that the words name; else why there is none.
     private func find(_ words: [String]) -> (found: (Action, ActionTarget)?, why: String) {
         var why = "nothing is called \(words.first ?? "that")"
-        for action in Action.all.filter({ $0.command == command && $0.fits(words) }) {
+        for action in Action.all(in: watched.stack).filter({ $0.command == command && $0.fits(words) }) {
             switch ActionTarget.named(words, kind: action.kind, in: scene) {
             case .success(let target): return ((action, target), "")
             case .failure(let fault): why = fault.outcome.sentence
