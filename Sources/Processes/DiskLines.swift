@@ -42,7 +42,8 @@ public struct DiskLines: LineFile {
         }
         defer { close(file) }
         let size = try check(file)
-        let start = max(0, size - max(1, limit))
+        // One byte more tells whether the first line is whole.
+        let start = max(0, size - max(1, limit) - 1)
         var bytes = [UInt8](repeating: 0, count: size - start)
         var read = 0
         while read < bytes.count {

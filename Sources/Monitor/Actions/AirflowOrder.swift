@@ -104,8 +104,9 @@ public struct AirflowOrder: Equatable, Sendable {
         for byte in text.utf8 {
             let scalar = Unicode.Scalar(byte)
             let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-            if isPlain || "-_~".unicodeScalars.contains(scalar) || scalar == "." && text.contains(where: { $0 != "." })
-            {
+            // Dots that could lead upwards, for whoever decodes the slashes beside them, are none.
+            let isDot = scalar == "." && text != "." && !text.contains("..")
+            if isPlain || isDot || "-_~".unicodeScalars.contains(scalar) {
                 encoded.unicodeScalars.append(scalar)
             } else {
                 encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
