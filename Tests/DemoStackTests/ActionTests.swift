@@ -140,7 +140,8 @@ final class DemoClock: Sendable {
             #expect(log.text.contains("Processed ride mltop-test-x: predicted duration"))
             let url =
                 try #require(stack.aws?.endpoint) + "/\(DemoNames.dataBucket)/\(TestRide(mark: "x", at: testNow).key)"
-            let head = try LoopbackClient.send("GET", url, headers: [try stack.authorization("s3"), "x-amz-content-sha256: UNSIGNED"])
+            let head = try LoopbackClient.send(
+                "GET", url, headers: [try stack.authorization("s3"), "x-amz-content-sha256: UNSIGNED"])
             #expect(head.status == 200)
         }
     }

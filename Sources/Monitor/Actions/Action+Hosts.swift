@@ -131,7 +131,10 @@ extension Scene {
 
     /// What ends with the host: the services that will be down, and the tasks that run.
     fileprivate func losses(with name: String) -> [String] {
-        let down = rows(on: name).filter { $0 != "host.\(name)" }
+        let under = rows(on: name).filter { $0 != "host.\(name)" }
+        // A service is told by what it does, not by its container too.
+        let services = under.filter { !$0.hasPrefix("compose.") }
+        let down = services.isEmpty ? under : services
         let lines = down.isEmpty ? [] : ["down meanwhile: \(down.joined(separator: ", "))"]
         guard stack.hosts.first(where: { $0.name == name })?.isComposeHost == true, stack.airflow != nil else {
             return lines
