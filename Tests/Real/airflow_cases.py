@@ -65,7 +65,7 @@ class Two(Case):
     def setting(self, stack):
         outputs = {**stack.outputs, "mlops_orchestration_airflow_url": stack.airflow2.url}
         stack.write_outputs("airflow2.json", outputs)
-        stack.write_config("airflow2.toml", "airflow2.json")
+        stack.write_config("airflow2.toml", "airflow2.json", stack="airflow2")
         return Setting(config="airflow2.toml")
 
 

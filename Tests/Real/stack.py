@@ -162,21 +162,21 @@ class Stack:
                    for name, value in sorted(outputs.items())}
         (self.folder / name).write_text(json.dumps(wrapped, indent=2) + "\n")
 
-    def write_config(self, name, outputs):
+    def write_config(self, name, outputs, stack="dev"):
         """Writes a configuration that takes its addresses from Terraform outputs."""
         (self.folder / name).write_text(f"""\
-[stack.dev]
+[stack.{stack}]
 region = "eu-north-1"
 terraform = "{outputs}"
 budget = 150
 
-[stack.dev.airflow]
+[stack.{stack}.airflow]
 user = "{USER}"
 
-[stack.dev.postgres]
+[stack.{stack}.postgres]
 address = "127.0.0.1:{self.postgres.port}"
 
-[stack.dev.redis]
+[stack.{stack}.redis]
 address = "127.0.0.1:{self.ports['redis']}"
 """)
 
