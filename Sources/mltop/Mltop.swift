@@ -19,7 +19,8 @@ struct Mltop: AsyncParsableCommand {
             ActionCommand<RebootName>.self,
             ActionCommand<TriggerName>.self, ActionCommand<PauseName>.self, ActionCommand<UnpauseName>.self,
             ActionCommand<ClearName>.self, ActionCommand<FailName>.self, ActionCommand<ReparseName>.self,
-            ActionCommand<EnableMappingName>.self, ActionCommand<TestRideName>.self, AuditCommand.self,
+            ActionCommand<EnableMappingName>.self, ActionCommand<TestRideName>.self, ActionCommand<RunName>.self,
+            AuditCommand.self,
             SignCommand.self, DemoServeCommand.self, BenchFrameCommand.self, AirflowCommand.self,
             ConfigKeysCommand.self,
         ])

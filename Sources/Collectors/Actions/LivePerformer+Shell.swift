@@ -36,8 +36,9 @@ extension LivePerformer {
     }
 
     /// Does a step that is a program of the user's own.
-    func run(_ words: [String], _ step: ActionStep) async throws(ActionFault) -> String {
-        let output = try await run(words, input: [], environment: [:], timeout: 300, step)
+    func run(_ words: [String], _ row: String, _ step: ActionStep) async throws(ActionFault) -> String {
+        let environment = ["MLTOP_ROW": row, "MLTOP_STACK": stack.name]
+        let output = try await run(words, input: [], environment: environment, timeout: 300, step)
         return try self.words(of: output, step)
     }
 

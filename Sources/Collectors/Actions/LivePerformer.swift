@@ -42,7 +42,7 @@ public struct LivePerformer: ActionPerformer {
         case .airflow(let order): return try await perform(order, step)
         case .shell(let order): return try await perform(order, step)
         case .container(let order): return try await perform(order, step)
-        case .program(let words): return try await run(words, step)
+        case .program(let words, let row): return try await run(words, row, step)
         }
     }
 }

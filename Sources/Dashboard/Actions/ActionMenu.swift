@@ -27,7 +27,7 @@ public struct ActionMenu: Equatable, Sendable {
     public init(title: String, targets: [ActionTarget], in scene: Scene) {
         self.title = title
         entries = targets.flatMap { target in
-            Action.all.filter { $0.kind == target.kind }.map { action in
+            Action.all(in: scene.stack).filter { $0.takes(target, in: scene.stack) }.map { action in
                 Entry(
                     action: action.name, summary: action.summary, risk: action.risk, target: target,
                     reason: action.reason(in: scene, for: target))

@@ -65,7 +65,7 @@ extension DashboardState {
 
     /// Opens the dialog of an action, or says why it cannot be done.
     mutating func begin(_ name: String, _ target: ActionTarget) -> [Effect] {
-        guard let action = Action.named(name) else { return [] }
+        guard let action = Action.named(name, in: stack) else { return [] }
         if let reason = action.reason(in: scene, for: target) {
             say(reason)
             return []

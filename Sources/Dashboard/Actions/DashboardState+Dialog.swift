@@ -89,7 +89,7 @@ extension DashboardState {
         }
         if case .typed(let word) = plan.confirmation, dialog.typed != word {
             dialog.note = "type \(word) to confirm"
-        } else if let reason = Action.named(dialog.action)?.reason(in: scene, for: dialog.target) {
+        } else if let reason = Action.named(dialog.action, in: stack)?.reason(in: scene, for: dialog.target) {
             dialog.note = reason
         } else if let refusal = history.refusal(of: plan, at: now) {
             dialog.note = refusal
@@ -113,7 +113,7 @@ extension DashboardState {
 
     /// The sources that the plan rests on, of those that are polled at all.
     func sources(of dialog: ActionDialog) -> [SourceID] {
-        (Action.named(dialog.action)?.sources(stack, dialog.target) ?? []).filter { world.newest[$0] != nil }
+        (Action.named(dialog.action, in: stack)?.sources(stack, dialog.target) ?? []).filter { world.newest[$0] != nil }
     }
 
     /// Begins to carry out a plan that was confirmed.

@@ -10,7 +10,9 @@ extension DashboardState {
     mutating func advanceActions() -> [Effect] { advanceDialog() + follow() }
 
     private mutating func advanceDialog() -> [Effect] {
-        guard case .acting(.dialog(var dialog)) = mode, let action = Action.named(dialog.action) else { return [] }
+        guard case .acting(.dialog(var dialog)) = mode, let action = Action.named(dialog.action, in: stack) else {
+            return []
+        }
         let since: Date
         switch dialog.phase {
         case .reading(let from), .confirming(let from): since = from

@@ -83,7 +83,8 @@ public struct Action: Sendable {
         case .run: words.count == 1 || words.count == 2
         case .task: words.count == 3
         case .mapping, .stream: words.isEmpty
-        case .host, .service, .dag, .custom: words.count == 1
+        case .custom: words.first.map { name == Self.customPrefix + $0 } == true && words.count <= 2
+        case .host, .service, .dag: words.count == 1
         }
     }
 

@@ -10,8 +10,8 @@ public struct ActionStep: Equatable, Sendable {
         case shell(ShellOrder)
         /// Something that is done to one service of a host, over SSH.
         case container(ContainerOrder)
-        /// A program of the user's own, on this machine.
-        case program([String])
+        /// A program of the user's own, on this machine, which is told the row in `MLTOP_ROW`.
+        case program([String], row: String)
     }
 
     /// What it is for, in a few words.
@@ -56,7 +56,7 @@ public struct ActionStep: Equatable, Sendable {
         case .airflow(let order): order.lines
         case .shell(let order): order.lines
         case .container(let order): order.lines
-        case .program(let words): [ShellOrder.quoted(words)]
+        case .program(let words, let row): ["MLTOP_ROW=\(ShellOrder.quoted([row])) " + ShellOrder.quoted(words)]
         }
     }
 }

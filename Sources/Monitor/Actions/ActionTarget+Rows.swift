@@ -12,7 +12,7 @@ extension ActionTarget {
 
     /// One function for each kind of thing; the order is that of the menu.
     private static let finders: [@Sendable (String, Scene) -> [ActionTarget]] = [
-        ofServices, ofAirflow, ofStream, ofHosts,
+        ofServices, ofAirflow, ofStream, ofHosts, ofCustom,
     ]
 
     /// The DAG or the run of a line, or the failed runs and the paused DAGs of a row of Airflow's.
@@ -34,6 +34,11 @@ extension ActionTarget {
             return watched.prefix(3).map { ActionTarget(.dag($0.dag.id)) }
         default: return []
         }
+    }
+
+    /// The row itself, where an action of the user's own is offered on it.
+    private static let ofCustom: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
+        scene.stack.customActions.contains { $0.isOffered(on: row) } ? [ActionTarget(.custom(row))] : []
     }
 
     private static let ofStream: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
@@ -86,7 +91,7 @@ extension ActionTarget {
             return .success(ActionTarget(.mapping(nil)))
         case .stream: return .success(ActionTarget(.stream(scene.stack.stream ?? "")))
         case .service: return service(named: name, in: scene)
-        case .custom: return .failure(.refused("nothing of that kind is named by a command"))
+        case .custom: return .success(ActionTarget(.custom(words.count > 1 ? words[1] : scene.stack.name)))
         }
     }
 }

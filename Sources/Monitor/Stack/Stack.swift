@@ -50,6 +50,8 @@ public struct Stack: Equatable, Sendable {
     public var readOnly: Bool
     /// True when a made-up ride may be put on the stream.
     public var allowsTestRides = false
+    /// Actions of the user's own.
+    public var customActions: [CustomAction] = []
     /// The addresses of the machine that this program runs on, and its instance id where it has one.
     public var here: Set<String> = []
 

@@ -12,7 +12,7 @@ struct ActionDialogPanel: Panel {
         frame.put(
             Self.title(dialog), column: top.column + 1, row: top.row, role: .title, width: top.columns - 2,
             ellipsis: true)
-        if let risk = Action.named(dialog.action)?.risk {
+        if let risk = Action.named(dialog.action, in: state.stack)?.risk {
             frame.putRight(
                 " risk \(risk.rawValue) ", endColumn: top.endColumn, row: top.row,
                 role: risk == .high ? .warning : .dim)

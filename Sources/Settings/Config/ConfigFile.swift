@@ -28,6 +28,8 @@ struct ConfigStack: Equatable, Sendable {
     var values = Layer()
     /// The hosts in the order of the file.
     var hosts: [String] = []
+    /// The user's own actions in the order of the file.
+    var actions: [String] = []
     /// The endpoints in the order of the file.
     var endpoints: [String] = []
 }

@@ -95,6 +95,16 @@ struct ConfigReading {
                 try values(members, of: .host, at: place, header: header, prefix: prefix, into: &stack.values)
                 stack.hosts.append(host)
             }
+        case .action:
+            let example = "[stack.\(tomlKey(stack.name)).actions.deploy]"
+            for (action, members) in try tables(node, at: path, example: example) {
+                let place = path + [.key(action)]
+                try checkName(action, at: place, of: "an action")
+                let header = "[stack.\(tomlKey(stack.name)).actions.\(action)]"
+                let prefix = "actions.\(action)."
+                try values(members, of: .action, at: place, header: header, prefix: prefix, into: &stack.values)
+                stack.actions.append(action)
+            }
         case .endpoint: try endpoints(node, at: path, header: "[\(header)]", stack: &stack)
         default:
             let members = try table(node, at: path, header: header)

@@ -9,6 +9,7 @@ public enum ConfigSection: String, CaseIterable, Sendable {
     case redis = "stack.NAME.redis"
     case buckets = "stack.NAME.buckets"
     case host = "stack.NAME.hosts.NAME"
+    case action = "stack.NAME.actions.NAME"
     case notify = "stack.NAME.notify"
     case endpoint = "stack.NAME.endpoint"
     case design = "stack.NAME.design"
@@ -21,6 +22,7 @@ public enum ConfigSection: String, CaseIterable, Sendable {
         switch self {
         case .stack, .ui: nil
         case .host: "hosts"
+        case .action: "actions"
         default: rawValue.split(separator: ".").last.map(String.init)
         }
     }

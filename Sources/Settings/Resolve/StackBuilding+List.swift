@@ -31,7 +31,7 @@ extension StackBuilding {
         let parts = key.split(separator: ".").map(String.init)
         let member = parts.count > 1 ? parts[0] : nil
         let section = ConfigSection.members.first { $0.name == member }?.section ?? .stack
-        if section == .host || section == .endpoint {
+        if section == .host || section == .endpoint || section == .action {
             return ConfigKey.all.firstIndex { $0.section == section } ?? .max
         }
         let name = parts.last == "password" ? "password_command" : parts.last

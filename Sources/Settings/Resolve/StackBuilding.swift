@@ -59,6 +59,7 @@ struct StackBuilding {
         stack.ownAddressURL = values.text("own_address_url")
         stack.budget = values["budget"]?.value.number
         stack.money = money(hosts: stack.hosts)
+        stack.customActions = customActions()
         stack.allowsTestRides = values["test_rides"]?.value.boolean ?? false
         stack.readOnly = values["read_only"]?.value.boolean ?? false
         stack.aws = aws(for: stack)
@@ -122,6 +123,21 @@ struct StackBuilding {
             target.password = .command(words)
         }
         return target
+    }
+
+    /// The user's own actions that have a command; one that must not be run is left out, as a note says.
+    private func customActions() -> [CustomAction] {
+        (choice?.stack.actions ?? []).compactMap { name in
+            guard case .command(let words)? = values["actions.\(name).command"]?.value, !words.isEmpty else {
+                return nil
+            }
+            var action = CustomAction(name: name, command: words, summary: values.text("actions.\(name).summary") ?? "")
+            if case .texts(let rows)? = values["actions.\(name).rows"]?.value { action.rows = rows }
+            if case .texts(let well)? = values["actions.\(name).well"]?.value { action.well = well }
+            action.isDangerous = values["actions.\(name).dangerous"]?.value.boolean ?? false
+            if let wait = values["actions.\(name).wait"]?.value.number { action.wait = wait }
+            return action
+        }
     }
 
     private func endpoints() -> [EndpointTarget] {

@@ -139,3 +139,9 @@ enum TestRideName: ActionName {
     static let targetHelp = "none: there is one stream"
     static let needsTarget = false
 }
+
+enum RunName: ActionName {
+    static let command = "run"
+    static let abstract = "Run an action of your own, from [stack.NAME.actions.NAME] of the config."
+    static let targetHelp = "its name, then the row that it is told of"
+}

@@ -128,7 +128,7 @@ struct ActionSession {
     private func find(_ words: [String]) -> (found: (Action, ActionTarget)?, why: String, isBlind: Bool) {
         var why: [String] = []
         var isBlind = false
-        for action in Action.all.filter({ $0.command == command && $0.fits(words) }) {
+        for action in Action.all(in: watched.stack).filter({ $0.command == command && $0.fits(words) }) {
             switch ActionTarget.named(words, kind: action.kind, in: scene) {
             case .success(let target): return ((action, target), "", false)
             case .failure(let fault):
