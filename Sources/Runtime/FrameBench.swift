@@ -39,7 +39,9 @@ public enum FrameBench {
         let reducer = Reducer()
         var state = DashboardState(setup)
         state.adopt(world)
-        _ = reducer.reduce(&state, .polled(predictions(rows, news: 0, at: state.now)))
+        let merger = RideMerger()
+        merger.isWanted = true
+        _ = reducer.reduce(&state, .polled(merger.prepared(predictions(rows, news: 0, at: state.now))))
         for key in [Key.character("6"), .down, .down] { _ = reducer.reduce(&state, .key(key)) }
         var (moves, ticks, filtered): ([Double], [Double], [Double]) = ([], [], [])
         for turn in 0..<max(1, count) {
@@ -54,7 +56,8 @@ public enum FrameBench {
         for key in [Key.character("/"), .character("7"), .enter] { _ = reducer.reduce(&state, .key(key)) }
         for turn in 0..<max(1, count / 4) {
             let news: [Event] = [
-                .polled(predictions(rows, news: 20 * (turn + 1), at: state.now)), .tick(state.now + 1),
+                .polled(merger.prepared(predictions(rows, news: 20 * (turn + 1), at: state.now))),
+                .tick(state.now + 1),
             ]
             filtered.append(microseconds { _ = reducer.reduce(&state, news) })
         }
@@ -68,8 +71,9 @@ public enum FrameBench {
                 ride: "ride-\(news + rows - index)", minutes: Double((news + rows - index) % 60),
                 at: now - Double(index) * 0.1, pickUpZone: 7, dropOffZone: 8, distance: 2.5)
         }
-        let log = FunctionLog(
+        var log = FunctionLog(
             from: now - 3_600, to: now, predictions: rides, errors: [], newestLine: now, isPartial: false)
+        log.summary = PredictionSummary(log)
         return PollResult(source: .functionLog, at: now, duration: 0.1, outcome: .success(.functionLog(log)))
     }
 

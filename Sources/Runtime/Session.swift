@@ -124,6 +124,7 @@ import Screens
     private var isAway = false
     private var shownAt: ContinuousClock.Instant?
     private var rereadAt = Date.distantPast
+    private var merger = RideMerger()
     private let reducer: Reducer
     /// The frame that is shown, by which a click is understood.
     private var frame: Frame?
@@ -189,6 +190,7 @@ import Screens
                 poller = await startPoller(await settings.collectors(), clock, executor)
             }
             queue.isEager = state.isAwaited
+            merger.isWanted = !state.visits.isEmpty
             if isDue(news) { present() }
             guard pace != state.pace else { continue }
             pace = state.pace
@@ -343,10 +345,11 @@ import Screens
     private func startPoller<C: Clock<Duration>>(
         _ collectors: [any Collector], _ clock: C, _ executor: (any TaskExecutor)?
     ) async -> Poller<C> {
-        let queue = queue
+        let (queue, merger) = (queue, RideMerger())
+        self.merger = merger
         let poller = Poller(
             collectors: collectors, intervals: state.intervals, clock: clock, now: outside.now, executor: executor
-        ) { queue.put($0, isLast: $1) }
+        ) { queue.put(merger.prepared($0), isLast: $1) }
         await poller.start()
         return poller
     }
@@ -355,7 +358,11 @@ import Screens
     private func reread(at now: Date) -> NewSettings? {
         guard now.timeIntervalSince(rereadAt) >= Self.rereadPause else { return nil }
         rereadAt = now
-        if let known = outside.acknowledged() { _ = reducer.reduce(&state, .acknowledged(known)) }
+        if let known = outside.acknowledged(),
+            state.world.acknowledgements.merged(with: known) != state.world.acknowledgements
+        {
+            _ = reducer.reduce(&state, .acknowledged(known))
+        }
         switch outside.reread() {
         case nil: return nil
         case .refused(let why):

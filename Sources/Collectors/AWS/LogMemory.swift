@@ -112,13 +112,15 @@ struct LogMemory: Sendable {
     /// The window as a snapshot.
     func snapshot(from: Date, to: Date) -> FunctionLog {
         let known = known ?? 0..<0
-        return FunctionLog(
+        var log = FunctionLog(
             from: from, to: to, predictions: predictions.newestFirst, errors: errors.newestFirst,
             newestLine: newestLine,
             isPartial: isBehind || (readFrom ?? to) > from || droppedBefore > from,
             durations: reports.newestFirst.map(\.value), flow: counts.flow(known: known),
             containers: containers.values.sorted { $0.seen > $1.seen }, spreads: counts.spreads(known: known),
             gap: past.gap)
+        log.summary = PredictionSummary(log)
+        return log
     }
 
     /// The first whole minute from `date` on.

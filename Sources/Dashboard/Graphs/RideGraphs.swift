@@ -5,16 +5,17 @@ import Monitor
 enum RideGraphs {
     /// Predictions of each whole minute of the last hour; a minute that was not read is a gap.
     static func perMinute(_ state: DashboardState) -> Graph? {
-        guard let log = state.world.functionLog.value, log.predictions.count > 1 else { return nil }
+        guard let log = state.world.functionLog.value, log.predictions.count > 1, let summary = state.world.predictions
+        else { return nil }
         let count = 60
         let last = Int(log.to.timeIntervalSince1970 / 60)
         let oldest = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
         let first = Int((oldest.timeIntervalSince1970 / 60).rounded(.up))
         var counts = [Double?](repeating: nil, count: count)
         for index in 0..<count where last - count + index >= first { counts[index] = 0 }
-        for ride in log.predictions {
-            let index = Int(ride.at.timeIntervalSince1970 / 60) - last + count
-            if counts.indices.contains(index), let value = counts[index] { counts[index] = value + 1 }
+        for (minute, rides) in summary.minutes {
+            let index = minute - last + count
+            if counts.indices.contains(index), counts[index] != nil { counts[index] = Double(rides) }
         }
         return Graph(
             "rides predicted a minute", unit: "/min", counts,

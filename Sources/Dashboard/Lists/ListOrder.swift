@@ -36,6 +36,18 @@ public struct ListOrder: Equatable, Sendable {
         var last: String
     }
 
+    /// What the filter said of the lines that it saw last, by their marks.
+    private var seen: Seen?
+
+    private struct Seen: Equatable {
+        var filter: String
+        var marks: [Int]
+        var isKept: [Bool]
+    }
+
+    /// Lines that may have gone between two that stayed.
+    private static let mostGone = 64
+
     /// New lines of a log that are looked for in front of those that are known.
     private static let mostNews = 4_000
 
@@ -48,7 +60,7 @@ public struct ListOrder: Equatable, Sendable {
     /// Works the order out anew, after the lines, the filter or the sort changed; free without filter and sort.
     mutating func refresh(_ listing: Listing) {
         guard !filter.isEmpty && filter != "!" || sort != nil else {
-            (indices, log, work) = (nil, nil, nil)
+            (indices, log, work, seen) = (nil, nil, nil, nil)
             return
         }
         let todo = listing.stamp.map { Work(filter: filter, sort: sort, count: listing.count, stamp: $0) }
@@ -61,7 +73,9 @@ public struct ListOrder: Equatable, Sendable {
             let fresh = sorted(kept(0..<news, listing), listing)
             indices = merged(fresh, known.lazy.map { $0 + news }.filter { $0 < listing.count }, listing)
         } else {
-            indices = sorted(kept(0..<listing.count, listing), listing)
+            let kept =
+                listing.mark.map { self.kept(listing, by: $0) } ?? self.kept(0..<listing.count, listing)
+            indices = sorted(kept, listing)
         }
         log = listing.isLog && listing.count > 0 ? shape(of: listing) : nil
     }
@@ -88,6 +102,42 @@ public struct ListOrder: Equatable, Sendable {
         return range.filter { index in
             listing.line(index).fields.contains { matcher.isIn($0.text) } != matcher.isInverse
         }
+    }
+
+    /// The lines that the filter lets through, of which it reads only those that it has not seen yet.
+    private mutating func kept(_ listing: Listing, by mark: (Int) -> Int) -> [Int] {
+        guard !filter.isEmpty, filter != "!" else { return Array(0..<listing.count) }
+        let matcher = LogMatcher(filter)
+        let known = seen.flatMap {
+            filter.hasPrefix($0.filter) && (filter == $0.filter || !matcher.isInverse) ? $0 : nil
+        }
+        let isSame = known?.filter == filter
+        var new = Seen(filter: filter, marks: [], isKept: [])
+        new.marks.reserveCapacity(listing.count)
+        new.isKept.reserveCapacity(listing.count)
+        var kept: [Int] = []
+        var next = 0
+        for index in 0..<listing.count {
+            let mark = mark(index)
+            // What a shorter filter left out, a longer one leaves out too.
+            var verdict: Bool?
+            if let known,
+                let place = (next..<min(next + Self.mostGone, known.marks.count)).first(where: {
+                    known.marks[$0] == mark
+                })
+            {
+                verdict = isSame || !known.isKept[place] ? known.isKept[place] : nil
+                next = place + 1
+            }
+            let isKept =
+                verdict
+                ?? (listing.line(index).fields.contains { matcher.isIn($0.text) } != matcher.isInverse)
+            new.marks.append(mark)
+            new.isKept.append(isKept)
+            if isKept { kept.append(index) }
+        }
+        seen = new
+        return kept
     }
 
     /// Sorted so that what is not known comes last either way, and equals keep their places.

@@ -47,17 +47,20 @@ public struct Listing: Sendable {
         public var fields: [Field]
         /// Where Enter leads; nil where there is nothing beneath.
         public var opens: Place?
-        /// Every field and the raw answer, for `d`.
-        public var facts: [(name: String, value: String)]
+        private let makeFacts: @Sendable () -> [(name: String, value: String)]
+
+        /// Every field and the raw answer, for `d`; worked out when it is looked at.
+        public var facts: [(name: String, value: String)] { makeFacts() }
 
         /// Puts a line together.
         public init(
-            id: String, _ fields: [Field], opens: Place? = nil, facts: [(name: String, value: String)] = []
+            id: String, _ fields: [Field], opens: Place? = nil,
+            facts: @escaping @autoclosure @Sendable () -> [(name: String, value: String)] = []
         ) {
             self.id = id
             self.fields = fields
             self.opens = opens
-            self.facts = facts
+            makeFacts = facts
         }
 
         /// True when both say the same.
@@ -87,6 +90,9 @@ public struct Listing: Sendable {
     /// A number that changes when the lines do: while it stays, a filter or a sort is not worked out anew; nil where nobody
     /// counts.
     public var stamp: Int?
+    /// A number that differs where lines differ, cheaper than the line: a filter then looks only at lines that it has not
+    /// seen yet.
+    public var mark: (@Sendable (Int) -> Int)?
     /// Where the line of an id is, where that is known without looking at all of them.
     public var find: (@Sendable (String) -> Int?)?
 

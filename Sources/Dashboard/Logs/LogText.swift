@@ -48,7 +48,7 @@ public struct LogText: Equatable, Sendable {
 
     /// The request of a line of Lambda's own; nil where there is none.
     static func request(in text: String) -> String? {
-        guard let range = text.utf8.firstRange(of: "RequestId: ".utf8) else { return nil }
+        guard let range = text.place(of: "RequestId: ") else { return nil }
         return String(text[range.upperBound...].prefix { !$0.isWhitespace })
     }
 

@@ -9,7 +9,7 @@ extension AirflowLists {
         let scheduled = (dags.value ?? []).filter { !$0.isPaused && $0.schedule != nil && $0.nextRunAfter != nil }
         let named = scheduled.filter { dag in
             let text = ([dag.id] + dag.tags).joined(separator: " ").lowercased()
-            return Self.wordsOfTraining.contains { text.contains($0) }
+            return Self.wordsOfTraining.contains { text.holds($0) }
         }
         return (named.isEmpty ? scheduled : named)
             .min { ($0.nextRunAfter ?? .distantFuture) < ($1.nextRunAfter ?? .distantFuture) }

@@ -164,6 +164,6 @@ extension MLflowRun {
     /// True for a metric of which less is better.
     public static func isError(_ metric: String) -> Bool {
         let name = metric.lowercased()
-        return ["rmse", "mae", "mse", "mape", "loss", "error"].contains { name.contains($0) }
+        return ["rmse", "mae", "mse", "mape", "loss", "error"].contains { name.holds($0) }
     }
 }

@@ -19,6 +19,8 @@ public struct PredictionSummary: Equatable, Sendable {
     public let outOfRange: Int
     /// Predictions by whole minutes, in the bins of `Spread`.
     public let histogram: [Int]
+    /// Predictions by whole minute since 1970, of the last hour and what is not yet a minute.
+    public let minutes: [Int: Int]
     /// When the newest was made.
     public let newest: Date?
     /// Test rides that were left out.
@@ -60,5 +62,10 @@ public struct PredictionSummary: Equatable, Sendable {
         var bins = Array(repeating: 0, count: Spread.bins)
         for minutes in sorted { bins[Spread.bin(of: minutes)] += 1 }
         histogram = bins
+        let last = newest.map(MinuteSeries.minute) ?? 0
+        minutes = rides.reduce(into: [:]) { counts, ride in
+            let minute = MinuteSeries.minute(of: ride.at)
+            if minute >= last - 61 { counts[minute, default: 0] += 1 }
+        }
     }
 }

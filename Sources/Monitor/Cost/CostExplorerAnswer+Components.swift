@@ -16,8 +16,8 @@ extension CostExplorerAnswer {
 extension CostExplorerAnswer.Charge {
     /// The part of the estimate that the charge belongs to, by its usage type without the region in front.
     var component: MonthCost.Component? {
-        for (part, component) in Self.parts where usageType.contains(part) { return component }
-        for (name, component) in Self.services where service.contains(name) { return component }
+        for (part, component) in Self.parts where usageType.holds(part) { return component }
+        for (name, component) in Self.services where service.holds(name) { return component }
         return nil
     }
 

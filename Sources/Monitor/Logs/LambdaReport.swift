@@ -16,7 +16,7 @@ public struct LambdaReport: Equatable, Sendable {
     /// Reads a line; nil for every other.
     public init?(_ text: String) {
         let isText = text.hasPrefix("REPORT RequestId:")
-        let isJSON = text.hasPrefix("{") && text.utf8.firstRange(of: #""platform.report""#.utf8) != nil
+        let isJSON = text.hasPrefix("{") && text.holds(#""platform.report""#)
         guard isText || isJSON else { return nil }
         func number(_ mark: String, _ field: String) -> Double? {
             LogNumber.read(in: text, behind: isText ? mark : "\"\(field)\":")
@@ -28,7 +28,7 @@ public struct LambdaReport: Equatable, Sendable {
         memoryUsed = number("Max Memory Used: ", "maxMemoryUsedMB")
         start = number("Init Duration: ", "initDurationMs")
         let failures = isText ? ["Status: timeout", "Status: error"] : [#""status":"timeout""#, #""status":"error""#]
-        hasFailed = failures.contains { text.utf8.firstRange(of: $0.utf8) != nil }
+        hasFailed = failures.contains { text.holds($0) }
     }
 }
 
@@ -60,7 +60,7 @@ public enum LambdaMark: Equatable, Sendable {
 enum LogNumber {
     /// The finite number behind `mark`.
     static func read(in text: String, behind mark: String) -> Double? {
-        guard let range = text.utf8.firstRange(of: mark.utf8) else { return nil }
+        guard let range = text.place(of: mark) else { return nil }
         let digits = text.utf8[range.upperBound...].drop { $0 == 0x20 }
             .prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
         guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else { return nil }

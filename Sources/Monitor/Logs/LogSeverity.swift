@@ -23,8 +23,8 @@ public enum LogSeverity: UInt8, Comparable, CaseIterable, Sendable {
         let start = text.drop(while: \.isWhitespace)
         let isError =
             start.hasPrefix("Error") || start.hasPrefix("Traceback (most recent call last)")
-            || text.utf8.firstRange(of: "Task timed out after ".utf8) != nil
-            || text.utf8.firstRange(of: "Process exited before completing".utf8) != nil || Self.isException(start)
+            || text.holds("Task timed out after ")
+            || text.holds("Process exited before completing") || Self.isException(start)
         let isReport = start.hasPrefix("REPORT RequestId:")
         if isError || isReport && LambdaReport(text)?.hasFailed == true {
             self = .error

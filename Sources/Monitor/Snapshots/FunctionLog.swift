@@ -138,6 +138,8 @@ public struct FunctionLog: Equatable, Sendable {
     public var spreads: [Spread]
     /// Why the counts do not reach back a day; nil when they do, or still grow.
     public var gap: String?
+    /// What the predictions amount to, where that is worked out already.
+    public var summary: PredictionSummary?
 
     /// Puts a snapshot together.
     public init(

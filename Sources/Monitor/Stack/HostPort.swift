@@ -30,7 +30,7 @@ public struct HostPort: Equatable, Hashable, Sendable, CustomStringConvertible {
 
     /// The host and port of an address such as `http://host:port/path` or `host:port`; the port is 1 where there is none.
     init?(ofTarget target: String) {
-        let rest = target.firstRange(of: "://").map { target[$0.upperBound...] } ?? target[...]
+        let rest = target.place(of: "://").map { target[$0.upperBound...] } ?? target[...]
         self.init(String(rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }), defaultPort: 1)
     }
 

@@ -6,6 +6,9 @@ public struct Judgement: Equatable, Sendable {
     public let findings: [Finding]
     /// The moment.
     public let now: Date
+    /// The rows that say something is wrong, worst first, each followed by what follows from it.
+    public let problems: [Finding]
+    private let places: [String: Int]
 
     /// Judges a scene by every check.
     public init(of scene: Scene, checks: [Check] = Check.all) {
@@ -17,7 +20,7 @@ public struct Judgement: Equatable, Sendable {
         self.now = now
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let isAlone = byID[Self.ownNetwork] != nil
-        self.findings = findings.map { finding in
+        let findings = findings.map { finding in
             if let host = Self.expectedParent(of: finding, among: byID) {
                 var folded = finding
                 folded.modifier = .expected
@@ -30,19 +33,24 @@ public struct Judgement: Equatable, Sendable {
             folded.modifier = .suppressed(by: cause)
             return folded
         }
+        self.findings = findings
+        places = Dictionary(
+            findings.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        problems = Self.problems(among: findings)
     }
 
     /// The finding of that id.
-    public subscript(id: String) -> Finding? { findings.first { $0.id == id } }
+    public subscript(id: String) -> Finding? { places[id].map { findings[$0] } }
 
     /// The findings of a class.
     public func of(_ findingClass: FindingClass) -> [Finding] { findings.filter { $0.findingClass == findingClass } }
 
-    /// The rows that say something is wrong, worst first, each followed by what follows from it.
-    public var problems: [Finding] {
+    private static func problems(among findings: [Finding]) -> [Finding] {
         let roots = findings.enumerated().filter { $0.element.findingClass == .health && $0.element.effective > .ok }
-            .sorted { Self.isWorse($0.element, $0.offset, $1.element, $1.offset) }.map(\.element)
-        return roots.flatMap { root in [root] + followers(of: root.id) }
+            .sorted { isWorse($0.element, $0.offset, $1.element, $1.offset) }.map(\.element)
+        return roots.flatMap { root in
+            [root] + findings.filter { $0.modifier == .suppressed(by: root.id) }
+        }
     }
 
     /// The ids of a row, of the rows above it, and of those that are of the same thing.

@@ -12,8 +12,11 @@ struct MergedRides: Equatable, Sendable {
     let number: Int
     private let shelf = Shelf()
 
-    /// Rides that are not merged yet.
-    init(number: Int = 0) { self.number = number }
+    /// Rides that are merged already, or not yet where they are nil.
+    init(number: Int = 0, _ rides: [Ride]? = nil) {
+        self.number = number
+        shelf.rides.withLock { $0 = rides }
+    }
 
     /// The rides, by `merge` at the first look.
     func value(_ merge: () -> [Ride]) -> [Ride] {

@@ -78,6 +78,8 @@ public struct PollResult: Equatable, Sendable {
     public var duration: Double
     /// The snapshot, or how the poll failed.
     public var outcome: Result<Payload, PollFailure>
+    /// The rides as they are with it, where it tells of rides and somebody merged them already; see `RideMerger`.
+    var rides: [Ride]?
 
     /// Puts a result together.
     public init(source: SourceID, at: Date, duration: Double, outcome: Result<Payload, PollFailure>) {

@@ -18,6 +18,8 @@ public struct Ride: Equatable, Sendable {
     public internal(set) var dropOffZone: Int?
     /// Distance in miles.
     public internal(set) var distance: Double?
+    /// A number that differs where anything of two rides does.
+    public internal(set) var mark = 0
 
     /// A ride of which nothing but its id is known.
     init(_ id: String) { self.id = id }
@@ -29,6 +31,17 @@ public struct Ride: Equatable, Sendable {
     public var places: String {
         [(cameAt, "stream"), (predictedAt, "log"), (storedAt, "s3")].compactMap { $0 == nil ? nil : $1 }
             .joined(separator: " ")
+    }
+
+    private var hash: Int {
+        var hasher = Hasher()
+        hasher.combine(id)
+        hasher.combine(minutes)
+        for date in [cameAt, predictedAt, storedAt] { hasher.combine(date?.timeIntervalSinceReferenceDate) }
+        hasher.combine(pickUpZone)
+        hasher.combine(dropOffZone)
+        hasher.combine(distance)
+        return hasher.finalize()
     }
 
     /// Takes over what is not known yet.
@@ -44,12 +57,14 @@ extension Ride {
     /// Rides that are kept of one world.
     static let most = 20_000
 
-    /// All rides that `world` tells of, the newest first, each once.
-    static func all(_ world: World) -> [Ride] {
-        let log = world.functionLog.value?.predictions ?? []
-        let objects = world.stored.value?.listing.value?.newest ?? []
-        let contents = world.stored.value?.contents ?? []
-        let records = world.streamMetrics.value?.records.value ?? []
+    /// All rides that the three tell of, the newest first, each once.
+    static func merged(
+        _ functionLog: FunctionLog?, _ stored: StoredPredictions?, _ stream: StreamMetrics?
+    ) -> [Ride] {
+        let log = functionLog?.predictions ?? []
+        let objects = stored?.listing.value?.newest ?? []
+        let contents = stored?.contents ?? []
+        let records = stream?.records.value ?? []
         var rides: [Ride] = []
         rides.reserveCapacity(log.count)
         var places: [String: Int] = [:]
@@ -83,6 +98,8 @@ extension Ride {
                 $0.add(nil, record.pickUpZone, record.dropOffZone, record.distance)
             }
         }
-        return Array(rides.sorted { ($1.at, $0.id) < ($0.at, $1.id) }.prefix(most))
+        var newest = Array(rides.sorted { ($1.at, $0.id) < ($0.at, $1.id) }.prefix(most))
+        for place in newest.indices { newest[place].mark = newest[place].hash }
+        return newest
     }
 }

@@ -105,6 +105,7 @@ public struct World: Equatable, Sendable {
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
             changes.absorb(payload, of: result.source, at: result.at)
             logStore.append(logTail.lines(of: payload, at: result.at))
+            if let rides = result.rides { mergedRides = MergedRides(number: mergedRides.number, rides) }
         case .failure(let failure):
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at
@@ -115,13 +116,13 @@ public struct World: Equatable, Sendable {
 
     /// Sums up a log of the function.
     mutating func remember(_ log: FunctionLog) {
-        predictions = PredictionSummary(log)
+        predictions = log.summary ?? PredictionSummary(log)
         forgetRides()
     }
 
     /// The rides of the last hour as the log, S3 and the stream tell of them, the newest first; merged when somebody looks
     /// at them first after one of the three was read.
-    public var rides: [Ride] { mergedRides.value { Ride.all(self) } }
+    public var rides: [Ride] { mergedRides.value { Ride.merged(functionLog.value, stored.value, streamMetrics.value) } }
 
     /// A number that changes when the rides do.
     public var ridesNumber: Int { mergedRides.number }

@@ -24,7 +24,7 @@ struct HintPanel: Panel {
             column += frame.put("back", column: column, row: row, role: .hint) + 2
             room -= 10
         }
-        for hint in Self.fitting(Command.all.filter { isCallable($0, state) }, state.bindings, columns: room) {
+        for hint in fitting(state, columns: room) {
             let start = column
             column += frame.put(hint.key, column: column, row: row, role: .key) + 1
             column += frame.put(hint.hint, column: column, row: row, role: .hint) + 2
@@ -33,28 +33,29 @@ struct HintPanel: Panel {
     }
 
     /// The hints that fit, in the order of the commands; help and quit take their place first.
-    private static func fitting(
-        _ commands: [Command], _ bindings: Bindings, columns: Int
-    ) -> [(name: String, key: String, hint: String)] {
-        let hints = commands.compactMap { command in
-            command.hint.flatMap { hint in
-                bindings.keys(of: command).first.map { (name: command.name, key: shown($0), hint: hint) }
-            }
+    ///
+    /// Whether something can be done is asked only where there is room to say so: it may walk through all rows.
+    private func fitting(_ state: DashboardState, columns: Int) -> [(name: String, key: String, hint: String)] {
+        let scopes = Keymap.scopes(state)
+        let hints = Command.all.compactMap { command -> (command: Command, key: String, hint: String)? in
+            guard scopes.contains(command.scope), let hint = command.hint,
+                let key = state.bindings.keys(of: command).first
+            else { return nil }
+            return (command, Self.shown(key), hint)
         }
-        let first = hints.filter { $0.name == "help" || $0.name == "quit" }
+        let first = hints.filter { $0.command.name == "help" || $0.command.name == "quit" }
         var room = columns
         var taken: Set<String> = []
-        for hint in first + hints where !taken.contains(hint.name) {
+        for hint in first + hints where !taken.contains(hint.command.name) {
             let width = hint.key.count + hint.hint.count + 3
-            guard width <= room + 2 else { continue }
+            guard width <= room + 2, isCallable(hint.command, state) else { continue }
             room -= width
-            taken.insert(hint.name)
+            taken.insert(hint.command.name)
         }
-        return hints.filter { taken.contains($0.name) }
+        return hints.filter { taken.contains($0.command.name) }.map { ($0.command.name, $0.key, $0.hint) }
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {
-        guard Keymap.scopes(state).contains(command.scope) else { return false }
         if command.name == "quit", state.mode != .overview { return false }
         return command.disabledReason(state) == nil && !Keymap.isShadowed(command, in: state)
     }

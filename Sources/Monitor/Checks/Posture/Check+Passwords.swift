@@ -95,13 +95,13 @@ extension Scene {
                 return (fault == nil, fault ?? "answers")
             }
         }
-        if name.contains("airflow"), stack.airflow != nil {
+        if name.holds("airflow"), stack.airflow != nil {
             return state(world.airflowHealth) { health in
                 if health.metadatabase == "unhealthy" { return "its database is unhealthy" }
                 return health.scheduler.status == "unhealthy" ? "its scheduler is unhealthy" : nil
             }
         }
-        if name.contains("mlflow"), stack.mlflow != nil {
+        if name.holds("mlflow"), stack.mlflow != nil {
             return state(world.mlflow) { status in status.health.failure.map { "\($0)" } }
         }
         return (nil, "not looked at")
