@@ -9,7 +9,8 @@ import Testing
         #expect(
             DemoScenario.all.map(\.name) == [
                 "healthy", "scheduler-dead", "mlflow-hanging", "mlflow-killed", "host-stopped", "scheduled-stop",
-                "credits-exhausted", "port-closed", "no-event-source-mapping", "dag-failing", "dag-import-error",
+                "credits-exhausted", "port-closed", "no-event-source-mapping", "mapping-disabled", "dag-failing",
+                "dag-import-error",
                 "airflow-2", "predictions-not-stored", "poison-records", "expired-credentials", "budget-exceeded",
             ])
         for scenario in DemoScenario.all {

@@ -19,7 +19,7 @@ public struct ActionMenu: Equatable, Sendable {
     /// What the menu is about.
     public let title: String
     /// The lines.
-    public let entries: [Entry]
+    public private(set) var entries: [Entry]
     /// The line that is marked.
     public internal(set) var marked: Int
 
@@ -34,6 +34,14 @@ public struct ActionMenu: Equatable, Sendable {
             }
         }
         marked = entries.firstIndex { $0.reason == nil } ?? 0
+    }
+
+    /// Says anew why entries cannot be done, or that they can by now; their order and the mark stay.
+    mutating func refresh(in scene: Scene) {
+        for place in entries.indices {
+            let entry = entries[place]
+            entries[place].reason = Action.named(entry.action, in: scene.stack)?.reason(in: scene, for: entry.target)
+        }
     }
 
     /// The entry that is marked.

@@ -1,13 +1,30 @@
 import Cells
 import FoundationEssentials
-import Monitor
+public import Monitor
 
 extension DashboardState {
     /// Seconds between two looks at what must become well.
     private static let followPause = 3.0
 
     /// Goes on with what waits for the world or the clock: a dialog that reads its target, and the follow-up of an action.
-    mutating func advanceActions() -> [Effect] { advanceDialog() + follow() }
+    mutating func advanceActions() -> [Effect] {
+        if case .acting(.menu(var menu)) = mode {
+            menu.refresh(in: scene)
+            mode = .acting(.menu(menu))
+        }
+        return advanceDialog() + follow()
+    }
+
+    /// What can be acted on to mend what an action left unwell.
+    public var repairs: [ActionTarget] { progress?.repairs(in: scene) ?? [] }
+
+    /// Opens the menu of what mends what the action that ended left unwell; goes back where there is nothing.
+    private mutating func openRepairs() {
+        let targets = repairs
+        guard !targets.isEmpty else { return mode = base }
+        let menu = ActionMenu(title: "what is still wrong", targets: targets, in: scene)
+        mode = menu.entries.isEmpty ? base : .acting(.menu(menu))
+    }
 
     private mutating func advanceDialog() -> [Effect] {
         guard case .acting(.dialog(var dialog)) = mode, let action = Action.named(dialog.action, in: stack) else {
@@ -92,7 +109,8 @@ extension DashboardState {
     /// Takes in a key while the progress of an action is shown.
     mutating func typeIntoProgress(_ key: Key, scroll: Int) -> [Effect] {
         switch key {
-        case .escape, .character("q"), .character("x"), .enter: mode = base
+        case .character("x"): openRepairs()
+        case .escape, .character("q"), .enter: mode = base
         case .down, .character("j"): mode = .acting(.progress(scroll: scroll + 1))
         case .up, .character("k"): mode = .acting(.progress(scroll: max(0, scroll - 1)))
         case .pageDown, .character(" "): mode = .acting(.progress(scroll: scroll + max(1, size.rows - 6)))

@@ -23,6 +23,7 @@ public struct DemoScenario: Sendable {
         .creditsExhausted,
         .portClosed,
         .noEventSourceMapping,
+        .mappingDisabled,
         .dagFailing,
         .dagImportError,
         .airflowTwo,

@@ -22,8 +22,13 @@ struct ActionProgressPanel: Panel {
         frame.put(
             words, column: foot.column + 1, row: foot.row + 1, role: role, width: foot.columns - 2, ellipsis: true)
         frame.put(
-            progress.outcome == nil ? "Esc leaves it running   x shows it again" : "Esc back", column: foot.column + 1,
-            row: foot.row + 2, role: .hint, width: foot.columns - 2, ellipsis: true)
+            Self.keys(progress, repairs: state.repairs.count), column: foot.column + 1, row: foot.row + 2, role: .hint,
+            width: foot.columns - 2, ellipsis: true)
+    }
+
+    private static func keys(_ progress: ActionProgress, repairs: Int) -> String {
+        guard progress.outcome != nil else { return "Esc leaves it running   x shows it again" }
+        return repairs == 0 ? "Esc back" : "x repairs what is still wrong   Esc back"
     }
 
     static func summary(_ progress: ActionProgress, at now: Date) -> (String, Role) {

@@ -89,14 +89,17 @@ struct ActionSession {
                 }
             }
         }
-        let outcome = await follow(progress.withLock { $0 })
+        let ended = await follow(progress.withLock { $0 })
+        let outcome = ended.outcome ?? .unknown("nobody followed it")
         let isKept = actions.conclude(limited, outcome)
         if !isKept { Output.errors.lines(["mltop: the end could not be kept in the audit log"]) }
-        return end(outcome, title: plan.title)
+        let status = end(outcome, title: plan.title)
+        Output.standard.lines(repairs(after: ended).map { Sanitiser.clean("  mend: \($0)") })
+        return status
     }
 
     /// Waits until the goals are met or the time is over, and tells each change.
-    private mutating func follow(_ started: ActionProgress) async -> ActionOutcome {
+    private mutating func follow(_ started: ActionProgress) async -> ActionProgress {
         var progress = started
         var told: [ActionGoal: ActionGoal.Standing] = [:]
         let line = StatusLine()
@@ -121,7 +124,18 @@ struct ActionSession {
             try? await Task.sleep(for: .seconds(Self.pause))
         }
         line.clear()
-        return progress.outcome ?? .unknown("nobody followed it")
+        return progress
+    }
+
+    /// The commands that mend what did not become well.
+    private func repairs(after progress: ActionProgress) -> [String] {
+        progress.repairs(in: scene).compactMap { target in
+            guard case .service(_, let service, _) = target.thing,
+                let action = Action.all.first(where: { $0.kind == .service && $0.reason(in: scene, for: target) == nil }
+                )
+            else { return nil }
+            return "mltop \(action.command) \(service)"
+        }
     }
 
     /// The action and the target that the words name; else why there is none, and whether that is only not known now.

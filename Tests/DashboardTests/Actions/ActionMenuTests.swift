@@ -14,6 +14,15 @@ struct ActionMenuTests {
         #expect(menu.current?.action == "reboot-host")
     }
 
+    @Test("says anew what can be done while it is open")
+    func renewed() {
+        var desk = Desk.menu()
+        desk.read(SampleWorld { $0.hosts.hosts["orchestration"]?.state = "stopped" }, in: 5)
+        guard case .acting(.menu(let menu)) = desk.state.mode else { return #expect(Bool(false), "no menu") }
+        #expect(menu.entries.map(\.reason) == [nil, "it is stopped, not running", "it is stopped, not running"])
+        #expect(menu.current?.action == "reboot-host", "the mark stays where it was")
+    }
+
     @Test("an entry that cannot be done says why and stays")
     func disabled() {
         var desk = Desk.menu()

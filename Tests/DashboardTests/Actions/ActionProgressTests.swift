@@ -39,6 +39,10 @@ struct ActionProgressTests {
             return #expect(Bool(false), "\(String(describing: desk.state.progress?.outcome))")
         }
         #expect(wrong.contains { $0.hasPrefix("redis") })
+        desk.press("x")
+        guard case .acting(.menu(let menu)) = desk.state.mode else { return #expect(Bool(false), "no repairs") }
+        #expect(menu.entries.contains { $0.action == "restart" && $0.target.id.hasSuffix("redis") })
+        #expect(!menu.entries.contains { $0.target.kind == .host })
     }
 
     @Test("a change whose answer did not come is unknown and is not sent again")

@@ -79,6 +79,15 @@ struct ScenarioVerdictTests {
         }
     }
 
+    @Test("that the reader of the stream was switched off, and how to switch it on")
+    func mappingDisabled() async throws {
+        try await drive("mapping-disabled") {
+            await $0.row(1, "CRIT", "1 crit")
+            await $0.row(2, "Impact", "No ride is predicted")
+            await $0.row(4, "Next", "aws lambda update-event-source-mapping")
+        }
+    }
+
     @Test("which task of the training failed and with which exception")
     func dagFailing() async throws {
         try await drive("dag-failing") {

@@ -17,6 +17,7 @@ SCENARIOS = (
     # Stopped by a person less than half an hour ago: a warning.
     ("host-stopped", 1, "host.orchestration", "stopped"),
     ("no-event-source-mapping", 2, "lambda.mapping", "Lambda"),
+    ("mapping-disabled", 2, "lambda.mapping", "isabled"),
     ("expired-credentials", 3, "aws.access", "expired"),
     ("budget-exceeded", 0, None, "verified"),
 )
