@@ -8,7 +8,7 @@ import Glibc
 /// neither pastes nor replies, and cannot be tested without a terminal.
 @MainActor public final class CursesTerminal: Terminal {
     /// What the terminal reports; it ends when the terminal is closed.
-    public let input: AsyncStream<TerminalEvent>
+    public let input = Mailbox<TerminalEvent>(capacity: CursesTerminal.mostEvents)
     /// The shapes that this terminal can show.
     public let glyphs: GlyphSet
 
@@ -16,7 +16,7 @@ import Glibc
     public let notice: String?
 
     private let display: Display
-    private let events: AsyncStream<TerminalEvent>.Continuation
+    private var events: Mailbox<TerminalEvent> { input }
     private var thread: UnsafeMutableRawPointer?
     private let isInsideScreen: Bool
     private var lastSize: Size
@@ -79,7 +79,6 @@ import Glibc
         self.display = display
         self.glyphs = glyphs
         lastSize = size
-        (input, events) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(CursesTerminal.mostEvents))
     }
 
     /// The size at this moment: at most 1,000 by 400 cells; 80 by 24 when the kernel knows none.

@@ -119,7 +119,7 @@ public struct Reducer: Sendable {
             if wasOnLines {
                 state.endLogText()
             } else if state.visits.isEmpty {
-                state.selection = OverviewRows(state.judgement, filter: state.filter).order.first
+                state.selection = state.rows.order.first
             } else {
                 state.moveToStart()
             }

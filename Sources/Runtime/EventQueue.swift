@@ -1,3 +1,4 @@
+public import Cells
 public import Dashboard
 public import FoundationEssentials
 public import Monitor
@@ -13,13 +14,11 @@ public final class EventQueue: Sendable {
     }
 
     private let state = Mutex(State())
-    private let signal: AsyncStream<Void>
-    private let continuation: AsyncStream<Void>.Continuation
+    /// One element for each time that something was put in since the last look.
+    public let wakeups = Mailbox<Void>(capacity: 1)
 
     /// An empty queue.
-    public init() {
-        (signal, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    }
+    public init() {}
 
     /// Puts an event in and wakes the loop.
     public func put(_ event: Event) {
@@ -27,7 +26,7 @@ public final class EventQueue: Sendable {
             state.events.append(event)
             state.wasWoken = true
         }
-        continuation.yield()
+        wakeups.yield(())
     }
 
     /// Puts a poll's result in; it wakes the loop when it is a failure or the last of those that were asked for together,
@@ -40,7 +39,7 @@ public final class EventQueue: Sendable {
             if wakes { state.wasWoken = true }
             return wakes
         }
-        if wakes { continuation.yield() }
+        if wakes { wakeups.yield(()) }
     }
 
     /// Tells the time and wakes the loop; `unlessWoken` only where nothing else did since the tick before.
@@ -51,7 +50,7 @@ public final class EventQueue: Sendable {
             state.events.append(.tick(now))
             return true
         }
-        if wakes { continuation.yield() }
+        if wakes { wakeups.yield(()) }
     }
 
     /// True while somebody waits for results: during the first round, and after `read now`.
@@ -61,10 +60,7 @@ public final class EventQueue: Sendable {
     }
 
     /// Ends the loop after what is in the queue.
-    public func close() { continuation.finish() }
-
-    /// One element for each time that something was put in since the last look.
-    public var wakeups: AsyncStream<Void> { signal }
+    public func close() { wakeups.finish() }
 
     /// Drops results that nobody asks for any more.
     public func forgetResults() {

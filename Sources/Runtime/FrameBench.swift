@@ -67,9 +67,11 @@ public enum FrameBench {
     /// A poll that brought so many predictions, of which the newest `news` were not there before.
     private static func predictions(_ rows: Int, news: Int, at now: Date) -> PollResult {
         let rides = (0..<rows).map { index in
-            FunctionLog.Prediction(
-                ride: "ride-\(news + rows - index)", minutes: Double((news + rows - index) % 60),
-                at: now - Double(index) * 0.1, pickUpZone: 7, dropOffZone: 8, distance: 2.5)
+            // A ride stays as it is from poll to poll.
+            let number = news + rows - index
+            return FunctionLog.Prediction(
+                ride: "ride-\(number)", minutes: Double(number % 60), at: now - 3_000 + Double(number) * 0.02,
+                pickUpZone: 7, dropOffZone: 8, distance: 2.5)
         }
         var log = FunctionLog(
             from: now - 3_600, to: now, predictions: rides, errors: [], newestLine: now, isPartial: false)

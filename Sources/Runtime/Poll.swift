@@ -1,6 +1,7 @@
 public import Collectors
 public import FoundationEssentials
 public import Monitor
+import Wire
 
 /// One poll of one source: time, duration and outcome are stamped here and nowhere else.
 public enum Poll {
@@ -10,9 +11,15 @@ public enum Poll {
     ) async -> PollResult {
         let start = clock.now
         let outcome: Result<Payload, PollFailure>
-        do throws(PollFailure) { outcome = .success(try await collector.collect()) } catch { outcome = .failure(error) }
+        let notes = AnswerNotes()
+        outcome = await AnswerNotes.$current.withValue(notes) {
+            do throws(PollFailure) { return .success(try await collector.collect()) } catch { return .failure(error) }
+        }
         let duration = start.duration(to: clock.now)
-        return PollResult(source: collector.source, at: now(), duration: duration.inSeconds, outcome: outcome)
+        var result = PollResult(
+            source: collector.source, at: now(), duration: duration.inSeconds, outcome: outcome)
+        result.answers = notes.taken
+        return result
     }
 }
 

@@ -97,7 +97,8 @@ struct Watched {
         demo?.serve()
         let transport = transport
         let local = LocalCollectors.make(
-            for: stack, transport: transport, tcp: SocketExchange(on: transport), processes: processes, limits: limits,
+            for: stack, transport: NotingTransport(transport), tcp: SocketExchange(on: transport), processes: processes,
+            limits: limits,
             shell: shellPlace, addresses: ways.addresses, airflow: ways.airflow { airflowReader(limits: limits) },
             now: place.clock)
         let means = means
@@ -205,8 +206,8 @@ struct Watched {
     func airflowReader(limits: Limits = Limits()) -> AirflowReader? {
         guard let target = stack.airflow else { return nil }
         return AirflowReader(
-            target: target, stack: stack.name, transport: transport, processes: processes, limits: limits,
-            now: place.clock)
+            target: target, stack: stack.name, transport: NotingTransport(transport), processes: processes,
+            limits: limits, now: place.clock)
     }
 
     private static func startDemo(

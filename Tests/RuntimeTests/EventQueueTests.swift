@@ -18,7 +18,7 @@ struct EventQueueTests {
     private func wakes(_ put: (EventQueue) -> Void) async -> Bool {
         put(queue)
         queue.close()
-        var wakeups = queue.wakeups.makeAsyncIterator()
+        let wakeups = queue.wakeups.makeAsyncIterator()
         return await wakeups.next() != nil
     }
 

@@ -7,7 +7,7 @@ public import Cells
     /// The shapes that it can show.
     public let glyphs: GlyphSet
     /// What the test types.
-    public let input: AsyncStream<TerminalEvent>
+    public let input = Mailbox<TerminalEvent>()
     /// Every frame that was shown.
     public private(set) var frames: [Frame] = []
     /// Every palette that was asked for.
@@ -23,11 +23,10 @@ public import Cells
     /// Told of every frame.
     public var onPresent: (Frame) -> Void = { _ in }
     /// Where a test types.
-    public nonisolated let keyboard: AsyncStream<TerminalEvent>.Continuation
+    public nonisolated var keyboard: Mailbox<TerminalEvent> { input }
 
     /// A terminal of this size.
     public init(size: Size = Size(columns: 80, rows: 24), glyphs: GlyphSet = .unicode) {
-        (input, keyboard) = AsyncStream.makeStream(of: TerminalEvent.self)
         (self.size, self.glyphs) = (size, glyphs)
     }
 

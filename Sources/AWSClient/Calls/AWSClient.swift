@@ -141,6 +141,7 @@ public final class AWSClient: Sendable {
         do throws(PollFailure) {
             let response = try await transport.send(request)
             record(call, received: response.body.count, status: response.status)
+            AnswerNotes.current?.note(call.action, response)
             return (response, measure(response))
         } catch {
             record(call, received: 0, status: nil)

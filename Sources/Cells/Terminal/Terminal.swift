@@ -5,7 +5,7 @@
     /// The shapes that this terminal can show.
     var glyphs: GlyphSet { get }
     /// What the terminal reports, for one reader; it ends when the terminal is closed.
-    var input: AsyncStream<TerminalEvent> { get }
+    var input: Mailbox<TerminalEvent> { get }
     /// Shows `frame`: only what changed since the last one is sent, and nothing when nothing did.
     func present(_ frame: Frame)
     /// Clears the screen and sends the last frame in full.

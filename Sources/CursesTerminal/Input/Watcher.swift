@@ -13,14 +13,14 @@ final class Watcher: Sendable {
     private static let settling: Int32 = 5
 
     private let display: Display
-    private let events: AsyncStream<TerminalEvent>.Continuation
+    private let events: Mailbox<TerminalEvent>
     private let pipe: Int32
     private let asksBackground: Bool
     private let takesMouse: Bool
 
     /// Watches the terminal of `display`; `pipe` is where the handlers of signals wake it.
     init(
-        display: Display, pipe: Int32, events: AsyncStream<TerminalEvent>.Continuation, asksBackground: Bool = false,
+        display: Display, pipe: Int32, events: Mailbox<TerminalEvent>, asksBackground: Bool = false,
         takesMouse: Bool = false
     ) {
         self.takesMouse = takesMouse

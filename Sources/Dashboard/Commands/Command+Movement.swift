@@ -34,7 +34,7 @@ extension DashboardState {
     mutating func move(by step: Int) -> [Effect] {
         switch mode {
         case .overview:
-            let order = OverviewRows(judgement, filter: filter).order
+            let order = rows.order
             guard !order.isEmpty else { return [] }
             let place = selection.flatMap(order.firstIndex) ?? (step > 0 ? -1 : order.count)
             selection = order[min(max(place + step, 0), order.count - 1)]
@@ -71,7 +71,7 @@ extension DashboardState {
     /// Puts the cursor on the next problem, around the end; on a screen on the next line that is a row with a problem.
     mutating func selectProblem(step: Int) -> [Effect] {
         guard mode == .overview else { return selectProblemLine(step: step) }
-        let ids = OverviewRows(judgement, filter: filter).problems.map(\.id)
+        let ids = rows.problems.map(\.id)
         guard !ids.isEmpty else { return [] }
         let place = selection.flatMap(ids.firstIndex)
         selection =

@@ -73,7 +73,7 @@ extension DashboardState {
             mode = judgement[line.id] == nil ? .fields(scroll: 0) : .detail(id: line.id, scroll: 0)
             return []
         }
-        let order = OverviewRows(judgement, filter: filter).order
+        let order = rows.order
         guard let id = selection ?? verdict.cause ?? order.first else { return [] }
         selection = id
         if let place = OverviewRows.place(of: id) {

@@ -86,7 +86,7 @@ public struct DashboardState: Equatable, Sendable {
     /// The size of the screen.
     public internal(set) var size: Size
     /// The rows, judged at `now`.
-    public internal(set) var judgement: Judgement
+    public internal(set) var judgement: Judgement { didSet { sortedRows = SortedRows() } }
     /// The sum of the rows.
     public internal(set) var verdict: Verdict
     /// The month's cost at `now`, worked out when the rows were judged; nil when nothing of it was read.
@@ -105,7 +105,8 @@ public struct DashboardState: Equatable, Sendable {
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
-    public internal(set) var filter = ""
+    public internal(set) var filter = "" { didSet { sortedRows = SortedRows() } }
+    var sortedRows = SortedRows()
     /// The names of the themes.
     public let themes: [String]
     /// The theme in use.

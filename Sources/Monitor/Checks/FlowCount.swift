@@ -99,9 +99,10 @@ public struct FlowCount: Equatable, Sendable {
         slack = max(2, ((edges.max() ?? 0) * (Self.pipe + min(age, 60)) / 60).rounded(.up))
         let taken = received ?? predicted
         let missing = Self.excess(incoming, over: taken, slack)
-        // Behind a reader that is late, records are waiting and not lost.
-        waiting = age > 60 ? missing : 0
-        lostBefore = age > 60 ? 0 : missing
+        // Behind a reader that is late, or that goes on where it was switched off, records are waiting and not lost.
+        let isHeld = age > 60 || Self.isPaused(world)
+        waiting = isHeld ? missing : 0
+        lostBefore = isHeld ? 0 : missing
         let timeouts = (log?.errors ?? []).contains { $0.kind == .timeout }
         var inside = Self.excess(received, over: predicted, 0)
         // A batch that timed out is taken again, and counted again.
@@ -112,6 +113,13 @@ public struct FlowCount: Equatable, Sendable {
         let rides = [predicted, incoming].compactMap(\.self).min()
         let counted = Self.excess(predicted == nil ? nil : rides, over: stored, slack)
         lostAfter = min(max(told, counted), predicted ?? 0)
+    }
+
+    /// True when the stream has readers and all of them are switched off.
+    private static func isPaused(_ world: World) -> Bool {
+        guard case .read(let mappings)? = world.function.value?.mappings else { return false }
+        let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
+        return !readers.isEmpty && readers.allSatisfy { $0.state == "Disabled" }
     }
 
     /// How much `first` is more than `second`, where that is more than the slack; 0 where one is not known.

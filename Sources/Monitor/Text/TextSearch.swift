@@ -1,8 +1,9 @@
 import Glibc
 
 extension StringProtocol {
-    /// Where `part` first stands, byte for byte; nil where it does not. The standard library's own search walks generic
-    /// collections and costs fifty times as much.
+    /// Where `part` first stands, byte for byte; nil where it does not.
+    ///
+    /// The standard library's own search walks generic collections and costs fifty times as much.
     public func place(of part: String) -> Range<Index>? {
         guard let offset = offset(of: part) else { return nil }
         let start = utf8.index(startIndex, offsetBy: offset)

@@ -78,6 +78,8 @@ public struct PollResult: Equatable, Sendable {
     public var duration: Double
     /// The snapshot, or how the poll failed.
     public var outcome: Result<Payload, PollFailure>
+    /// What was answered, as it came; empty where nothing was noted.
+    public var answers: [RawAnswer] = []
     /// The rides as they are with it, where it tells of rides and somebody merged them already; see `RideMerger`.
     var rides: [Ride]?
 

@@ -93,12 +93,16 @@ public struct World: Equatable, Sendable {
         public var failingSince: Date?
     }
 
+    /// What the sources answered last, as it came.
+    public private(set) var answers: [SourceID: [RawAnswer]] = [:]
+
     /// A world of which nothing is known.
     public init() {}
 
     /// Takes in one poll; a snapshot of another source's type is a program's error and is dropped.
     public mutating func absorb(_ result: PollResult) {
         let place = Self.place(of: result.source)
+        if !result.answers.isEmpty { answers[result.source] = result.answers }
         switch result.outcome {
         case .success(let payload):
             guard place?.absorb(&self, payload, result.at, result.duration) ?? false else { return }

@@ -22,7 +22,7 @@ struct CompactPanel: Panel {
             let place = Rect(column: area.column, row: area.row + 1 + index, columns: area.columns, rows: 1)
             line.draw(state, place, false, &frame)
         }
-        let rows = OverviewRows(state.judgement, filter: state.filter)
+        let rows = state.rows
         let calm = rows.groups.flatMap { group -> [RowLine] in
             let head = group.head.map(RowLine.single) ?? (group.headID == nil ? nil : GroupHead.line(group))
             return [head].compactMap(\.self) + group.rows.map(RowLine.single)

@@ -101,6 +101,7 @@ struct DetailPanel: Panel {
         if !finding.facts.isEmpty { lines.append(Line()) }
         let indent = min(22, max(8, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2))
         for fact in finding.facts { lines += wrapped(fact.name, fact.value, columns, indent: indent) }
+        if isAlone { lines += raw(finding, state) }
         let changes = state.log.changes.filter { $0.id == finding.id }
         if isAlone, !changes.isEmpty {
             lines += [Line(), Line(text: "changes", role: .title)]
@@ -112,6 +113,17 @@ struct DetailPanel: Panel {
         }
         return lines
     }
+
+    /// What the row was made of, as it came.
+    private func raw(_ finding: Finding, _ state: DashboardState) -> [Line] {
+        ActionGoal.row(finding.id).sources.flatMap { state.world.answers[$0] ?? [] }.flatMap { answer in
+            [Line(), Line(text: answer.title, role: .title)]
+                + answer.lines(limit: Self.mostRaw).map { Line(text: $0, role: .dim) }
+        }
+    }
+
+    /// Lines of an answer that are shown.
+    private static let mostRaw = 150
 
     private func via(_ witness: Witness) -> String {
         switch witness {

@@ -84,7 +84,7 @@ struct HintPanel: Panel {
     private func counts(_ state: DashboardState) -> (kept: Int, all: Int) {
         guard let visit = state.visits.last else {
             let all = state.judgement.findings.count
-            return (all - OverviewRows(state.judgement, filter: state.filter).hidden, all)
+            return (all - state.rows.hidden, all)
         }
         let listings = state.listings
         guard listings.indices.contains(visit.focus) else { return (0, 0) }

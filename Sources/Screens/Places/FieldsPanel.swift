@@ -17,6 +17,20 @@ struct FieldsPanel: Panel {
 
     private static let indent = 18
 
+    /// The part of the newest answers that tells of the line, as it came.
+    private static func raw(_ id: String, _ state: DashboardState) -> [(name: String, text: String)] {
+        let last = id.split { "/\n: ".contains($0) }.last.map(String.init) ?? id
+        for name in [id, last] {
+            for (_, answers) in state.world.answers.sorted(by: { $0.key < $1.key }) {
+                for answer in answers {
+                    guard let lines = answer.lines(of: name, limit: 200) else { continue }
+                    return [("", ""), ("as it came", answer.title)] + lines.map { ("", $0) }
+                }
+            }
+        }
+        return []
+    }
+
     /// The fields, each over as many lines as it needs.
     static func lines(_ state: DashboardState, columns: Int) -> [(name: String, text: String)] {
         guard let line = state.line, let visit = state.visits.last else { return [("", "the line is no longer there")] }
@@ -28,6 +42,6 @@ struct FieldsPanel: Panel {
             TextFlow.lines(field.value, columns: max(8, columns - indent - 2), limit: 200).enumerated().map {
                 ($0.offset == 0 ? field.name : "", $0.element)
             }
-        }
+        } + raw(line.id, state)
     }
 }

@@ -6,7 +6,7 @@ import Monitor
 enum RowLines {
     /// Lines for a body of `height` rows: one row a line with its sentence where they all fit, else two rows a line.
     static func make(_ state: DashboardState, columns: Int, height: Int) -> [RowLine] {
-        let rows = OverviewRows(state.judgement, filter: state.filter)
+        let rows = state.rows
         let problems = rows.problems.flatMap { problem($0, state) } + (rows.problems.isEmpty ? [] : [.rule])
         let isCalm = state.verdict.severity == .ok
         // The header of a calm screen tells the money already.

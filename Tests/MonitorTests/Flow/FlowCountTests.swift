@@ -37,6 +37,19 @@ struct FlowCountTests {
         #expect(after.judgement["flow.lost"]?.modifier == .suppressed(by: "lambda.log"))
     }
 
+    @Test("what a reader that was switched off left on the stream waits and is not lost")
+    func switchedOff() throws {
+        let sample = SampleWorld {
+            $0.streamMetrics.incoming = .read(.steady(20, before: $0.streamMetrics.to))
+            guard case .read(var mappings) = $0.function.mappings else { return }
+            for place in mappings.indices { mappings[place].state = "Disabled" }
+            $0.function.mappings = .read(mappings)
+        }
+        let count = try #require(FlowCount(sample.world, span: 60))
+        #expect(count.waiting == 480 && count.lostBefore == 0 && count.lost == 0)
+        #expect(sample.judgement["flow.lost"]?.sentence.hasSuffix("480 wait on the stream") == true)
+    }
+
     @Test("without one witness the others are compared, and the gap is named")
     func witnesses() throws {
         let denied = PollFailure.credentials(.denied(action: "cloudwatch:GetMetricStatistics"))
