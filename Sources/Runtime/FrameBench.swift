@@ -41,7 +41,7 @@ public enum FrameBench {
         state.adopt(world)
         let merger = RideMerger()
         merger.isWanted = true
-        _ = reducer.reduce(&state, .polled(merger.prepared(predictions(rows, news: 0, at: state.now))))
+        _ = reducer.reduce(&state, .polled(merger.prepared(predictions(rows, news: 0, at: setup.now))))
         for key in [Key.character("6"), .down, .down] { _ = reducer.reduce(&state, .key(key)) }
         var (moves, ticks, filtered): ([Double], [Double], [Double]) = ([], [], [])
         for turn in 0..<max(1, count) {
@@ -56,7 +56,7 @@ public enum FrameBench {
         for key in [Key.character("/"), .character("7"), .enter] { _ = reducer.reduce(&state, .key(key)) }
         for turn in 0..<max(1, count / 4) {
             let news: [Event] = [
-                .polled(merger.prepared(predictions(rows, news: 20 * (turn + 1), at: state.now))),
+                .polled(merger.prepared(predictions(rows, news: 20 * (turn + 1), at: setup.now))),
                 .tick(state.now + 1),
             ]
             filtered.append(microseconds { _ = reducer.reduce(&state, news) })

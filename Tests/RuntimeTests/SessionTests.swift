@@ -63,7 +63,12 @@ import Testing
             }
             return next
         }
-        terminal.onPresent = { _ in clock.advance(by: 5) }
+        // A key wakes the loop again, whatever already sleeps on the clock.
+        let keyboard = terminal
+        terminal.onPresent = { _ in
+            clock.advance(by: 5)
+            keyboard.type("j")
+        }
         _ = await Session(DashboardState(setup), outside: outside).run(clock: clock) { collectors }
         return terminal.frames
     }

@@ -13,8 +13,8 @@ enum RideGraphs {
         let first = Int((oldest.timeIntervalSince1970 / 60).rounded(.up))
         var counts = [Double?](repeating: nil, count: count)
         for index in 0..<count where last - count + index >= first { counts[index] = 0 }
-        for (minute, rides) in summary.minutes {
-            let index = minute - last + count
+        for (offset, rides) in summary.minutes.enumerated() {
+            let index = summary.firstMinute + offset - last + count
             if counts.indices.contains(index), counts[index] != nil { counts[index] = Double(rides) }
         }
         return Graph(

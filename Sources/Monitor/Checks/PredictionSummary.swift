@@ -4,6 +4,8 @@ public import FoundationEssentials
 public struct PredictionSummary: Equatable, Sendable {
     /// Minutes beyond which no ride in a city is.
     static let longest = 180.0
+    /// Minutes of which the predictions are counted one by one.
+    private static let minutesKept = 62
 
     /// Predictions that were summed up.
     public let count: Int
@@ -19,8 +21,10 @@ public struct PredictionSummary: Equatable, Sendable {
     public let outOfRange: Int
     /// Predictions by whole minutes, in the bins of `Spread`.
     public let histogram: [Int]
-    /// Predictions by whole minute since 1970, of the last hour and what is not yet a minute.
-    public let minutes: [Int: Int]
+    /// Predictions by whole minute of the hour that ends with the newest, the newest minute last.
+    public let minutes: [Int]
+    /// The first of those minutes, since 1970.
+    public let firstMinute: Int
     /// When the newest was made.
     public let newest: Date?
     /// Test rides that were left out.
@@ -62,10 +66,13 @@ public struct PredictionSummary: Equatable, Sendable {
         var bins = Array(repeating: 0, count: Spread.bins)
         for minutes in sorted { bins[Spread.bin(of: minutes)] += 1 }
         histogram = bins
-        let last = newest.map(MinuteSeries.minute) ?? 0
-        minutes = rides.reduce(into: [:]) { counts, ride in
-            let minute = MinuteSeries.minute(of: ride.at)
-            if minute >= last - 61 { counts[minute, default: 0] += 1 }
+        let first = (newest.map(MinuteSeries.minute) ?? 0) - Self.minutesKept + 1
+        var counts = Array(repeating: 0, count: Self.minutesKept)
+        let start = Double(first) * 60
+        for ride in rides {
+            let place = (ride.at.timeIntervalSince1970 - start) / 60
+            if place >= 0, place < Double(Self.minutesKept) { counts[Int(place)] += 1 }
         }
+        (minutes, firstMinute) = (counts, first)
     }
 }
