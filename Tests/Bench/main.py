@@ -8,7 +8,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "Pty")]
 
-from figures import crowd, endings, frame, keys, oneshot, paint, rest  # noqa: E402
+from figures import crowd, endings, frame, keys, oneshot, paint, rest, slow  # noqa: E402
 from figures.place import Place  # noqa: E402
 
 # In the order of the table; each gives rows.
@@ -21,6 +21,7 @@ FIGURES = {
     "check --url": oneshot.measure,
     "endings": endings.measure,
     "rest": rest.measure,
+    "slow line": slow.measure,
     "crowd": crowd.measure,
 }
 

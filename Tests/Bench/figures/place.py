@@ -68,9 +68,9 @@ class Place:
 class DemoServe:
     """The demo stack served by a process of its own, so that the dashboard can be measured alone."""
 
-    def __init__(self, place, seconds=None, sources=SOURCES):
+    def __init__(self, place, seconds=None, sources=SOURCES, scenario="healthy"):
         self.process = subprocess.Popen(
-            [place.mltop, "_demo-serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/")
+            [place.mltop, "_demo-serve", "--scenario", scenario], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/")
         text = self.read()
         exports = [line[len("# export "):] for line in text.splitlines() if line.startswith("# export ")]
         self.env = environment(**dict(line.split("=", 1) for line in exports))
