@@ -15,6 +15,19 @@ struct PlaceTests {
         try Golden.expect(Screen.frame(of: state).text, is: "screen-\(title)_\(size.columns)x\(size.rows)")
     }
 
+    @Test("dim what was read before its source failed, and say since when", arguments: ["2", "6"])
+    func old(_ key: String) {
+        let size = Size(columns: 120, rows: 40)
+        let old = Screen.frame(of: Scenery.press([key], Scenery.credentialsExpired.make(size)))
+        #expect(old.text.contains("~ old since "))
+        let count = (0..<size.rows).map { row in
+            (0..<size.columns).count { old[column: $0, row: row].role == .stale }
+        }
+        #expect(count.filter { $0 > 8 }.count > 2, "the lines of the table are dim")
+        let fresh = Screen.frame(of: Scenery.press([key], Scenery.healthy.make(size)))
+        #expect(!fresh.text.contains("old since"))
+    }
+
     @Test("the palette and the fields of a line look as they were approved", arguments: Self.sizes)
     func upon(_ size: Size) throws {
         let state = Scenery.healthy.make(size)

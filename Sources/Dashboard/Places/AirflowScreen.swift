@@ -9,6 +9,8 @@ struct AirflowScreen: ScreenContent {
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
 
+    func source(of listing: Listing) -> SourceID? { .airflowLists }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let lists = state.world.airflowLists.value
         let nothing = state.judgement["airflow.login"]?.next ?? "Airflow was not read yet"
@@ -178,6 +180,8 @@ struct DAGScreen: ScreenContent {
     let dag: String
     var title: String { dag }
     let summary = "the runs of a DAG"
+
+    func source(of listing: Listing) -> SourceID? { .airflowLists }
 
     func listings(_ state: DashboardState) -> [Listing] {
         [AirflowScreen.runs(runs(state), state, nothing: "no run of this DAG is among the latest")]

@@ -6,6 +6,8 @@ struct FlowScreen: ScreenContent {
     let title = "Flow"
     let summary = "in > predicted > stored: stream, function, bucket"
 
+    func source(of listing: Listing) -> SourceID? { listing.columns.first?.title == "time" ? .functionLog : nil }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let rows = state.judgement.findings.filter {
             ["flow.", "kinesis.", "lambda.", "s3."].contains(where: $0.id.hasPrefix)

@@ -9,6 +9,8 @@ struct ExperimentScreen: ScreenContent {
     var title: String { name }
     let summary = "the runs of an experiment"
 
+    func source(of listing: Listing) -> SourceID? { .tracking }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let runs = (state.world.tracking.value?.runs.value ?? []).filter { $0.experiment == id }
         return [MLRuns.listing(runs, state, nothing: "no run of this experiment is among the newest")]
@@ -35,6 +37,8 @@ struct ModelScreen: ScreenContent {
         let lost = record.lostAliases.isEmpty ? "" : "; \(record.lostAliases.joined(separator: ", ")) lead nowhere"
         return [("Model", use + lost)]
     }
+
+    func source(of listing: Listing) -> SourceID? { .tracking }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let versions = record(state)?.versions ?? []
@@ -95,6 +99,8 @@ struct MLRunScreen: ScreenContent {
         ]
         return [("Run", parts.compactMap(\.self).joined(separator: ", "))]
     }
+
+    func source(of listing: Listing) -> SourceID? { .tracking }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let metrics = run(state)?.metrics ?? []

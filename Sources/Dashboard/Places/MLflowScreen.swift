@@ -9,6 +9,8 @@ struct MLflowScreen: ScreenContent {
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("mlflow.") }
 
+    func source(of listing: Listing) -> SourceID? { .tracking }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let tracking = state.world.tracking.value
         let nothing = state.judgement["mlflow.search"]?.sentence ?? "MLflow is not configured"

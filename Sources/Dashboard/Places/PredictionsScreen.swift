@@ -8,6 +8,8 @@ struct PredictionsScreen: ScreenContent {
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("flow.") }
 
+    func source(of listing: Listing) -> SourceID? { .functionLog }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let rides = state.world.rides
         var listing = Listing(

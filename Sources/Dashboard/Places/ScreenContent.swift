@@ -12,6 +12,8 @@ public protocol ScreenContent: Sendable {
     func lines(_ state: DashboardState) -> [(name: String, text: String)]
     /// The tables; the first has the cursor at first, Tab goes on.
     func listings(_ state: DashboardState) -> [Listing]
+    /// The source that the lines of one of the tables come from; nil where they are worked out or come from several.
+    func source(of listing: Listing) -> SourceID?
     /// The graphs, the most telling first.
     func graphs(_ state: DashboardState) -> [Graph]
 }
@@ -21,6 +23,8 @@ extension ScreenContent {
     public func holds(_ finding: Finding) -> Bool { false }
     /// No sentence.
     public func lines(_ state: DashboardState) -> [(name: String, text: String)] { [] }
+    /// None.
+    public func source(of listing: Listing) -> SourceID? { nil }
     /// No graph.
     public func graphs(_ state: DashboardState) -> [Graph] { [] }
 }

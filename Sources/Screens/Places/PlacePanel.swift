@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import FoundationEssentials
 import Monitor
 
 /// A screen beside the overview: where it is, its rows, its sentences, its tables, its graphs.
@@ -89,7 +90,7 @@ struct PlacePanel: Panel {
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
             let panel = TablePanel(
                 listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
-                table: index, isLinear: state.isLinear)
+                table: index, isLinear: state.isLinear, isOld: state.oldSince(listing) != nil)
             let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
             var (place, below) = rest.splitTop(rows)
             let name: Rect
@@ -97,10 +98,12 @@ struct PlacePanel: Panel {
             if name.rows > 0 {
                 if isStacked {
                     let cursor = visit.cursor(of: index)
-                    let end = title(listing, cursor, hasFocus: index == visit.focus, at: name.column + 1, name, &frame)
+                    let end = title(
+                        listing, cursor, hasFocus: index == visit.focus, oldSince: state.oldSince(listing),
+                        at: name.column + 1, name, &frame)
                     hidden(listing, after: end, name, &frame)
                 } else {
-                    names(listings, visit, name, &frame)
+                    names(listings, visit, state, name, &frame)
                 }
             }
             panel.draw(in: place, of: &frame)
@@ -108,7 +111,9 @@ struct PlacePanel: Panel {
         }
     }
 
-    private func names(_ listings: [Listing], _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
+    private func names(
+        _ listings: [Listing], _ visit: Visit, _ state: DashboardState, _ area: Rect, _ frame: inout Frame
+    ) {
         var column = area.column + 1
         for (index, listing) in listings.enumerated() {
             let start = column
@@ -117,14 +122,17 @@ struct PlacePanel: Panel {
                     Rect(column: start, row: area.row, columns: column - start, rows: 1), Spot.table(index))
             }
             column =
-                title(listing, visit.cursor(of: index), hasFocus: index == visit.focus, at: column, area, &frame) + 3
+                title(
+                    listing, visit.cursor(of: index), hasFocus: index == visit.focus, oldSince: state.oldSince(listing),
+                    at: column, area, &frame) + 3
         }
         if listings.indices.contains(visit.focus) { hidden(listings[visit.focus], after: column, area, &frame) }
     }
 
     /// The name of a table, how many lines it has, and the place of the cursor; returns where it ends.
     private func title(
-        _ listing: Listing, _ cursor: Visit.Cursor, hasFocus: Bool, at column: Int, _ area: Rect, _ frame: inout Frame
+        _ listing: Listing, _ cursor: Visit.Cursor, hasFocus: Bool, oldSince: Date?, at column: Int, _ area: Rect,
+        _ frame: inout Frame
     ) -> Int {
         guard column < area.endColumn else { return column }
         let count = cursor.order.count(listing)
@@ -135,6 +143,9 @@ struct PlacePanel: Panel {
         var end = column
         end += frame.put(listing.title, column: end, row: area.row, role: hasFocus ? .title : .dim) + 1
         end += frame.put(place + all, column: end, row: area.row, role: .dim)
+        if let oldSince {
+            end += frame.put("  ~ old since \(Words.clock(oldSince))", column: end, row: area.row, role: .stale)
+        }
         return end
     }
 

@@ -12,6 +12,8 @@ struct TablePanel {
     var table = 0
     /// True where the terminal's own cursor stands on the marked line, for readers of screens.
     var isLinear = false
+    /// True where its lines are what was read before their source failed.
+    var isOld = false
 
     func draw(in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
@@ -68,7 +70,8 @@ struct TablePanel {
         _ line: Listing.Line, _ columns: TableColumns, isMarked: Bool, _ area: Rect, _ frame: inout Frame
     ) {
         for place in columns.shown where line.fields.indices.contains(place.index) {
-            let field = line.fields[place.index]
+            var field = line.fields[place.index]
+            if isOld { field.role = .stale }
             let start = area.column + 1 + place.start
             if listing.columns[place.index].isRight {
                 frame.putRight(
