@@ -52,7 +52,7 @@ import Wire
         var setup = DashboardState.Setup(stack: watched.stack, size: size, now: place.clock())
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
-        setup.themes = ThemeLibrary.embedded
+        setup.themes = ThemeLibrary(place.inputs(common, isScreenOnly: common.wantsDemo)).names
         setup.theme = watched.settings.ui.theme.name
         setup.subtitle = watched.subtitle
         setup.user = common.wantsDemo ? "you" : place.user

@@ -15,6 +15,14 @@ struct ThemeTests {
         return (theme, notes.map(\.description))
     }
 
+    @Test("of the user's own are listed among those of the binary, where their names can be names of themes")
+    func own() {
+        var inputs = inputs(environment: ["XDG_CONFIG_HOME": "/cfg"])
+        inputs.listing = { $0 == "/cfg/mltop/themes" ? ["mine.toml", "dark.toml", "notes.txt", "../up.toml"] : [] }
+        let names = ThemeLibrary(inputs).names
+        #expect(names == (ThemeLibrary.embedded + ["mine"]).sorted())
+    }
+
     @Test("every role of an embedded theme can be read", arguments: ThemeLibrary.embedded)
     func readable(_ name: String) throws {
         let theme = try load(name).theme

@@ -23,6 +23,18 @@ public struct ThemeLibrary {
     /// A library that reads the user's themes through `inputs`.
     public init(_ inputs: SettingsInputs) { self.inputs = inputs }
 
+    /// The names of all themes in alphabetical order: those in the binary, and the files in the user's folder.
+    public var names: [String] {
+        let folder = inputs.configFolder.map { join($0, "themes") }
+        let own = folder.map(inputs.listing) ?? []
+        let readable = own.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.filter(Self.isName)
+        return Set(Self.embedded + readable).sorted()
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+    }
+
     /// The theme of that name, everything it inherits added.
     ///
     /// - Parameters:
@@ -56,16 +68,15 @@ public struct ThemeLibrary {
     private func source(
         _ name: String, besides child: String?, by: (file: String, line: Int?)
     ) throws(ConfigFault) -> (bytes: [UInt8], file: String) {
-        let isFileName = !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
-        if isFileName, child != name, let folder = inputs.configFolder {
+        if Self.isName(name), child != name, let folder = inputs.configFolder {
             let file = join(folder, "themes/\(name).toml")
             if let bytes = try inputs.bytes(file) { return (bytes, file) }
         }
         if let text = EmbeddedThemes.texts.first(where: { $0.name == name })?.text {
             return (Array(text.utf8), Self.embeddedFile(name))
         }
-        let hint = suggestion(for: name, in: Self.embedded)
-        let message = "no theme \(quoted(name))\(hint); there is \(listed(Self.embedded))"
+        let hint = suggestion(for: name, in: names)
+        let message = "no theme \(quoted(name))\(hint); there is \(listed(names))"
         throw ConfigFault(file: by.file, line: by.line, message: message)
     }
 

@@ -45,7 +45,7 @@ struct ThemesCommand: ParsableCommand {
 
     func run() throws {
         let library = ThemeLibrary(ProgramPlace().inputs(common, isScreenOnly: false))
-        for name in ThemeLibrary.embedded {
+        for name in library.names {
             var notes: [ConfigNote] = []
             let theme = try? library.load(name, by: .standard, notes: &notes)
             let mark = name == ThemeLibrary.standard ? "  (default)" : ""
