@@ -87,6 +87,14 @@ enum Summary {
         return "\(over)\(finding.sentence) (estimate, prices of \(cost.pricesOf))"
     }
 
+    /// The same where half a line has to do: what was spent, and the end of the month against the budget.
+    static func shortMoney(_ state: DashboardState) -> String {
+        guard let finding = state.judgement["cost.month"], finding.modifier == nil, let cost = state.monthCost else {
+            return money(state)
+        }
+        return "\(Words.dollars(cost.soFar)) so far, \(finding.brief)"
+    }
+
     private static func value(_ name: String, _ finding: Finding) -> Double? {
         finding.measures.first { $0.name == name }?.value
     }

@@ -80,7 +80,15 @@ extension DashboardState {
         return []
     }
 
-    private mutating func selectProblemLine(step: Int) -> [Effect] {
+    /// Lines of which each field is looked at.
+    private static let mostLooked = 2_000
+
+    /// True for a line that itself says that something is wrong.
+    private func isBad(_ line: Listing.Line) -> Bool {
+        line.fields.contains { [.critical, .warning, .unknown].contains($0.role) }
+    }
+
+    mutating func selectProblemLine(step: Int) -> [Effect] {
         guard let visit = visits.last else { return [] }
         let listings = listings
         guard listings.indices.contains(visit.focus) else { return [] }
@@ -90,7 +98,10 @@ extension DashboardState {
         let bad = Set(judgement.problems.map(\.id))
         guard count > 0 else { return [] }
         let positions = (1...count).map { ((visit.cursor.position + step * $0) % count + count) % count }
-        guard let next = positions.first(where: { bad.contains(listing.id(order.index($0))) }) else {
+        let next =
+            positions.first { bad.contains(listing.id(order.index($0))) }
+            ?? positions.prefix(Self.mostLooked).first { isBad(listing.line(order.index($0))) }
+        guard let next else {
             say("no line here has a problem")
             return []
         }

@@ -54,7 +54,14 @@ extension DashboardState {
     /// Opens what is beneath the line under the cursor, or else its fields.
     mutating func openBeneath() -> [Effect] {
         if case .detail(let id, _) = mode {
-            if let place = Place.of(id), self.place != place { descend(to: place) }
+            guard let place = Place.of(id), self.place != place else { return [] }
+            descend(to: place)
+            // Who comes from a fault looks for the line that has it.
+            if judgement[id].map({ $0.effective > .ok }) == true {
+                let before = notice
+                _ = selectProblemLine(step: 1)
+                notice = before
+            }
             return []
         }
         guard mode == .screen, let place = line?.opens else { return openDetail() }
@@ -120,5 +127,5 @@ extension DashboardState {
     }
 
     /// Shows a word for three seconds.
-    mutating func say(_ text: String) { notice = Notice(text: text, until: now.addingTimeInterval(3)) }
+    mutating func say(_ text: String) { notice = Notice(text: text, until: now.addingTimeInterval(3), isWord: true) }
 }

@@ -190,11 +190,11 @@ struct DAGScreen: ScreenContent {
     func graphs(_ state: DashboardState) -> [Graph] {
         let ended = runs(state).filter { $0.endedAt != nil }.prefix(20).reversed()
         guard ended.count > 1 else { return [] }
-        return [
-            Graph(
-                "seconds a run took", unit: "s", ended.map { AirflowScreen.seconds($0, state.now) },
-                .bars(ended.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
-        ]
+        var graph = Graph(
+            "seconds a run took", unit: "s", ended.map { AirflowScreen.seconds($0, state.now) },
+            .bars(ended.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
+        graph.isByTime = true
+        return [graph]
     }
 
     private func runs(_ state: DashboardState) -> [AirflowLists.Run] {

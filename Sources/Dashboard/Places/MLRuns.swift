@@ -53,7 +53,9 @@ enum MLRuns {
         let finished = runs.filter { $0.status == "FINISHED" && $0.value(of: metric) != nil }.prefix(values.count)
         let names = finished.reversed().map { $0.startedAt.map(Words.day) ?? $0.name }
         guard names.count == values.count else { return nil }
-        return Graph("\(metric) of \(name), run by run", unit: "", Array(values), .bars(names))
+        var graph = Graph("\(metric) of \(name), run by run", unit: "", Array(values), .bars(names))
+        graph.isByTime = true
+        return graph
     }
 
     /// The metrics that the runs have, the one that most have first; equals keep the order of the first run.

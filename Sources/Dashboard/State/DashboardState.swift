@@ -132,6 +132,8 @@ public struct DashboardState: Equatable, Sendable {
         public var text: String
         /// When it goes.
         public var until: Date
+        /// True for the answer to a key, which goes with the next one.
+        public var isWord = false
     }
 
     /// Seconds that a word stays which nobody asked for.

@@ -64,7 +64,11 @@ extension Scene {
         finding.brief = "\(Self.number(hour.lost)) of \(Self.number(hour.all)) in \(time)"
         finding.sentence = "\(Self.way(hour)) \(Self.stretch(hour)); \(Self.places(hour))"
         if hour.waiting > 0 { finding.sentence += "; \(Self.number(hour.waiting)) wait on the stream" }
-        guard hour.lost > 0, share >= thresholds["lost_warning"] else { return }
+        guard hour.lost > 0, share >= thresholds["lost_warning"] else {
+            // A row that is well has sixteen columns for it; a word that is cut could be read as another time.
+            if finding.brief.count > 16 { finding.brief = "\(Self.number(hour.lost)) in \(time)" }
+            return
+        }
         finding.severity = .warning
         finding.urgency = .now
         finding.sentence = "\(Self.number(hour.lost)) of \(Self.number(hour.all)) rides were lost \(Self.stretch(hour))"

@@ -43,7 +43,10 @@ struct FlowStages: Panel {
             guard let lost, lost.modifier == nil else { return nil }
             return lost.measures.first { $0.name == name }?.value
         }
-        func hour(_ name: String) -> String { measure(name).map { "\(Words.grouped(Int($0))) in 1 h" } ?? "? in 1 h" }
+        let length = FlowWindow.length(of: lost)
+        func hour(_ name: String) -> String {
+            measure(name).map { "\(Words.grouped(Int($0))) in \(length)" } ?? "? in \(length)"
+        }
         let age = state.judgement["kinesis.age"]?.brief
         let slow = state.judgement["lambda.function"]?.measures.first { $0.name == "duration_p95" }?.value
         let missing = measure("lost").map { "lost \(Words.grouped(Int($0)))" } ?? "lost ?"

@@ -6,7 +6,9 @@ import Monitor
 /// DAGs, models, tracked runs and the month's cost by component: what fills a large screen below its rows.
 struct RunsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let tables = [Self.dags(state), Self.models(state), Self.tracked(state), Self.costs(state)].filter {
+        let tables = [
+            Self.dags(state, columns: area.columns - 2), Self.models(state), Self.tracked(state), Self.costs(state),
+        ].filter {
             $0.rows.count > 0
         }
         var row = area.row
@@ -42,15 +44,17 @@ struct RunsPanel: Panel {
     }
 
     /// Every DAG with its last run, the next one, and how the last nine went, the newest at the right.
-    private static func dags(_ state: DashboardState) -> Table {
+    private static func dags(_ state: DashboardState, columns: Int) -> Table {
         let lists = state.world.airflowLists.value
         let byDAG = Dictionary(grouping: lists?.runs.value ?? [], by: \.dag)
+        // Where there is no room for nine, the oldest go.
+        let shown = min(9, max(1, columns - (name + 45)))
         let rows = (lists?.dags.value ?? []).map { dag in
             let runs = byDAG[dag.id] ?? []
             let last = runs.first
             let took = last?.duration.map(Words.duration) ?? "-"
             let next = dag.isPaused ? "paused" : dag.nextRunAfter.map(Words.dayAndTime) ?? "-"
-            let marks = String(runs.prefix(9).reversed().map(mark))
+            let marks = String(runs.prefix(shown).reversed().map(mark))
             let text =
                 fit(dag.id, name) + " " + "".padding(to: 9)
                 + (last?.runAfter.map(Words.dayAndTime) ?? "never").padding(to: 13)
@@ -60,7 +64,7 @@ struct RunsPanel: Panel {
             return Row(text: text, word: Sanitiser.clean(String(state.prefix(8))), wordAt: name + 1, role: role)
         }
         return Table(
-            head: "DAG".padding(to: name + 1) + "state    last run        took  next         last 9", rows: rows)
+            head: "DAG".padding(to: name + 1) + "state    last run        took  next         last \(shown)", rows: rows)
     }
 
     /// Columns of a name.

@@ -13,8 +13,9 @@ struct BarsPanel {
         let wide = min(area.columns / 2, names.map(TextWidth.of).max() ?? 0)
         let columns = max(1, area.columns - wide - 12)
         let start = area.column + wide + 1
-        for (index, name) in names.prefix(area.rows).enumerated() {
-            let row = area.row + index
+        let first = graph.isByTime ? max(0, names.count - area.rows) : 0
+        for (index, name) in names.enumerated().dropFirst(first).prefix(max(0, area.rows)) {
+            let row = area.row + index - first
             frame.put(name, column: area.column, row: row, role: .text, width: wide, ellipsis: true)
             guard graph.values.indices.contains(index), let value = graph.values[index] else {
                 frame.put("?", column: start, row: row, role: .dim)

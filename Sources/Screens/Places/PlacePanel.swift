@@ -107,8 +107,21 @@ struct PlacePanel: Panel {
                 }
             }
             panel.draw(in: place, of: &frame)
+            more(panel, name, place, &frame)
             rest = below
         }
+    }
+
+    /// How many lines are out of sight below, where the name of the table leaves the room.
+    private func more(_ panel: TablePanel, _ name: Rect, _ area: Rect, _ frame: inout Frame) {
+        let (count, height) = (panel.cursor.order.count(panel.listing), area.rows - 1)
+        let first = TablePanel.start(position: panel.cursor.position, count: count, height: height)
+        let below = count - first - max(0, height)
+        let text = " \(Words.grouped(below)) more below "
+        let column = name.endColumn - 1 - text.count
+        let isFree = (column..<max(column, name.endColumn)).allSatisfy { frame[column: $0, row: name.row].isBlank }
+        guard below > 0, name.rows > 0, column > name.column, isFree else { return }
+        frame.putRight(text, endColumn: name.endColumn - 1, row: name.row, role: .hint)
     }
 
     private func names(

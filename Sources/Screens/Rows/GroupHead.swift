@@ -66,7 +66,7 @@ enum GroupHead {
         if finding.id.hasPrefix("host.") { return host(finding, state) }
         switch finding.id {
         case "flow.predictions": return flow(state)
-        case "cost.month": return Summary.money(state)
+        case "cost.month": return Summary.shortMoney(state)
         default: return Brief.text(finding, now: state.now)
         }
     }
@@ -114,8 +114,9 @@ enum GroupHead {
             lost.measures.first { $0.name == name }?.value.map { Words.grouped(Int($0)) } ?? "?"
         }
         let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
+        let length = FlowWindow.length(of: lost)
         return
-            "last hour  in \(count("incoming")) > predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
+            "last \(length == "1h" ? "hour" : length)  in \(count("incoming")) > predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
             + "  lag \(age.map(lag) ?? "?")  lost \(count("lost"))"
     }
 
