@@ -3,10 +3,12 @@ import Synchronization
 
 /// A stream that this program prints to; what is printed was made safe before.
 struct Output: Sendable {
-    private static let failure = Mutex(false)
+    private static let failure = Mutex<Int32?>(nil)
 
     /// True when something that was to be printed could not be.
-    static var hasFailed: Bool { failure.withLock { $0 } }
+    static var hasFailed: Bool { failure.withLock { $0 != nil } }
+    /// True when that was because the reader had enough, as `head` has: nothing to complain about.
+    static var hasNoReader: Bool { failure.withLock { $0 == EPIPE } }
 
     let descriptor: Int32
 
@@ -35,7 +37,8 @@ struct Output: Sendable {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
-                Self.failure.withLock { $0 = true }
+                let code = errno
+                Self.failure.withLock { $0 = $0 ?? code }
                 return false
             }
             bytes = bytes.dropFirst(count)

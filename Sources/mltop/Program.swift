@@ -43,7 +43,9 @@ struct Program {
             fail(error, arguments)
         }
         guard !Output.hasFailed else {
-            Output.errors.lines(["mltop: the answer could not be written to standard output"])
+            if !Output.hasNoReader {
+                Output.errors.lines(["mltop: the answer could not be written to standard output"])
+            }
             leave(ExitStatus.notDone)
         }
         leave(0)

@@ -27,6 +27,8 @@ extension DashboardState {
     /// How often this state must be drawn although nothing came.
     public var pace: Pace {
         if isSlow { return isAwaited || verdict.severity > .ok ? .unhurried : .still }
+        // Pages that go round quickly would be skipped by rare ticks.
+        if pages.pages.count > 1, pages.seconds > 0, pages.seconds < 2 * Pace.calm.seconds { return .moving }
         if case .detail = mode { return .moving }
         if case .acting = mode { return .moving }
         let isMoving =

@@ -18,13 +18,16 @@ struct FieldsPanel: Panel {
     private static let indent = 18
 
     /// The part of the newest answers that tells of the line, as it came.
-    private static func raw(_ id: String, _ state: DashboardState) -> [(name: String, text: String)] {
+    private static func raw(_ id: String, columns: Int, _ state: DashboardState) -> [(name: String, text: String)] {
         let last = id.split { "/\n: ".contains($0) }.last.map(String.init) ?? id
         for name in [id, last] {
             for (_, answers) in state.world.answers.sorted(by: { $0.key < $1.key }) {
                 for answer in answers {
                     guard let lines = answer.lines(of: name, limit: 200) else { continue }
-                    return [("", ""), ("as it came", answer.title)] + lines.map { ("", $0) }
+                    return [("", ""), ("as it came", answer.title)]
+                        + lines.flatMap { line in
+                            TextFlow.lines(line, columns: max(8, columns - indent - 2), limit: 20).map { ("", $0) }
+                        }
                 }
             }
         }
@@ -42,6 +45,6 @@ struct FieldsPanel: Panel {
             TextFlow.lines(field.value, columns: max(8, columns - indent - 2), limit: 200).enumerated().map {
                 ($0.offset == 0 ? field.name : "", $0.element)
             }
-        } + raw(line.id, state)
+        } + raw(line.id, columns: columns, state)
     }
 }
