@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import Monitor
 import Screens
 import TestSupport
 import Testing
@@ -26,6 +27,20 @@ struct PlaceTests {
         #expect(count.filter { $0 > 8 }.count > 2, "the lines of the table are dim")
         let fresh = Screen.frame(of: Scenery.press([key], Scenery.healthy.make(size)))
         #expect(!fresh.text.contains("old since"))
+    }
+
+    @Test("show below the fields the part of the answer that tells of the line, as it came")
+    func raw() {
+        var state = Scenery.healthy.make(Size(columns: 80, rows: 40))
+        let body = #"{"dags":[{"dag_id":"nyc_taxi_duration_prediction","tags":[{"password":"hunter2"}]}]}"#
+        var result = SampleWorld().result(of: .airflowLists)
+        result.answers = [RawAnswer(request: "GET /api/v2/dags", status: 200, body: Array(body.utf8))]
+        _ = Reducer().reduce(&state, .polled(result))
+        let text = Screen.frame(of: Scenery.press(["3", "j", "d"], state)).text
+        #expect(text.contains("as it came        GET /api/v2/dags  200"))
+        #expect(text.contains(#"  "dag_id": "nyc_taxi_duration_prediction","#))
+        #expect(text.contains(#"      "password": (hidden)"#))
+        #expect(!text.contains("hunter2"))
     }
 
     @Test("the palette and the fields of a line look as they were approved", arguments: Self.sizes)

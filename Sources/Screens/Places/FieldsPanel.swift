@@ -25,13 +25,17 @@ struct FieldsPanel: Panel {
                 for answer in answers {
                     guard let lines = answer.lines(of: name, limit: 200) else { continue }
                     return [("", ""), ("as it came", answer.title)]
-                        + lines.flatMap { line in
-                            TextFlow.lines(line, columns: max(8, columns - indent - 2), limit: 20).map { ("", $0) }
-                        }
+                        + lines.flatMap { wrapped($0, columns: columns - indent - 2).map { ("", $0) } }
                 }
             }
         }
         return []
+    }
+
+    /// A line over as many as it needs, all as deep as it begins.
+    private static func wrapped(_ line: String, columns: Int) -> [String] {
+        let depth = String(line.prefix { $0 == " " })
+        return TextFlow.lines(line, columns: max(8, columns - depth.count), limit: 20).map { depth + $0 }
     }
 
     /// The fields, each over as many lines as it needs.
