@@ -16,7 +16,6 @@ import Glibc
     public let notice: String?
 
     private let display: Display
-    private var events: Mailbox<TerminalEvent> { input }
     private var thread: UnsafeMutableRawPointer?
     private let isInsideScreen: Bool
     private var lastSize: Size
@@ -62,7 +61,7 @@ import Glibc
         let asks = options.asksBackground && TerminalNames.tellsBackground(options.environment)
         if asks { terminal.display.send(Array("\u{1B}]11;?\u{1B}\\".utf8)) }
         terminal.thread = Watcher(
-            display: terminal.display, pipe: pipe, events: terminal.events, asksBackground: asks,
+            display: terminal.display, pipe: pipe, events: terminal.input, asksBackground: asks,
             takesMouse: options.mouse
         )
         .start()
@@ -111,7 +110,7 @@ import Glibc
             if isLent {
                 display.takeBack()
                 cc_signals_wake()
-                events.yield(.resized(size))
+                input.yield(.resized(size))
             }
         }
         return try await body()
@@ -125,7 +124,7 @@ import Glibc
         thread = nil
         cc_signals_close()
         cc_end()
-        events.finish()
+        input.finish()
     }
 
     private static func check(_ result: Int32, type: String) throws(TerminalFault) {

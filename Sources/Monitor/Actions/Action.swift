@@ -61,9 +61,6 @@ public struct Action: Sendable {
         .enableMapping, .testRide,
     ]
 
-    /// The action of that name.
-    public static func named(_ name: String) -> Action? { all.first { $0.name == name } }
-
     /// Why it cannot be done to `target` now; nil when it can.
     public func reason(in scene: Scene, for target: ActionTarget) -> String? {
         if scene.stack.readOnly { return Self.readOnly }

@@ -6,7 +6,7 @@ public struct CustomAction: Equatable, Sendable {
     public var command: [String]
     /// What it does, in a few words.
     public var summary: String
-    /// The rows that it is offered on, by id; a `*` at the end takes every id that begins so.
+    /// The rows that it is offered on, as patterns of ids.
     public var rows: [String]
     /// True when its name has to be typed.
     public var isDangerous: Bool
@@ -31,6 +31,6 @@ public struct CustomAction: Equatable, Sendable {
 
     /// True when it is offered on the row.
     public func isOffered(on row: String) -> Bool {
-        rows.contains { $0.hasSuffix("*") ? row.hasPrefix($0.dropLast()) : row == $0 }
+        rows.contains { Glob.matches(row, $0) }
     }
 }

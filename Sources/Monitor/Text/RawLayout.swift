@@ -24,7 +24,10 @@ enum RawLayout {
     /// The smallest object around a string that is `text`.
     static func object(holding text: String, in bytes: [UInt8]) -> Range<Int>? {
         let wanted = Array(text.utf8)
-        guard !wanted.isEmpty else { return nil }
+        // Mostly it stands nowhere, which is told without reading the structure: every frame asks for all answers.
+        guard !wanted.isEmpty,
+            bytes.withUnsafeBufferPointer({ all in wanted.withUnsafeBufferPointer(all.offset) }) != nil
+        else { return nil }
         var starts: [Int] = []
         var found: Int?
         var index = 0

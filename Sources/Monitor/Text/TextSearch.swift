@@ -17,20 +17,23 @@ extension StringProtocol {
     private func offset(of part: String) -> Int? {
         var (whole, part) = (Substring(self), part)
         return whole.withUTF8 { whole in
-            part.withUTF8 { part in
-                guard let first = part.first, let wanted = part.baseAddress else { return 0 }
-                guard let start = whole.baseAddress else { return nil }
-                var offset = 0
-                while whole.count - offset >= part.count {
-                    let room = whole.count - offset - part.count + 1
-                    guard let found = memchr(start + offset, Int32(first), room) else { return nil }
-                    if memcmp(found, wanted, part.count) == 0 {
-                        return UnsafeRawPointer(found) - UnsafeRawPointer(start)
-                    }
-                    offset = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
-                }
-                return nil
-            }
+            part.withUTF8 { part in whole.offset(of: part) }
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Bytes before `part`; nil where it does not stand.
+    func offset(of part: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let first = part.first, let wanted = part.baseAddress else { return 0 }
+        guard let start = baseAddress else { return nil }
+        var offset = 0
+        while count - offset >= part.count {
+            let room = count - offset - part.count + 1
+            guard let found = memchr(start + offset, Int32(first), room) else { return nil }
+            if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - UnsafeRawPointer(start) }
+            offset = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+        }
+        return nil
     }
 }

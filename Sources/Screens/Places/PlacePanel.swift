@@ -88,9 +88,10 @@ struct PlacePanel: Panel {
         let isStacked = area.rows >= 12 * listings.count
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
+            let oldSince = state.oldSince(listing)
             let panel = TablePanel(
                 listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
-                table: index, isLinear: state.isLinear, isOld: state.oldSince(listing) != nil)
+                table: index, isLinear: state.isLinear, isOld: oldSince != nil)
             let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
             var (place, below) = rest.splitTop(rows)
             let name: Rect
@@ -99,7 +100,7 @@ struct PlacePanel: Panel {
                 if isStacked {
                     let cursor = visit.cursor(of: index)
                     let end = title(
-                        listing, cursor, hasFocus: index == visit.focus, oldSince: state.oldSince(listing),
+                        listing, cursor, hasFocus: index == visit.focus, oldSince: oldSince,
                         at: name.column + 1, name, &frame)
                     hidden(listing, after: end, name, &frame)
                 } else {

@@ -85,31 +85,32 @@ struct ConfigReading {
         let name = section.member ?? ""
         let header = "[stack.\(tomlKey(stack.name)).\(name)]"
         switch section {
-        case .host:
-            let example = "[stack.\(tomlKey(stack.name)).hosts.orchestration]"
-            for (host, members) in try tables(node, at: path, example: example) {
-                let place = path + [.key(host)]
-                try checkName(host, at: place, of: "a host")
-                let header = "[stack.\(tomlKey(stack.name)).hosts.\(host)]"
-                let prefix = "hosts.\(host)."
-                try values(members, of: .host, at: place, header: header, prefix: prefix, into: &stack.values)
-                stack.hosts.append(host)
-            }
-        case .action:
-            let example = "[stack.\(tomlKey(stack.name)).actions.deploy]"
-            for (action, members) in try tables(node, at: path, example: example) {
-                let place = path + [.key(action)]
-                try checkName(action, at: place, of: "an action")
-                let header = "[stack.\(tomlKey(stack.name)).actions.\(action)]"
-                let prefix = "actions.\(action)."
-                try values(members, of: .action, at: place, header: header, prefix: prefix, into: &stack.values)
-                stack.actions.append(action)
-            }
+        case .host: stack.hosts += try named(section, "orchestration", "a host", node, at: path, stack: &stack)
+        case .action: stack.actions += try named(section, "deploy", "an action", node, at: path, stack: &stack)
         case .endpoint: try endpoints(node, at: path, header: "[\(header)]", stack: &stack)
         default:
             let members = try table(node, at: path, header: header)
             try values(members, of: section, at: path, header: header, prefix: name + ".", into: &stack.values)
         }
+    }
+
+    /// Reads tables that have names of the user's own, such as `[stack.dev.hosts.orchestration]`; gives the names in the
+    /// order of the file.
+    private mutating func named(
+        _ section: ConfigSection, _ example: String, _ what: String, _ node: TOMLNode, at path: [PathStep],
+        stack: inout ConfigStack
+    ) throws(ConfigFault) -> [String] {
+        let member = section.member ?? ""
+        let header = "[stack.\(tomlKey(stack.name)).\(member)."
+        let tables = try tables(node, at: path, example: header + example + "]")
+        for (name, members) in tables {
+            let place = path + [.key(name)]
+            try checkName(name, at: place, of: what)
+            try values(
+                members, of: section, at: place, header: header + name + "]", prefix: "\(member).\(name).",
+                into: &stack.values)
+        }
+        return tables.map { $0.0 }
     }
 
     private mutating func endpoints(

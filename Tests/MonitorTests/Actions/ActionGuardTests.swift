@@ -75,8 +75,8 @@ import Testing
 
     @Test("An action is offered or says why not", arguments: cases)
     func reason(_ one: Case) throws {
-        let action = try #require(Action.named(one.action))
         let scene = SampleWorld(one.change).scene()
+        let action = try #require(Action.named(one.action, in: scene.stack))
         let reason = action.reason(in: scene, for: one.target)
         if let words = one.words {
             #expect(reason?.contains(words) == true, "\(reason ?? "offered")")

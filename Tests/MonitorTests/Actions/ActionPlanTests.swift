@@ -9,7 +9,8 @@ struct ActionPlanTests {
         _ action: String, _ target: ActionTarget, _ input: ActionInput = ActionInput(mark: "m"),
         _ change: (inout SampleWorld) -> Void = { _ in }
     ) throws -> ActionPlan {
-        try #require(Action.named(action)).plan(in: SampleWorld(change).scene(), for: target, input: input)
+        let scene = SampleWorld(change).scene()
+        return try #require(Action.named(action, in: scene.stack)).plan(in: scene, for: target, input: input)
     }
 
     private static let host = ActionTarget(.host(name: "orchestration", instance: "i-0orchestration"))

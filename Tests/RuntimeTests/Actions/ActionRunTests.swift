@@ -37,7 +37,7 @@ struct ActionRunTests {
 
     private var plan: ActionPlan {
         let target = ActionTarget(.host(name: "orchestration", instance: "i-0orchestration"))
-        return Action.named("stop-host")?.plan(in: SampleWorld().scene(), for: target)
+        return Action.named("stop-host", in: SampleWorld().stack)?.plan(in: SampleWorld().scene(), for: target)
             ?? .refused("", title: "", target: target, "no such action")
     }
 
@@ -120,7 +120,7 @@ struct ActionRunTests {
 
     @Test("what a person added to a run is kept by its size alone, for it may be a secret")
     func secret() async throws {
-        let trigger = try #require(Action.named("trigger"))
+        let trigger = try #require(Action.named("trigger", in: SampleWorld().stack))
         let input = ActionInput(conf: #"{"password":"canary-9f3"}"#, mark: "m")
         let plan = trigger.plan(
             in: SampleWorld().scene(), for: ActionTarget(.dag("drift_report")), input: input)
