@@ -92,7 +92,7 @@ final class FunctionLogCollector: Collector {
             return try await client.pages(
                 .filterLogEvents(group: group, from: from, to: end), limit: Self.pagesAtMost
             ) { answer throws(PollFailure) in
-                let page = try answer.json(LogsAnswer.self)
+                let page = try answer.logs()
                 let events = page.events
                 lines += events.count
                 for event in events { memory.absorb(event, readFrom: from) }
@@ -119,7 +119,7 @@ final class FunctionLogCollector: Collector {
                 group: group, from: MinuteSeries.date(of: piece.range.lowerBound),
                 to: MinuteSeries.date(of: piece.range.upperBound), pattern: Self.counted, token: piece.token)
             do throws(PollFailure) {
-                let page = try await client.send(call).json(LogsAnswer.self)
+                let page = try await client.send(call).logs()
                 for event in page.events { memory.past.absorb(event) }
                 if page.nextToken == piece.token, piece.token != nil {
                     throw PollFailure.notUnderstood("\(call.title): the same page twice")

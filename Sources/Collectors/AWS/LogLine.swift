@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Monitor
 import Wire
 
 /// What a line of the function's log means.
@@ -21,75 +22,94 @@ enum LogLine: Equatable, Sendable {
     /// Bytes of a line that are looked at.
     private static let longest = 8_192
 
+    /// The bytes of a line or a part of it.
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
+
     /// Understands `message`, written as text or in Lambda's JSON log format.
     init(_ message: String) {
-        let message = String(decoding: message.utf8.prefix(Self.longest), as: UTF8.self)
-        if message.utf8.first == UInt8(ascii: "{"), let record = JSONRecord(message) {
+        var message = message
+        self = message.withUTF8 { LogLine(line: $0.part(..<min($0.count, Self.longest))) }
+    }
+
+    private init(line: Bytes) {
+        if line.first == UInt8(ascii: "{"), let record = JSONRecord(line) {
             if let milliseconds = record.took {
                 self = .report(milliseconds, isCold: record.isCold)
-                return
-            }
-            if record.isStart {
+            } else if record.isStart {
                 self = .started
-                return
+            } else if var text = record.message {
+                self = text.withUTF8 { LogLine(text: $0, isError: Self.isError(record.level ?? "")) }
+            } else {
+                self.init(text: line, isError: Self.isError(record.level ?? ""))
             }
-            self.init(text: record.message ?? message, level: record.level)
-            return
-        }
-        let fields = message.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
-        if fields.count == 4, message.hasPrefix("[") {
-            self.init(text: String(fields[3]), level: String(fields[0].dropFirst().prefix { $0 != "]" }))
-        } else if message.hasPrefix("[ERROR]") {
-            self.init(text: String(message.dropFirst("[ERROR]".count)), level: "ERROR")
+        } else if line.first == UInt8(ascii: "["), let start = Self.text(in: line) {
+            let level = line.part(1..<start).prefix { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\t") }
+            self.init(text: line.part(start...), isError: Self.isError(String(decoding: level, as: UTF8.self)))
+        } else if line.begins(with: "[ERROR]") {
+            self.init(text: line.part(7...), isError: true)
         } else {
-            self.init(text: message, level: nil)
+            self.init(text: line, isError: false)
         }
     }
 
-    private init(text: String, level: String?) {
+    private init(text: Bytes, isError: Bool) {
         if let found = Self.processing(text) {
             self = found
-        } else if text.hasPrefix("REPORT "), let milliseconds = Self.number(in: text, behind: "\tDuration: ") {
-            self = .report(milliseconds, isCold: text.range(of: "Init Duration: ") != nil)
-        } else if text.hasPrefix("INIT_START") {
+        } else if text.begins(with: "REPORT "), let milliseconds = Self.number(in: text, behind: "\tDuration: ") {
+            self = .report(milliseconds, isCold: text.offset(of: "Init Duration: ") != nil)
+        } else if text.begins(with: "INIT_START") {
             self = .started
-        } else if let mark = text.range(of: "Task timed out after ") {
-            self = .error(Self.clean(text[mark.lowerBound...]))
-        } else if text.hasPrefix("Error") || level == "ERROR" || level == "CRITICAL" || level == "FATAL" {
-            self = .error(Self.clean(text[...]))
+        } else if let mark = text.offset(of: "Task timed out after ") {
+            self = .error(Self.clean(text.part(mark...)))
+        } else if text.begins(with: "Error") || isError {
+            self = .error(Self.clean(text))
         } else {
             self = .other
         }
     }
 
+    private static func isError(_ level: String) -> Bool { ["ERROR", "CRITICAL", "FATAL"].contains(level) }
+
+    /// Where the text begins behind level, time and request id, which tabs end; nil for a line without them.
+    private static func text(in line: Bytes) -> Int? {
+        var tabs = 0
+        return line.firstIndex { byte in
+            if byte == UInt8(ascii: "\t") { tabs += 1 }
+            return tabs == 3
+        }.map { $0 + 1 }
+    }
+
     /// What a line with `Processed ride`, `Processing ride` or `Processing N records` in it means.
-    private static func processing(_ text: String) -> LogLine? {
-        guard let start = text.range(of: "Process") else { return nil }
-        let rest = text[start.upperBound...]
-        if rest.hasPrefix("ing ride: ") { return .ride(RideDetails(rest.dropFirst("ing ride: ".count))) }
-        if rest.hasPrefix("ing ") {
-            let digits = rest.dropFirst("ing ".count).prefix { $0.isASCII && $0.isNumber }
-            guard digits.count <= 9, let count = Int(digits) else { return nil }
-            return rest[digits.endIndex...].hasPrefix(" record") ? .received(count) : nil
+    private static func processing(_ text: Bytes) -> LogLine? {
+        guard let start = text.offset(of: "Process") else { return nil }
+        let rest = text.part((start + 7)...)
+        if rest.begins(with: "ing ride: ") {
+            return .ride(RideDetails(Substring(decoding: rest.part(10...), as: UTF8.self)))
         }
-        guard rest.hasPrefix("ed ride "), let end = rest.range(of: ": predicted duration = "),
-            let minutes = number(in: rest[end.lowerBound...], behind: ": predicted duration = ")
+        if rest.begins(with: "ing ") {
+            let digits = rest.part(4...).prefix { (0x30...0x39).contains($0) }
+            guard digits.count <= 9, let count = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+            return rest.part((4 + digits.count)...).begins(with: " record") ? .received(count) : nil
+        }
+        guard rest.begins(with: "ed ride "), let end = rest.offset(of: ": predicted duration = "),
+            let minutes = number(in: rest.part(end...), behind: ": predicted duration = ")
         else { return nil }
-        let ride = rest[..<end.lowerBound].dropFirst("ed ride ".count)
-        return .predicted(ride: String(ride.prefix(200)), minutes: minutes)
+        let ride = String(decoding: rest.part(min(8, end)..<end), as: UTF8.self)
+        return .predicted(ride: ride.utf8.count <= 200 ? ride : String(ride.prefix(200)), minutes: minutes)
     }
 
     /// The finite number behind `mark`.
-    private static func number(in text: some StringProtocol, behind mark: StaticString) -> Double? {
-        guard let range = text.range(of: mark) else { return nil }
-        let digits = text[range.upperBound...].utf8.prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
+    private static func number(in text: Bytes, behind mark: StaticString) -> Double? {
+        guard let start = text.offset(of: mark) else { return nil }
+        let digits = text.part((start + mark.utf8CodeUnitCount)...)
+            .prefix { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
         guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else { return nil }
         return number
     }
 
     /// The first line of `text` with at most 300 characters.
-    private static func clean(_ text: Substring) -> String {
-        let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+    private static func clean(_ text: Bytes) -> String {
+        let line = String(decoding: text, as: UTF8.self).drop(while: \.isWhitespace).prefix { !$0.isNewline }
         return String(line.prefix(300))
     }
 
@@ -113,8 +133,8 @@ enum LogLine: Equatable, Sendable {
             var type: Lenient<String>?
         }
 
-        init?(_ text: String) {
-            let bytes = Array(text.utf8)
+        init?(_ text: UnsafeBufferPointer<UInt8>) {
+            let bytes = Array(text)
             guard !JSONDepth.isTooDeep(bytes), let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
                 return nil
             }
@@ -127,4 +147,9 @@ enum LogLine: Equatable, Sendable {
             isCold = metrics.initDurationMs.read() != nil
         }
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// A part of it, counted from 0.
+    fileprivate func part(_ range: some RangeExpression<Int>) -> Self { Self(rebasing: self[range]) }
 }

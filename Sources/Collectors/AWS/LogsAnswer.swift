@@ -1,4 +1,7 @@
+import AWSClient
 import FoundationEssentials
+import Monitor
+import Wire
 
 /// The answer of CloudWatch Logs FilterLogEvents.
 struct LogsAnswer: Decodable, Sendable {
@@ -30,16 +33,86 @@ struct LogsAnswer: Decodable, Sendable {
         }
     }
 
-    private var listed: [Lenient<Event>]
-    private var token: Lenient<String>?
+    /// The lines that have a time and a text.
+    let events: [Event]
+    /// The token of the next page; nil at the end.
+    let nextToken: String?
 
-    enum CodingKeys: String, CodingKey {
-        case listed = "events"
+    private enum CodingKeys: String, CodingKey {
+        case events
         case token = "nextToken"
     }
 
-    /// The lines that have a time and a text.
-    var events: [Event] { listed.compactMap(\.value).filter { $0.timestamp.isFinite } }
-    /// The token of the next page; nil at the end.
-    var nextToken: String? { token.read().flatMap { $0.isEmpty ? nil : $0 } }
+    /// Reads whatever answer has a list of events, without those that are none.
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        events = try fields.decode([Lenient<Event>].self, forKey: .events).compactMap(\.value)
+            .filter { $0.timestamp.isFinite }
+        let token = try? fields.decodeIfPresent(String.self, forKey: .token)
+        nextToken = token.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private init(events: [Event], token: String?) {
+        self.events = events
+        nextToken = token.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Reads an answer as the service writes it; nil for every other, which is for the decoder.
+    static func quick(_ body: [UInt8]) -> LogsAnswer? {
+        QuickJSON.value(of: body) { json in
+            var events: [Event]?
+            var token: String?
+            let isPlain = json.object { name, json in
+                switch name {
+                case "events" where events == nil:
+                    var list: [Event] = []
+                    guard json.array({ Event.quick(&$0).map { list.append($0) } != nil }) else { return false }
+                    events = list
+                    return true
+                case "nextToken" where token == nil:
+                    token = json.string()
+                    return token != nil
+                case "events", "nextToken": return false
+                default: return json.skip()
+                }
+            }
+            guard isPlain, let events else { return nil }
+            return LogsAnswer(events: events, token: token)
+        }
+    }
+}
+
+extension LogsAnswer.Event {
+    /// Reads one line in which nothing is missing, of another type or there twice.
+    fileprivate static func quick(_ json: inout QuickJSON) -> Self? {
+        var (id, stream, message): (String?, String?, String?)
+        var timestamp: Double?
+        func take(_ field: inout String?, _ json: inout QuickJSON) -> Bool {
+            guard field == nil else { return false }
+            field = json.string()
+            return field != nil
+        }
+        let isPlain = json.object { name, json in
+            switch name {
+            case "eventId": return take(&id, &json)
+            case "logStreamName": return take(&stream, &json)
+            case "message": return take(&message, &json)
+            case "timestamp" where timestamp == nil:
+                timestamp = json.integer()
+                return timestamp != nil
+            case "timestamp": return false
+            default: return json.skip()
+            }
+        }
+        guard isPlain, let timestamp, let message else { return nil }
+        return Self(id: id, stream: stream, timestamp: timestamp, message: message)
+    }
+}
+
+extension AWSAnswer {
+    /// The body as lines of a log, of which there can be many thousands.
+    func logs() throws(PollFailure) -> LogsAnswer {
+        if let quick = LogsAnswer.quick(body) { return quick }
+        return try json(LogsAnswer.self)
+    }
 }

@@ -179,7 +179,7 @@ final class StoredCollector: Collector {
         guard let group, DayListing.day(of: from) == day.day else { return nil }
         let call = AWSCall.filterLogEvents(
             group: group, from: from, to: to, pattern: #""Processed ride""#, limit: 200)
-        guard let answer = try? await client.send(call).json(LogsAnswer.self) else { return nil }
+        guard let answer = try? await client.send(call).logs() else { return nil }
         for event in answer.events {
             if case .predicted(let ride, _) = LogLine(event.message) { return ("\(day.prefix)\(ride).json", event.at) }
         }

@@ -23,6 +23,17 @@ extension StringProtocol {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Bytes before `mark`; nil where it does not stand.
+    public func offset(of mark: StaticString) -> Int? {
+        offset(of: UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount))
+    }
+
+    /// True when it begins with `mark`.
+    public func begins(with mark: StaticString) -> Bool {
+        guard let start = baseAddress else { return mark.utf8CodeUnitCount == 0 }
+        return count >= mark.utf8CodeUnitCount && memcmp(start, mark.utf8Start, mark.utf8CodeUnitCount) == 0
+    }
+
     /// Bytes before `part`; nil where it does not stand.
     func offset(of part: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let first = part.first, let wanted = part.baseAddress else { return 0 }

@@ -110,7 +110,7 @@ final class LogLinesCollector: Collector {
         var tokens: Set<String> = []
         for _ in 0..<max(1, calls) {
             made += 1
-            let answer = try await client.send(call).json(LogsAnswer.self)
+            let answer = try await client.send(call).logs()
             for event in answer.events {
                 if let line = state.absorb(event, group: group) { lines.append(line) }
             }

@@ -1,0 +1,164 @@
+/// Reads JSON of a known shape in one pass over its bytes.
+///
+/// Each reader gives nil, or false, for whatever is unusual, cut off or wrong; the caller then leaves the whole text to the
+/// library's decoder, which decides what is JSON and takes ten times as long.
+public struct QuickJSON {
+    /// Levels that are skipped at most.
+    private static let deepest = 16
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    /// Reads `text` from its first byte to its last with `read`; nil when anything is left over.
+    public static func value<Value>(of text: [UInt8], read: (inout QuickJSON) -> Value?) -> Value? {
+        text.withUnsafeBufferPointer { bytes in
+            var json = QuickJSON(bytes: bytes)
+            guard let value = read(&json), json.next() == nil else { return nil }
+            return value
+        }
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// Reads an object: `member` gets each name and has to read what belongs to it.
+    public mutating func object(_ member: (String, inout QuickJSON) -> Bool) -> Bool {
+        list(from: UInt8(ascii: "{"), to: UInt8(ascii: "}")) { json in
+            guard let name = json.string(), json.take(UInt8(ascii: ":")) else { return false }
+            return member(name, &json)
+        }
+    }
+
+    /// Reads an array: `element` has to read each of its elements.
+    public mutating func array(_ element: (inout QuickJSON) -> Bool) -> Bool {
+        list(from: UInt8(ascii: "["), to: UInt8(ascii: "]"), element)
+    }
+
+    /// Reads a string.
+    public mutating func string() -> String? {
+        guard take(UInt8(ascii: "\"")) else { return nil }
+        let start = place
+        var (isEscaped, isASCII) = (false, true)
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+            let byte = bytes[place]
+            guard byte >= 0x20 else { return nil }
+            if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+                place += 1
+            } else if byte >= 0x80 {
+                isASCII = false
+            }
+            place += 1
+        }
+        guard place < bytes.count else { return nil }
+        let inside = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        place += 1
+        guard isEscaped || !isASCII else { return String(decoding: inside, as: UTF8.self) }
+        return String(validating: isEscaped ? Self.unescaped(inside) ?? [0xFF] : Array(inside), as: UTF8.self)
+    }
+
+    /// Reads a whole number of at most fifteen digits.
+    public mutating func integer() -> Double? {
+        let isNegative = take(UInt8(ascii: "-"))
+        let start = place
+        var value = 0
+        while place < bytes.count, bytes[place] &- 0x30 < 10, place - start < 15 {
+            value = value * 10 + Int(bytes[place] - 0x30)
+            place += 1
+        }
+        guard place > start, place == start + 1 || bytes[start] != 0x30, isAtEndOfValue else { return nil }
+        return Double(isNegative ? -value : value)
+    }
+
+    /// Passes over a value of any kind.
+    public mutating func skip() -> Bool { skip(depth: 0) }
+
+    private mutating func skip(depth: Int) -> Bool {
+        guard depth < Self.deepest, let byte = next() else { return false }
+        switch byte {
+        case UInt8(ascii: "\""): return string() != nil
+        case UInt8(ascii: "{"): return object { _, json in json.skip(depth: depth + 1) }
+        case UInt8(ascii: "["): return array { json in json.skip(depth: depth + 1) }
+        case UInt8(ascii: "t"): return word("true")
+        case UInt8(ascii: "f"): return word("false")
+        case UInt8(ascii: "n"): return word("null")
+        default: return integer() != nil
+        }
+    }
+
+    private mutating func list(from open: UInt8, to close: UInt8, _ element: (inout QuickJSON) -> Bool) -> Bool {
+        guard take(open) else { return false }
+        if take(close) { return true }
+        repeat {
+            guard element(&self) else { return false }
+        } while take(UInt8(ascii: ","))
+        return take(close)
+    }
+
+    private mutating func word(_ word: StaticString) -> Bool {
+        let end = place + word.utf8CodeUnitCount
+        guard end <= bytes.count, (place..<end).allSatisfy({ bytes[$0] == word.utf8Start[$0 - place] }) else {
+            return false
+        }
+        place = end
+        return isAtEndOfValue
+    }
+
+    /// The first byte of what comes next; nil at the end.
+    private mutating func next() -> UInt8? {
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x20, 0x09, 0x0A, 0x0D: place += 1
+            case let byte: return byte
+            }
+        }
+        return nil
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard next() == byte else { return false }
+        place += 1
+        return true
+    }
+
+    private var isAtEndOfValue: Bool {
+        guard place < bytes.count else { return true }
+        return [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(bytes[place])
+    }
+
+    /// What stands for itself behind a backslash, and what does not.
+    private static let escapes: [UInt8: UInt8] = [
+        UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
+        UInt8(ascii: "/"): UInt8(ascii: "/"),
+        UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,
+        UInt8(ascii: "t"): 0x09,
+    ]
+
+    /// The bytes that an escaped string stands for; nil for a wrong escape and for half of a surrogate pair.
+    private static func unescaped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var place = 0
+        while place < text.count {
+            let byte = text[place]
+            place += 1
+            guard byte == UInt8(ascii: "\\") else {
+                result.append(byte)
+                continue
+            }
+            guard place < text.count else { return nil }
+            if let meant = escapes[text[place]] {
+                result.append(meant)
+                place += 1
+                continue
+            }
+            guard text[place] == UInt8(ascii: "u"), place + 4 < text.count else { return nil }
+            let digits = text[(place + 1)...(place + 4)]
+            guard !digits.contains(UInt8(ascii: "+")), !digits.contains(UInt8(ascii: "-")),
+                let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(code)
+            else { return nil }
+            result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            place += 5
+        }
+        return result
+    }
+}
