@@ -53,6 +53,7 @@ _Static_assert(sizeof(void *) == sizeof(curl_off_t) && sizeof(void *) == sizeof(
 
 FORWARD(CURLcode, curl_global_init, (long flags), (flags), CURLE_FAILED_INIT)
 FORWARD(CURL *, curl_easy_init, (void), (), NULL)
+FORWARD(void, curl_easy_reset, (CURL * easy), (easy), (void)0)
 FORWARD(void, curl_easy_cleanup, (CURL * easy), (easy), (void)0)
 FORWARD(const char *, curl_easy_strerror, (CURLcode code), (code), missing)
 FORWARD_ANY(CURLcode, curl_easy_setopt, CURLoption, CURLE_FAILED_INIT)

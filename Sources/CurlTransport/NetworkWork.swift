@@ -9,6 +9,9 @@ final class NetworkWork {
     private unowned let thread: NetworkThread
     private let budget: BodyBudget
     private var transfers: [UInt64: Transfer] = [:]
+    /// Handles of transfers that are over: to make one takes as long as a whole small request.
+    private var spares: [UnsafeMutableRawPointer] = []
+    private static let mostSpares = 8
     private var conversations: [UInt64: Conversation] = [:]
     /// Ends of certificates by `host:port`: curl tells them at the handshake, not for a connection that is used again.
     private var certificateEnds: [HostPort: Double] = [:]
@@ -19,19 +22,24 @@ final class NetworkWork {
         self.multi = multi
         self.thread = thread
         self.budget = budget
-        // Curl's own default is four times what runs now, which would close the connections of all other polls.
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 64)
+        // Curl's own default is four times what runs now, which would close the connections of all other polls. It asks
+        // each one that is kept whether it still stands, over and over.
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 32)
     }
 
-    deinit { curl_multi_cleanup(multi) }
+    deinit {
+        for spare in spares { curl_easy_cleanup(spare) }
+        curl_multi_cleanup(multi)
+    }
 
     /// Begins or ends what a command says.
     func accept(_ command: NetworkCommand) {
         switch command {
         case .fetch(let id, let order, let continuation):
-            guard let transfer = Transfer(id: id, order: order, budget: budget, continuation: continuation) else {
+            guard let easy = spares.popLast() ?? curl_easy_init() else {
                 return command.refuse(.unreachable(host: order.destination.host, why: "out of memory"))
             }
+            let transfer = Transfer(id: id, order: order, budget: budget, easy: easy, continuation: continuation)
             transfers[id] = transfer
             curl_multi_add_handle(multi, transfer.easy)
         case .converse(let id, let order, let continuation):
@@ -96,6 +104,7 @@ final class NetworkWork {
             let result = transfer.result(of: code, knownCertificateEnd: &certificateEnds[transfer.target])
             curl_multi_remove_handle(multi, easy)
             transfers[transfer.id] = nil
+            if spares.count < Self.mostSpares { spares.append(transfer.handBack()) }
             transfer.end(with: result)
         }
         if certificateEnds.count > 1000 { certificateEnds = [:] }

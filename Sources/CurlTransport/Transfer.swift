@@ -27,13 +27,13 @@ final class Transfer {
     private var headerBytes = 0
     private var reserved = 0
     private var bodySent = 0
+    private var hasEasy = true
 
-    /// Makes and sets up an easy handle; nil when there is no memory for it.
-    init?(
-        id: UInt64, order: TransferOrder, budget: BodyBudget,
+    /// Sets up `easy`, a handle without options, which it takes over.
+    init(
+        id: UInt64, order: TransferOrder, budget: BodyBudget, easy: UnsafeMutableRawPointer,
         continuation: CheckedContinuation<Result<HTTPResponse, PollFailure>, Never>
     ) {
-        guard let easy = curl_easy_init() else { return nil }
         self.id = id
         self.order = order
         self.easy = easy
@@ -47,9 +47,16 @@ final class Transfer {
 
     deinit {
         budget.give(back: reserved)
-        curl_easy_cleanup(easy)
+        if hasEasy { curl_easy_cleanup(easy) }
         curl_slist_free_all(headerList)
         errorWords.deallocate()
+    }
+
+    /// Gives the handle up, without options again, for another transfer; to be called once, after it left the multi handle.
+    func handBack() -> UnsafeMutableRawPointer {
+        hasEasy = false
+        curl_easy_reset(easy)
+        return easy
     }
 
     /// Answers whoever waits; to be called once, after the handle left the multi handle.

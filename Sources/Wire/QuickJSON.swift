@@ -33,8 +33,8 @@ public struct QuickJSON {
         list(from: UInt8(ascii: "["), to: UInt8(ascii: "]"), element)
     }
 
-    /// Reads a string.
-    public mutating func string() -> String? {
+    /// Reads a string; one of the same bytes as `known`, which has no escapes, is not made again.
+    public mutating func string(like known: String? = nil) -> String? {
         guard take(UInt8(ascii: "\"")) else { return nil }
         let start = place
         var (isEscaped, isASCII) = (false, true)
@@ -52,8 +52,9 @@ public struct QuickJSON {
         guard place < bytes.count else { return nil }
         let inside = UnsafeBufferPointer(rebasing: bytes[start..<place])
         place += 1
-        guard isEscaped || !isASCII else { return String(decoding: inside, as: UTF8.self) }
-        return String(validating: isEscaped ? Self.unescaped(inside) ?? [0xFF] : Array(inside), as: UTF8.self)
+        if isEscaped { return Self.unescaped(inside) }
+        if let known, known.utf8.elementsEqual(inside) { return known }
+        return isASCII ? String(decoding: inside, as: UTF8.self) : String(validating: inside, as: UTF8.self)
     }
 
     /// Reads a whole number of at most fifteen digits.
@@ -125,40 +126,57 @@ public struct QuickJSON {
         return [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(bytes[place])
     }
 
-    /// What stands for itself behind a backslash, and what does not.
-    private static let escapes: [UInt8: UInt8] = [
-        UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-        UInt8(ascii: "/"): UInt8(ascii: "/"),
-        UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A, UInt8(ascii: "r"): 0x0D,
-        UInt8(ascii: "t"): 0x09,
-    ]
-
-    /// The bytes that an escaped string stands for; nil for a wrong escape and for half of a surrogate pair.
-    private static func unescaped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var place = 0
-        while place < text.count {
-            let byte = text[place]
-            place += 1
-            guard byte == UInt8(ascii: "\\") else {
-                result.append(byte)
-                continue
+    /// What an escaped string stands for; nil for a wrong escape, for half of a surrogate pair and for what is no UTF-8.
+    private static func unescaped(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        var isWrong = false
+        let result = String(unsafeUninitializedCapacity: text.count) { buffer in
+            var (place, count, isASCII) = (0, 0, true)
+            func put(_ byte: UInt8) {
+                if byte >= 0x80 { isASCII = false }
+                buffer[count] = byte
+                count += 1
             }
-            guard place < text.count else { return nil }
-            if let meant = escapes[text[place]] {
-                result.append(meant)
+            while place < text.count, !isWrong {
+                let byte = text[place]
                 place += 1
-                continue
+                if byte != UInt8(ascii: "\\") {
+                    put(byte)
+                } else if place < text.count, let meant = escaped(text[place]) {
+                    put(meant)
+                    place += 1
+                } else if let scalar = scalar(UnsafeBufferPointer(rebasing: text[place...])) {
+                    UTF8.encode(scalar)?.forEach(put)
+                    place += 5
+                } else {
+                    isWrong = true
+                }
             }
-            guard text[place] == UInt8(ascii: "u"), place + 4 < text.count else { return nil }
-            let digits = text[(place + 1)...(place + 4)]
-            guard !digits.contains(UInt8(ascii: "+")), !digits.contains(UInt8(ascii: "-")),
-                let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(code)
-            else { return nil }
-            result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
-            place += 5
+            // What is made into a text of the standard library is mended where it is wrong, which is not the same.
+            let made = UnsafeBufferPointer(rebasing: buffer[..<count])
+            if !isASCII, String(validating: made, as: UTF8.self) == nil { isWrong = true }
+            return count
         }
-        return result
+        return isWrong ? nil : result
+    }
+
+    /// What a byte behind a backslash stands for.
+    private static func escaped(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): byte
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "t"): 0x09
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        default: nil
+        }
+    }
+
+    /// The scalar of `uXXXX` at the start of a text.
+    private static func scalar(_ text: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        guard text.count >= 5, text[0] == UInt8(ascii: "u") else { return nil }
+        let digits = text[1...4]
+        guard !digits.contains(UInt8(ascii: "+")), !digits.contains(UInt8(ascii: "-")) else { return nil }
+        return UInt32(String(decoding: digits, as: UTF8.self), radix: 16).flatMap(Unicode.Scalar.init)
     }
 }

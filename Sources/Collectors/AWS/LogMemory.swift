@@ -20,6 +20,8 @@ struct LogMemory: Sendable {
     /// Whole minutes that were counted.
     private(set) var known: Range<Int>?
     private var predictions = RecentItems<FunctionLog.Prediction>()
+    /// The minutes of the predictions but those of tests, in order: to sort all of them anew takes longer than all else.
+    private var minutes: [Double] = []
     private var errors = RecentItems<FunctionLog.ErrorLine>()
     private var reports = RecentItems<HostMetrics.Point>()
     private var newestLine: Date?
@@ -43,10 +45,11 @@ struct LogMemory: Sendable {
         switch line {
         case .predicted(let ride, let minutes):
             let details = rides.removeValue(forKey: stream).flatMap { $0.ride == nil || $0.ride == ride ? $0 : nil }
-            predictions.insert(
-                FunctionLog.Prediction(
-                    ride: ride, minutes: minutes, at: event.at, pickUpZone: details?.pickUpZone,
-                    dropOffZone: details?.dropOffZone, distance: details?.distance), at: event.at)
+            let prediction = FunctionLog.Prediction(
+                ride: ride, minutes: minutes, at: event.at, pickUpZone: details?.pickUpZone,
+                dropOffZone: details?.dropOffZone, distance: details?.distance)
+            predictions.insert(prediction, at: event.at)
+            if !prediction.isTest { self.minutes.insert(minutes, at: self.minutes.place(of: minutes)) }
         case .ride(let details):
             if rides.count >= Self.mostStreams { rides.removeAll() }
             rides[stream] = details
@@ -97,7 +100,10 @@ struct LogMemory: Sendable {
             seenWhenPruned = seen.count
         }
         let dropped = [
-            predictions.prune(before: start, most: Self.mostPredictions),
+            predictions.prune(before: start, most: Self.mostPredictions) { old in
+                let place = minutes.place(of: old.minutes)
+                if !old.isTest, place < minutes.count, minutes[place] == old.minutes { minutes.remove(at: place) }
+            },
             errors.prune(before: start, most: Self.mostErrors),
             reports.prune(before: start, most: Self.mostPredictions),
         ]
@@ -119,7 +125,7 @@ struct LogMemory: Sendable {
             durations: reports.newestFirst.map(\.value), flow: counts.flow(known: known),
             containers: containers.values.sorted { $0.seen > $1.seen }, spreads: counts.spreads(known: known),
             gap: past.gap)
-        log.summary = PredictionSummary(log)
+        log.summary = PredictionSummary(log, sorted: minutes)
         return log
     }
 
@@ -127,6 +133,18 @@ struct LogMemory: Sendable {
     private static func whole(_ date: Date) -> Int {
         let minute = MinuteSeries.minute(of: date)
         return MinuteSeries.date(of: minute) < date ? minute + 1 : minute
+    }
+}
+
+extension [Double] {
+    /// The first place in an array in order whose number is not less than `number`.
+    fileprivate func place(of number: Double) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

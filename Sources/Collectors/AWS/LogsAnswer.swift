@@ -66,7 +66,9 @@ struct LogsAnswer: Decodable, Sendable {
                 switch name {
                 case "events" where events == nil:
                     var list: [Event] = []
-                    guard json.array({ Event.quick(&$0).map { list.append($0) } != nil }) else { return false }
+                    guard json.array({ Event.quick(&$0, after: list.last).map { list.append($0) } != nil }) else {
+                        return false
+                    }
                     events = list
                     return true
                 case "nextToken" where token == nil:
@@ -83,19 +85,19 @@ struct LogsAnswer: Decodable, Sendable {
 }
 
 extension LogsAnswer.Event {
-    /// Reads one line in which nothing is missing, of another type or there twice.
-    fileprivate static func quick(_ json: inout QuickJSON) -> Self? {
+    /// Reads one line in which nothing is missing, of another type or there twice; most are of the stream of the line before.
+    fileprivate static func quick(_ json: inout QuickJSON, after last: Self?) -> Self? {
         var (id, stream, message): (String?, String?, String?)
         var timestamp: Double?
-        func take(_ field: inout String?, _ json: inout QuickJSON) -> Bool {
+        func take(_ field: inout String?, _ json: inout QuickJSON, like known: String? = nil) -> Bool {
             guard field == nil else { return false }
-            field = json.string()
+            field = json.string(like: known)
             return field != nil
         }
         let isPlain = json.object { name, json in
             switch name {
             case "eventId": return take(&id, &json)
-            case "logStreamName": return take(&stream, &json)
+            case "logStreamName": return take(&stream, &json, like: last?.stream)
             case "message": return take(&message, &json)
             case "timestamp" where timestamp == nil:
                 timestamp = json.integer()

@@ -2,25 +2,30 @@ import FoundationEssentials
 
 /// Items kept in the order of their time; most come in that order, and only the newest are kept.
 struct RecentItems<Item: Sendable>: Sendable {
-    private var entries: [(at: Date, item: Item)] = []
+    private var times: [Date] = []
+    private var items: [Item] = []
 
     /// The items, newest first.
-    var newestFirst: [Item] { entries.lazy.reversed().map { $0.item } }
+    var newestFirst: [Item] { items.reversed() }
 
     /// Puts an item behind all that are not newer.
     mutating func insert(_ item: Item, at: Date) {
-        var place = entries.count
-        while place > 0, entries[place - 1].at > at { place -= 1 }
-        entries.insert((at, item), at: place)
+        var place = times.count
+        while place > 0, times[place - 1] > at { place -= 1 }
+        times.insert(at, at: place)
+        items.insert(item, at: place)
     }
 
     /// Forgets what is older than `start`, and all but the newest `most`; the time of the newest that was forgotten for
-    /// their number.
-    mutating func prune(before start: Date, most: Int) -> Date? {
-        entries.removeFirst(entries.prefix { $0.at < start }.count)
-        guard entries.count > most else { return nil }
-        let dropped = entries[entries.count - most - 1].at
-        entries.removeFirst(entries.count - most)
+    /// their number. `forget` is told of each.
+    mutating func prune(before start: Date, most: Int, forget: (Item) -> Void = { _ in }) -> Date? {
+        let old = times.prefix { $0 < start }.count
+        let many = max(old, times.count - most)
+        guard many > 0 else { return nil }
+        let dropped = many > old ? times[many - 1] : nil
+        items[..<many].forEach(forget)
+        times.removeFirst(many)
+        items.removeFirst(many)
         return dropped
     }
 }

@@ -42,20 +42,20 @@ public struct PredictionSummary: Equatable, Sendable {
         public var p95: Double
     }
 
-    /// Sums up the predictions of `log`.
-    public init(_ log: FunctionLog) {
+    /// Sums up the predictions of `log`; `sorted` are their minutes, without those of tests, where they are in order already.
+    public init(_ log: FunctionLog, sorted: [Double]? = nil) {
         let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
-        self.init(log.predictions, over: log.to.timeIntervalSince(from))
+        self.init(log.predictions, over: log.to.timeIntervalSince(from), sorted: sorted)
     }
 
     /// Sums up predictions, newest first, of so many seconds.
-    public init(_ all: [FunctionLog.Prediction], over seconds: Double) {
+    public init(_ all: [FunctionLog.Prediction], over seconds: Double, sorted: [Double]? = nil) {
         let rides = all.contains(where: \.isTest) ? all.filter { !$0.isTest } : all
         tests = all.count - rides.count
         count = rides.count
         newest = rides.first?.at
         perMinute = seconds > 0 ? Double(rides.count) * 60 / seconds : 0
-        let sorted = rides.map(\.minutes).sorted()
+        let sorted = sorted ?? rides.map(\.minutes).sorted()
         func quantile(_ percent: Int) -> Double { sorted[min(sorted.count - 1, sorted.count * percent / 100)] }
         median = sorted.isEmpty ? nil : quantile(50)
         quantiles =
