@@ -10,20 +10,16 @@ import Wire
 final class NetworkThread: Sendable {
     private enum Phase { case idle, running, stopped }
 
-    private struct Handle: @unchecked Sendable {
-        let multi: UnsafeMutableRawPointer
-    }
-
     private struct Shared {
         var phase = Phase.idle
         var commands: [NetworkCommand] = []
-        var handle: Handle?
         var thread: pthread_t?
     }
 
     private let shared = Mutex(Shared())
     private let budget: BodyBudget
     private let lastID = Atomic<UInt64>(0)
+    private let bell = Bell()
 
     /// A thread whose answers together take no more than `budget`.
     init(budget: BodyBudget) { self.budget = budget }
@@ -33,28 +29,27 @@ final class NetworkThread: Sendable {
 
     /// Hands a command over; after `stop` it is refused with `.cancelled`.
     func submit(_ command: NetworkCommand) {
-        let refusal: PollFailure? = shared.withLock { shared in
+        let (refusal, mustWake): (PollFailure?, Bool) = shared.withLock { shared in
             if shared.phase == .idle {
-                guard command.opensExchange else { return nil }
-                if let why = start(&shared.thread) {
-                    return .unreachable(host: "network", why: "no thread could be started: \(why)")
+                guard command.opensExchange else { return (nil, false) }
+                if let why = bell.open() ?? start(&shared.thread) {
+                    return (.unreachable(host: "network", why: "no thread could be started: \(why)"), false)
                 }
                 shared.phase = .running
             }
-            guard shared.phase == .running else { return .cancelled }
+            guard shared.phase == .running else { return (.cancelled, false) }
             shared.commands.append(command)
-            if shared.commands.count == 1, let handle = shared.handle { curl_multi_wakeup(handle.multi) }
-            return nil
+            return (nil, shared.commands.count == 1)
         }
+        // Outside of the lock, which the thread takes as soon as it is awake.
+        if mustWake { bell.ring() }
         if let refusal { command.refuse(refusal) }
     }
 
     /// Ends the thread, which gives up whatever it has in flight.
     func stop() {
-        shared.withLock { shared in
-            shared.phase = .stopped
-            if let handle = shared.handle { curl_multi_wakeup(handle.multi) }
-        }
+        shared.withLock { $0.phase = .stopped }
+        bell.ring()
     }
 
     /// Waits for the end of the thread after `stop`.
@@ -96,10 +91,7 @@ final class NetworkThread: Sendable {
     private func run() {
         Self.leaveSignalsToOthers()
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-        let work = NetworkWork(thread: self, budget: budget)
-        if let multi = work?.multi {
-            shared.withLock { $0.handle = Handle(multi: multi) }
-        }
+        let work = NetworkWork(thread: self, budget: budget, bell: bell)
         while true {
             let (commands, stopped) = shared.withLock { shared in
                 defer { shared.commands = [] }
@@ -107,7 +99,6 @@ final class NetworkThread: Sendable {
                 return (shared.commands, shared.phase == .stopped)
             }
             guard let work, !stopped else {
-                shared.withLock { $0.handle = nil }
                 for command in commands { command.refuse(.cancelled) }
                 work?.abandon()
                 return

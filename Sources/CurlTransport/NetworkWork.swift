@@ -8,6 +8,7 @@ final class NetworkWork {
     let multi: UnsafeMutableRawPointer
     private unowned let thread: NetworkThread
     private let budget: BodyBudget
+    private let bell: Bell
     private var transfers: [UInt64: Transfer] = [:]
     /// Handles of transfers that are over: to make one takes as long as a whole small request.
     private var spares: [UnsafeMutableRawPointer] = []
@@ -17,11 +18,12 @@ final class NetworkWork {
     private var certificateEnds: [HostPort: Double] = [:]
 
     /// Makes a multi handle; nil when there is no memory for it.
-    init?(thread: NetworkThread, budget: BodyBudget) {
+    init?(thread: NetworkThread, budget: BodyBudget, bell: Bell) {
         guard let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.thread = thread
         self.budget = budget
+        self.bell = bell
         // Curl's own default is four times what runs now, which would close the connections of all other polls. It asks
         // each one that is kept whether it still stands, over and over.
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 32)
@@ -70,7 +72,9 @@ final class NetworkWork {
         if conversations.contains(where: \.value.isOver) { conversations = conversations.filter { !$0.value.isOver } }
         var descriptors = conversations.values.compactMap { $0.descriptor }
         var waits = descriptors.map { curl_waitfd(fd: $0.fd, events: $0.events, revents: 0) }
+        if let wait = bell.wait { waits.append(wait) }
         curl_multi_poll(multi, &waits, UInt32(waits.count), sleepLimit(), nil)
+        if waits.last.map({ $0.revents != 0 }) ?? false, waits.count > descriptors.count { bell.silence() }
         guard !conversations.isEmpty else { return }
         // Curl reports no POLLERR and no POLLHUP for descriptors that are not its own.
         for index in descriptors.indices {

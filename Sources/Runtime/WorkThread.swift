@@ -23,20 +23,7 @@ public final class WorkThread: TaskExecutor {
     /// Starts the thread, which first runs `settle`; nil when there is none to be had, and the pool has to do.
     public static func start(settle: @escaping @Sendable () -> Void = {}) -> WorkThread? {
         let worker = WorkThread(settle)
-        let context = Unmanaged.passRetained(worker)
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { context in
-                guard let context else { return nil }
-                Unmanaged<WorkThread>.fromOpaque(context).takeUnretainedValue().run()
-            }, context.toOpaque())
-        guard code == 0 else {
-            context.release()
-            return nil
-        }
-        pthread_detach(thread)
-        return worker
+        return OwnThread.start { worker.run() } ? worker : nil
     }
 
     private init(_ settle: @escaping @Sendable () -> Void) {
@@ -63,7 +50,6 @@ public final class WorkThread: TaskExecutor {
     }
 
     private func run() -> Never {
-        Self.leaveSignalsToOthers()
         settle()
         let executor = asUnownedTaskExecutor()
         var jobs: [UnownedJob] = []
@@ -76,13 +62,5 @@ public final class WorkThread: TaskExecutor {
             for job in jobs { job.runSynchronously(on: executor) }
             jobs.removeAll(keepingCapacity: true)
         }
-    }
-
-    /// Signals are for the program's own handlers; a fault of this thread itself must still reach them.
-    private static func leaveSignalsToOthers() {
-        var mask = sigset_t()
-        sigfillset(&mask)
-        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
     }
 }

@@ -101,7 +101,7 @@ import Wire
 
     /// Runs until it ends, and the program with it.
     func run() async -> Never {
-        let ending = await session.run(clock: ContinuousClock()) { watched.collectors() }
+        let ending = await session.run(clock: AlarmClock()) { watched.collectors() }
         terminal.close()
         switch ending {
         case .quit: leave(0)

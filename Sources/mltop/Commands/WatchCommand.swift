@@ -58,7 +58,7 @@ struct WatchCommand: AsyncParsableCommand {
         plan.acknowledgements = place.acknowledgements(common)
         plan.notify = place.notifier(of: watched.stack.name)
         await WatchRun.run(
-            plan, collectors: watched.collectors(), clock: ContinuousClock(), now: ProgramPlace.now,
+            plan, collectors: watched.collectors(), clock: AlarmClock(), now: ProgramPlace.now,
             executor: WorkThread.start(),
             isRead: { Output.standard.isRead }, write: { Output.standard.lines([$0]) })
         // A reader that went between the last look and the write ends a watch as any other reader does.

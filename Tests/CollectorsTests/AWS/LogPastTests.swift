@@ -1,8 +1,9 @@
-import Collectors
 import FoundationEssentials
 import Monitor
 import Testing
 import Wire
+
+@testable import Collectors
 
 @Suite("The log of the hours before")
 struct LogPastTests {
@@ -111,5 +112,35 @@ struct LogPastTests {
                 .init(started: nil, seen: start - 9),
             ])
         #expect(log.durations == [1_500])
+    }
+}
+
+@Suite("Predicted minutes in order")
+struct SortedMinutesTests {
+    @Test("What is summed up from minutes kept in order is what is summed up anew, whatever came and went")
+    func agrees() throws {
+        var memory = LogMemory()
+        var random = SystemRandomNumberGenerator()
+        let start = Date(timeIntervalSince1970: 1_795_000_000)
+        for round in 0..<40 {
+            for place in 0..<25 {
+                let ride = place % 9 == 0 ? "mltop-test-\(round)-\(place)" : "r\(round)-\(place)"
+                let seconds = Double(round * 60) + Double.random(in: -90...60, using: &random).rounded()
+                let minutes = Int.random(in: -1...200, using: &random)
+                let event = try #require(
+                    LogsAnswer.quick(
+                        Array(
+                            """
+                            {"events":[{"eventId":"\(ride)","timestamp":\(Int((start + seconds).timeIntervalSince1970) * 1_000),
+                            "message":"Processed ride \(ride): predicted duration = \(minutes) minutes"}]}
+                            """.utf8))?.events.first)
+                memory.absorb(event, readFrom: start)
+            }
+            let now = start + Double(round * 60)
+            memory.finishRead(from: now - 60, to: now, isComplete: true, isLong: true)
+            memory.prune(before: now - 600, overlap: 240)
+            let log = memory.snapshot(from: now - 600, to: now)
+            #expect(!log.predictions.isEmpty && log.summary == PredictionSummary(log))
+        }
     }
 }
