@@ -28,6 +28,7 @@ public final class AWSClient: Sendable {
     private let now: @Sendable () -> Date
     private let keeper: CredentialKeeper
     private let budget = RetryBudget()
+    private let signingKeys = SigningKeys()
     private let state = Mutex(State())
 
     /// Makes a client that reads the environment and the shared files when it first needs them.
@@ -136,7 +137,7 @@ public final class AWSClient: Sendable {
                 call.method, place.url(of: call, region: region), headers: call.headers, body: call.body, limits: limits
             ),
             keys: held.credentials.keys, scope: .init(region: region, service: call.service.signingName), date: date,
-            style: call.service == .s3 ? .s3 : .standard
+            style: call.service == .s3 ? .s3 : .standard, known: signingKeys
         ).signedRequest
         do throws(PollFailure) {
             let response = try await transport.send(request)

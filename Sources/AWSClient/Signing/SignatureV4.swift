@@ -62,7 +62,12 @@ public struct SignatureV4: Equatable, Sendable {
     public let signedRequest: HTTPRequest
 
     /// Signs `request` at `date`; headers of an earlier signature are replaced.
-    public init(of request: HTTPRequest, keys: AWSKeys, scope: Scope, date: Date, style: Style = .standard) {
+    ///
+    /// `known` remembers what many signatures have in common, and changes none of them.
+    public init(
+        of request: HTTPRequest, keys: AWSKeys, scope: Scope, date: Date, style: Style = .standard,
+        known: SigningKeys = SigningKeys()
+    ) {
         let stamp = Timestamps.basic(date)
         let day = String(stamp.prefix(8))
         var signed = request
@@ -85,11 +90,8 @@ public struct SignatureV4: Equatable, Sendable {
             \(Self.hex(SHA256.hash(data: Array(canonical.text.utf8))))
             """
         signature = Self.hex(
-            [day, scope.region, scope.service, "aws4_request", stringToSign].reduce(
-                Array("AWS4\(keys.secretKey.revealed)".utf8)
-            ) { key, text in
-                Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
-            })
+            HMAC<SHA256>.authenticationCode(
+                for: Array(stringToSign.utf8), using: known.key(for: keys, day: day, scope: scope)))
         authorization =
             "AWS4-HMAC-SHA256 Credential=\(keys.accessKey)/\(credentialScope), "
             + "SignedHeaders=\(canonical.signedHeaders), Signature=\(signature)"
@@ -100,8 +102,20 @@ public struct SignatureV4: Equatable, Sendable {
     static let bodyHash = "x-amz-content-sha256"
     private static let replaced: Set = ["authorization", "x-amz-date", "x-amz-security-token", "date"]
 
-    static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    static func hex(_ digest: some Digest) -> String { hex(bytes: digest) }
+
+    static func hex(_ code: HMAC<SHA256>.MAC) -> String { hex(bytes: code) }
+
+    private static func hex(bytes: some Sequence<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { buffer in
+            var count = 0
+            for byte in bytes where count + 2 <= buffer.count {
+                for digit in [byte >> 4, byte & 15] {
+                    buffer[count] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                    count += 1
+                }
+            }
+            return count
+        }
     }
 }

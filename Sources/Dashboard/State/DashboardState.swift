@@ -176,8 +176,10 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// Judges anew; called by the reducer after the world or the clock moved.
-    mutating func judge() {
-        judgement = Judgement(of: scene)
+    mutating func judge() { judge(after: judgement) }
+
+    private mutating func judge(after earlier: Judgement?) {
+        judgement = Judgement(of: scene, after: earlier)
         monthCost = MonthCost(world: world, stack: stack, now: now)
         verdict = Verdict(judgement)
         gate.absorb(log.absorb(judgement), in: judgement)
@@ -207,7 +209,7 @@ public struct DashboardState: Equatable, Sendable {
         self.stack = stack
         self.thresholds = thresholds
         self.intervals = intervals
-        judge()
+        judge(after: nil)
     }
 
     /// Notes that another theme is in use.

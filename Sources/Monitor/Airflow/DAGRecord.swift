@@ -6,17 +6,21 @@ struct DAGRecord: Equatable, Sendable {
     let dag: AirflowLists.DAG
     /// Its runs, the newest first and without a gap.
     let runs: [AirflowLists.Run]
+    /// Seconds that may lie between two runs by schedule; nil for a DAG without a schedule that can be understood.
+    ///
+    /// Where the words of the schedule say nothing, the runs by schedule do: the longest gap of the last ones.
+    let period: Double?
 
     /// The records of all DAGs, in their order; a DAG that only its runs tell of is not among them.
     static func all(_ lists: AirflowLists) -> [DAGRecord] {
         let runs = Dictionary(grouping: lists.runs.value ?? [], by: \.dag)
-        return (lists.dags.value ?? []).map { DAGRecord(dag: $0, runs: runs[$0.id] ?? []) }
+        return (lists.dags.value ?? []).map { dag in
+            let runs = runs[dag.id] ?? []
+            return DAGRecord(dag: dag, runs: runs, period: period(of: dag, runs))
+        }
     }
 
-    /// Seconds that may lie between two runs by schedule; nil for a DAG without a schedule that can be understood.
-    ///
-    /// Where the words of the schedule say nothing, the runs by schedule do: the longest gap of the last ones.
-    var period: Double? {
+    private static func period(of dag: AirflowLists.DAG, _ runs: [AirflowLists.Run]) -> Double? {
         guard let schedule = dag.schedule else { return nil }
         if let told = SchedulePeriod.seconds(of: schedule) { return told }
         let moments = runs.filter { $0.type == "scheduled" }.compactMap(\.runAfter)

@@ -9,15 +9,22 @@ public struct Judgement: Equatable, Sendable {
     /// The rows that say something is wrong, worst first, each followed by what follows from it.
     public let problems: [Finding]
     private let places: [String: Int]
+    private let standing: StandingRows
 
-    /// Judges a scene by every check.
-    public init(of scene: Scene, checks: [Check] = Check.all) {
-        self.init(findings: checks.flatMap { $0.evaluate(scene) }.map(scene.attended), now: scene.now)
+    /// Judges a scene by every check; rows of posture and money stay as they were `after` an earlier judgement of the same
+    /// stack by the same settings, while nothing that they are judged by has changed.
+    public init(of scene: Scene, checks: [Check] = Check.all, after earlier: Judgement? = nil) {
+        var standing = earlier?.standing ?? StandingRows()
+        let findings = checks.flatMap { standing.findings(of: $0, in: scene) }
+        self.init(findings: findings.map(scene.attended), now: scene.now, standing: standing)
     }
 
     /// Folds findings that are already judged.
-    public init(findings: [Finding], now: Date) {
+    public init(findings: [Finding], now: Date) { self.init(findings: findings, now: now, standing: StandingRows()) }
+
+    private init(findings: [Finding], now: Date, standing: StandingRows) {
         self.now = now
+        self.standing = standing
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let isAlone = byID[Self.ownNetwork] != nil
         let findings = findings.map { finding in

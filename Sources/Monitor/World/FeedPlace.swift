@@ -4,8 +4,18 @@ import FoundationEssentials
 struct FeedPlace: Sendable {
     /// The source.
     let source: SourceID
-    /// Takes in the snapshot of a good poll with the moment of its end and its seconds; false when it is of another source.
-    let absorb: @Sendable (inout World, Payload, Date, Double) -> Bool
+    /// What a good poll brought.
+    enum News: Sendable {
+        /// A snapshot that is another than the one before, or that ends a failure.
+        case other
+        /// The same as before.
+        case same
+        /// A snapshot of another source.
+        case foreign
+    }
+
+    /// Takes in the snapshot of a good poll with the moment of its end and its seconds.
+    let absorb: @Sendable (inout World, Payload, Date, Double) -> News
     /// Takes in a failed poll with the moment of its end.
     let fail: @Sendable (inout World, PollFailure, Date) -> Void
 
@@ -21,10 +31,13 @@ struct FeedPlace: Sendable {
     ) {
         self.source = source
         absorb = { world, payload, at, duration in
-            guard let value = value(payload) else { return false }
+            guard let value = value(payload) else { return .foreign }
+            let before = world[keyPath: feed]
             world[keyPath: feed].absorb(value, at: at, duration: latency(value) ?? duration)
             note(&world, value)
-            return true
+            let isSame =
+                before.failure == nil && before.isDown == world[keyPath: feed].isDown && before.value == value
+            return isSame ? .same : .other
         }
         fail = { world, failure, at in world[keyPath: feed].absorb(failure, at: at) }
     }

@@ -93,6 +93,9 @@ public struct World: Equatable, Sendable {
         public var failingSince: Date?
     }
 
+    /// How often what the sources tell has changed.
+    public private(set) var revisions = Revisions()
+
     /// What the sources answered last, as it came.
     public private(set) var answers: [SourceID: [RawAnswer]] = [:]
 
@@ -105,7 +108,9 @@ public struct World: Equatable, Sendable {
         if !result.answers.isEmpty { answers[result.source] = result.answers }
         switch result.outcome {
         case .success(let payload):
-            guard place?.absorb(&self, payload, result.at, result.duration) ?? false else { return }
+            let news = place?.absorb(&self, payload, result.at, result.duration) ?? .foreign
+            guard news != .foreign else { return }
+            if news == .other { revisions.count(result.source) }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
             changes.absorb(payload, of: result.source, at: result.at)
             logStore.append(logTail.lines(of: payload, at: result.at))
@@ -114,6 +119,7 @@ public struct World: Equatable, Sendable {
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at
             newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
+            revisions.count(result.source)
             place?.fail(&self, failure, result.at)
         }
     }

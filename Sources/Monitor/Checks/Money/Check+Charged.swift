@@ -4,7 +4,7 @@ extension Check {
     /// What AWS Budgets says.
     static let budgets = Check(
         "money.budget", "no AWS budget of the account is exceeded or about to be", findingClass: .money,
-        needs: [.budgets], parents: ["aws.access"]
+        needs: [.budgets] + ofCost, parents: ["aws.access"]
     ) { scene in
         guard scene.stack.aws != nil else { return [] }
         let blank = Finding.money("money.budget", "AWS budgets", witness: .api)
@@ -63,7 +63,7 @@ extension Check {
     /// What Cost Explorer says was charged.
     static let charged = Check(
         "money.charged", "what Cost Explorer says was charged, beside the estimate", findingClass: .money,
-        needs: [.costExplorer], parents: ["aws.access"]
+        needs: [.costExplorer] + ofCost, parents: ["aws.access"]
     ) { scene in
         guard scene.stack.aws != nil else { return [] }
         let blank = Finding.money("money.charged", "Cost Explorer", witness: .api)

@@ -1,10 +1,13 @@
 import FoundationEssentials
 
 extension Check {
+    /// What the estimate of the month's cost is made of.
+    static let ofCost: [SourceID] = [.hosts, .hostMetrics, .stream, .usage, .network, .hostDetails, .function]
+
     /// The projected month against the user's budget.
     static let cost = Check(
         "cost.month", "the month's projected cost stays within the user's budget", findingClass: .money,
-        needs: [.hosts, .hostMetrics, .stream, .usage, .network, .hostDetails, .function], parents: ["aws.access"]
+        needs: ofCost, parents: ["aws.access"]
     ) { scene in
         guard scene.stack.aws != nil, !scene.stack.hosts.isEmpty || scene.stack.stream != nil else { return [] }
         var finding = Finding.money("cost.month", "money")
