@@ -13,7 +13,7 @@ final class FunctionLogCollector: Collector {
     static let window = 3_600.0
     /// Seconds that the first read goes further back, so that an hour whose end CloudWatch has whole is there at once.
     private static let lead = 300.0
-    private static let overlap = 20.0
+    private static let overlap = 10.0
     /// Lines that are late by as much as the longer less the pause between two such reads are found.
     private static let longOverlap = 240.0
     private static let longOverlapPause = 120.0

@@ -18,6 +18,8 @@ struct HostMetricsCollector: Collector {
     let memory = HoursMemory()
     /// The metrics that are read every quarter of an hour.
     let seriesMemory = SeriesMemory()
+    /// The newest points of every metric.
+    let periodMemory = PeriodMemory(period: Self.period)
 
     var source: SourceID { .hostMetrics }
 
@@ -87,14 +89,18 @@ struct HostMetricsCollector: Collector {
     private func points(
         _ metric: String, _ statistic: String, _ instance: String, _ now: Date
     ) async -> Part<[HostMetrics.Point]> {
+        let place = PeriodMemory.Key(instance: instance, metric: metric, statistic: statistic)
+        if let known = periodMemory.points(of: place, at: now) { return .read(known) }
         let period = Double(Self.period)
         let start = ((now.timeIntervalSince1970 - Self.span) / period).rounded(.down) * period
         let key = statistic == "Sum" ? \MetricAnswer.Point.sum : \.average
-        return await statistics(
+        let points = await statistics(
             .getMetricStatistics(
                 metric: metric, instance: instance, statistic: statistic,
                 from: Date(timeIntervalSince1970: start), to: now, period: Self.period)
         ) { $0.points(of: key).filter { $0.at.addingTimeInterval(period) <= now } }
+        if let points = points.value { periodMemory.keep(points, of: place, at: now) }
+        return points
     }
 
     private func hours(of instance: String, _ now: Date) async -> Part<Double> {

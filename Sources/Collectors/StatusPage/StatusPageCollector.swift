@@ -1,4 +1,5 @@
 public import Monitor
+import Synchronization
 public import Wire
 
 /// Reads the static status page of the orchestration host.
@@ -6,6 +7,7 @@ public struct StatusPageCollector: Collector {
     private let target: ServiceTarget
     private let transport: any HTTPTransport
     private let limits: Limits
+    private let folder = FolderMemory()
 
     /// Reads `/status.html` under `target` over `transport`.
     public init(target: ServiceTarget, transport: any HTTPTransport, limits: Limits = Limits(body: 1 << 20)) {
@@ -28,8 +30,15 @@ public struct StatusPageCollector: Collector {
                 showsPassword: text.showsPassword, listsFolder: try await listsFolder()))
     }
 
-    /// True when the folder itself is listed; nil when it did not answer.
+    /// True when the folder itself is listed, which is asked now and then; nil when it did not answer.
     private func listsFolder() async throws(PollFailure) -> Bool? {
+        if let known = folder.known() { return known }
+        let isListed = try await askFolder()
+        folder.keep(isListed)
+        return isListed
+    }
+
+    private func askFolder() async throws(PollFailure) -> Bool? {
         do throws(PollFailure) {
             let answer = try await transport.send(target.request(.get, "/", limits: limits))
             guard (200...299).contains(answer.status) else { return false }
@@ -41,4 +50,23 @@ public struct StatusPageCollector: Collector {
             return nil
         }
     }
+}
+
+/// What is known of the page's folder: who runs the server changes that rarely, and each question is a connection.
+private final class FolderMemory: Sendable {
+    /// Polls for which it is known.
+    private static let polls = 10
+
+    private let state = Mutex<(isListed: Bool?, left: Int)>((nil, 0))
+
+    /// What was found, for some polls.
+    func known() -> Bool? {
+        state.withLock { state in
+            state.left -= 1
+            return state.left > 0 ? state.isListed : nil
+        }
+    }
+
+    /// Keeps what was found; what was not, nobody keeps.
+    func keep(_ isListed: Bool?) { state.withLock { $0 = (isListed, Self.polls) } }
 }

@@ -1,8 +1,9 @@
-import Collectors
 import FoundationEssentials
 import Monitor
 import Testing
 import Wire
+
+@testable import Collectors
 
 @Suite("Metrics of the hosts")
 struct HostMetricsTests {
@@ -106,5 +107,33 @@ struct HostMetricsTests {
         aws.advance(600)
         _ = try await collector.collect()
         #expect(aws.operations.count - first - 4 == first)
+    }
+
+    @Test(
+        "A metric is asked for again only when a newer whole period can be there, or the newest may still change",
+        arguments: [
+            (newest: 300.0, readAt: 700.0, now: 705.0, isKnown: true),
+            (newest: 300.0, readAt: 700.0, now: 899.0, isKnown: true),
+            (newest: 300.0, readAt: 700.0, now: 900.0, isKnown: false),
+            (newest: 300.0, readAt: 650.0, now: 655.0, isKnown: false),
+            (newest: 300.0, readAt: 700.0, now: 690.0, isKnown: false),
+        ])
+    func periods(newest: Double, readAt: Double, now: Double, isKnown: Bool) {
+        func at(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
+        let memory = PeriodMemory(period: 300)
+        let key = PeriodMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
+        let points = [HostMetrics.Point(at: at(0), value: 1), HostMetrics.Point(at: at(newest), value: 2)]
+        memory.keep(points, of: key, at: at(readAt))
+        #expect(memory.points(of: key, at: at(now)) == (isKnown ? points : nil))
+        #expect(
+            memory.points(of: .init(instance: "j", metric: key.metric, statistic: key.statistic), at: at(now)) == nil)
+    }
+
+    @Test("No points are asked for at every poll")
+    func noPoints() {
+        let memory = PeriodMemory(period: 300)
+        let key = PeriodMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
+        memory.keep([], of: key, at: FakeAWS.now)
+        #expect(memory.points(of: key, at: FakeAWS.now) == nil)
     }
 }

@@ -46,6 +46,22 @@ struct StatusPageTests {
         #expect(try await page(ServiceFixture.answer("status.html"), folder: folder).listsFolder == isListed)
     }
 
+    @Test("The folder is asked for with the first of ten polls, and with the next when it did not answer")
+    func folderSeldom() async throws {
+        let page = ScriptedTransport.Exchange(
+            .get, "http://192.0.2.10:8081/status.html", .success(ServiceFixture.answer("status.html")))
+        let lost = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .failure(.reset))
+        let found = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .success(.text("", status: 404)))
+        let transport = ScriptedTransport(
+            [page, lost, page, found] + Array(repeating: page, count: 9) + [page, found])
+        let collector = StatusPageCollector(
+            target: ServiceTarget(url: "http://192.0.2.10:8081/"), transport: transport)
+        for poll in 0..<12 {
+            guard case .statusPage(let page) = try await collector.collect() else { throw PollFailure.cancelled }
+            #expect(page.listsFolder == (poll == 0 ? nil : false))
+        }
+    }
+
     @Test(
         "Claims are found in the forms in which pages make them",
         arguments: [
