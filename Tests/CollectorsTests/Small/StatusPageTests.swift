@@ -49,7 +49,7 @@ struct StatusPageTests {
     @Test("The folder is asked for with the first of ten polls, and with the next when it did not answer")
     func folderSeldom() async throws {
         let page = ScriptedTransport.Exchange(
-            .get, "http://192.0.2.10:8081/status.html", .success(ServiceFixture.answer("status.html")))
+            .get, "http://192.0.2.10:8081/status.html", .success(try ServiceFixture.answer("status.html")))
         let lost = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .failure(.reset))
         let found = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .success(.text("", status: 404)))
         let transport = ScriptedTransport(
