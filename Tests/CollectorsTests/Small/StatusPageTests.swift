@@ -1,4 +1,5 @@
 import Monitor
+import Synchronization
 import TestSupport
 import Testing
 import Wire
@@ -48,18 +49,25 @@ struct StatusPageTests {
 
     @Test("The folder is asked for with the first of ten polls, and with the next when it did not answer")
     func folderSeldom() async throws {
-        let page = ScriptedTransport.Exchange(
-            .get, "http://192.0.2.10:8081/status.html", .success(try ServiceFixture.answer("status.html")))
-        let lost = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .failure(.reset))
-        let found = ScriptedTransport.Exchange(.get, "http://192.0.2.10:8081/", .success(.text("", status: 404)))
-        let transport = ScriptedTransport(
-            [page, lost, page, found] + Array(repeating: page, count: 9) + [page, found])
+        let answer = try ServiceFixture.answer("status.html")
+        let asked = Mutex(0)
+        let transport = ScriptedTransport([
+            .init(.get, "http://192.0.2.10:8081/status.html", .success(answer)),
+            .init(.get, "http://192.0.2.10:8081/") { _ in
+                let count = asked.withLock { asked in
+                    asked += 1
+                    return asked
+                }
+                return count == 1 ? .failure(.reset) : .success(.text("", status: 404))
+            },
+        ])
         let collector = StatusPageCollector(
             target: ServiceTarget(url: "http://192.0.2.10:8081/"), transport: transport)
         for poll in 0..<12 {
             guard case .statusPage(let page) = try await collector.collect() else { throw PollFailure.cancelled }
             #expect(page.listsFolder == (poll == 0 ? nil : false))
         }
+        #expect(asked.withLock { $0 } == 3)
     }
 
     @Test(
