@@ -110,9 +110,11 @@ public struct World: Equatable, Sendable {
         case .success(let payload):
             let news = place?.absorb(&self, payload, result.at, result.duration) ?? .foreign
             guard news != .foreign else { return }
-            if news == .other { revisions.count(result.source) }
+            if news == .other {
+                revisions.count(result.source)
+                changes.absorb(payload, of: result.source, at: result.at)
+            }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
-            changes.absorb(payload, of: result.source, at: result.at)
             logStore.append(logTail.lines(of: payload, at: result.at))
             if let rides = result.rides { mergedRides = MergedRides(number: mergedRides.number, rides) }
         case .failure(let failure):

@@ -39,6 +39,8 @@ final class FaultServer: Sendable {
             while true {
                 let socket = accept(listener, nil, nil)
                 guard socket >= 0 else { break }
+                // A program that another test starts would else keep the connection open.
+                _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
                 guard let client = log.enter(socket) else {
                     close(socket)
                     break
