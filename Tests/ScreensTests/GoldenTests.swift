@@ -23,7 +23,12 @@ struct GoldenTests {
         try Golden.expect(text, is: name(scenery, size, "_ascii"))
     }
 
-    @Test("what each cell means", arguments: [Scenery.healthy, .schedulerDead, .credentialsExpired, .filter])
+    @Test("a row that somebody acknowledged", arguments: [sizes[0], sizes[1], sizes[2]])
+    func known(_ size: Size) throws {
+        try Golden.expect(Screen.frame(of: Scenery.known.make(size)).text, is: name(.known, size))
+    }
+
+    @Test("what each cell means", arguments: [Scenery.healthy, .schedulerDead, .known, .credentialsExpired, .filter])
     func roles(_ scenery: Scenery) throws {
         let size = Self.sizes[1]
         try Golden.expect(Screen.frame(of: scenery.make(size)).roleMap, is: name(scenery, size, "_roles"))

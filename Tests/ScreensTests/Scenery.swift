@@ -54,6 +54,9 @@ struct Scenery: Sendable, CustomTestStringConvertible {
 
     static let detail = Scenery("detail", press(["enter"], schedulerDead.state))
 
+    /// The fault is known, until four hours from now.
+    static let known = Scenery("known", press(["n", "a", "j", "enter"], schedulerDead.state))
+
     static let help = Scenery("help", press(["?"], healthy.state))
 
     static let filter = Scenery("filter", press(["/"] + "airflow".map(String.init), schedulerDead.state))

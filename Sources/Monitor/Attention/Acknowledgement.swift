@@ -25,6 +25,9 @@ public struct Acknowledgement: Equatable, Sendable {
         self.until = until
     }
 
+    /// `known to 14:30`, for a row.
+    public func brief(now: Date) -> String { "known to \(Words.moment(until, now: now))" }
+
     /// `acknowledged by andre until 1 Dec 00:00`.
     public var words: String { "acknowledged by \(by) until \(Words.dayAndTime(until)) UTC" }
 }

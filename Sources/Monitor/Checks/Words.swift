@@ -93,6 +93,11 @@ public enum Words {
     /// A day and time in UTC: `1 Dec 00:00`.
     public static func dayAndTime(_ date: Date) -> String { day(date) + " " + clock(date) }
 
+    /// The time of a moment of the day of `now`, and the day of every other: `12:36` or `1 Dec`.
+    public static func moment(_ date: Date, now: Date) -> String {
+        day(date) == day(now) ? clock(date) : day(date)
+    }
+
     /// RFC 3339 in UTC, to the second: `2026-11-23T12:41:07Z`.
     public static func stamp(_ date: Date) -> String {
         let parts = CivilTime(date)

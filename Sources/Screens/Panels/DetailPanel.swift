@@ -71,7 +71,8 @@ struct DetailPanel: Panel {
         }
         for (index, event) in state.changesBefore(finding).prefix(isAlone ? 4 : 2).enumerated() {
             lines += wrapped(
-                index == 0 ? "before" : "", "\(Words.clock(event.at)) \(event.label): \(event.text)", columns, indent: 8
+                index == 0 ? "before" : "", "\(Words.moment(event.at, now: state.now)) \(event.label): \(event.text)",
+                columns, indent: 8
             )
         }
         lines.append(Line())

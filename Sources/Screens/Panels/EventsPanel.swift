@@ -13,7 +13,8 @@ struct EventsPanel: Panel {
         }
         for (index, event) in events.prefix(area.rows - 1).enumerated() {
             let row = area.row + 1 + index
-            frame.put(time(event, state), column: area.column, row: row, role: .dim, width: area.columns)
+            frame.put(
+                Words.moment(event.at, now: state.now), column: area.column, row: row, role: .dim, width: area.columns)
             frame.put(
                 event.severity?.word ?? "", column: area.column + 7, row: row,
                 role: event.severity.map(StateWord.role) ?? .dim, width: area.columns - 7)
@@ -23,17 +24,12 @@ struct EventsPanel: Panel {
         }
     }
 
-    /// The time of today, or the day.
-    private func time(_ event: StackEvent, _ state: DashboardState) -> String {
-        Words.day(event.at) == Words.day(state.now) ? Words.clock(event.at) : Words.day(event.at)
-    }
-
     /// The newest events in one line; nil when nothing happened.
     static func line(_ state: DashboardState, columns: Int) -> String? {
         var line = ""
         for event in state.timeline(atMost: 8) {
             let part =
-                "\(Words.clock(event.at)) \(event.label) "
+                "\(Words.moment(event.at, now: state.now)) \(event.label) "
                 + (event.severity?.word ?? Words.firstLine(event.text, limit: 30))
             guard line.isEmpty || line.count + 3 + part.count <= columns else { break }
             line += (line.isEmpty ? "" : "   ") + part

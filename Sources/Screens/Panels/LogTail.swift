@@ -4,6 +4,9 @@ import Monitor
 
 /// The newest lines of the watched log groups, the newest at the bottom.
 struct LogTail: Panel {
+    /// Columns of the word for a group.
+    private static let word = 10
+
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 1 else { return }
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
@@ -15,10 +18,15 @@ struct LogTail: Panel {
             let role: Role = line.severity == .error ? .critical : line.severity == .warning ? .warning : .dim
             var column = area.column + 1
             column += frame.put(Words.clock(line.at, seconds: true), column: column, row: row, role: .dim) + 1
-            let name = line.group.split(separator: "/").last.map(String.init) ?? line.group
-            column += frame.put(name, column: column, row: row, role: .dim, width: 24, ellipsis: true) + 1
             frame.put(
-                line.text, column: column, row: row, role: role, width: area.endColumn - 1 - column, ellipsis: true)
+                state.stack.logWord(of: line.group), column: column, row: row, role: .dim, width: Self.word,
+                ellipsis: true)
+            column += Self.word + 1
+            let text = LogText(line)
+            frame.put(
+                text.level.allSatisfy { $0 == " " } ? text.text : text.level + " " + text.text, column: column,
+                row: row,
+                role: role, width: area.endColumn - 1 - column, ellipsis: true)
         }
     }
 

@@ -26,23 +26,27 @@ struct RowLine: Sendable {
             let word = StateWord(finding)
             frame.name(area, Spot.row(finding.id))
             cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
-            frame.put(isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row, role: word.role)
+            let known = finding.acknowledged?.brief(now: state.now)
+            let role: Role = isFollower || known != nil ? .follows : .text
             frame.put(
-                finding.label, column: area.column + 6, row: area.row, role: isFollower ? .follows : .text, width: 18,
-                ellipsis: true)
+                isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row,
+                role: known == nil ? word.role : .follows)
+            frame.put(finding.label, column: area.column + 6, row: area.row, role: role, width: 18, ellipsis: true)
             let minutes = state.log.ribbon(finding.id)
             let room = area.columns >= 76 ? min(StateLog.ribbonLength, max(0, area.columns - 64)) : 0
-            let shown = minutes.suffix(max(0, room - 6))
+            let shown = minutes.suffix(max(0, room - 7))
             var end = area.endColumn - 1
-            if room > 6, !shown.isEmpty {
+            if room > 7, !shown.isEmpty {
                 end -= room
                 let since = finding.since ?? state.log.since(finding.id)
-                frame.put(since.map { Words.clock($0) } ?? "", column: end, row: area.row, role: .dim)
-                frame.ribbon(shown.map(\.cell), column: end + 6, row: area.row, columns: room - 6)
+                frame.put(
+                    since.map { Words.moment($0, now: state.now) } ?? "", column: end, row: area.row, role: .dim)
+                frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
             }
             frame.put(
-                finding.brief, column: area.column + 25, row: area.row, role: isFollower ? .follows : .text,
-                width: end - area.column - 26, ellipsis: true)
+                [known, finding.brief].compactMap(\.self).joined(separator: ": "), column: area.column + 25,
+                row: area.row,
+                role: role, width: end - area.column - 26, ellipsis: true)
         }
     }
 
