@@ -50,7 +50,9 @@ public struct PredictionSummary: Equatable, Sendable {
 
     /// Sums up predictions, newest first, of so many seconds.
     public init(_ all: [FunctionLog.Prediction], over seconds: Double, sorted: [Double]? = nil) {
-        let rides = all.contains(where: \.isTest) ? all.filter { !$0.isTest } : all
+        // As many minutes as predictions: none of them is a test.
+        let isPlain = sorted?.count == all.count || !all.contains(where: \.isTest)
+        let rides = isPlain ? all : all.filter { !$0.isTest }
         tests = all.count - rides.count
         count = rides.count
         newest = rides.first?.at
