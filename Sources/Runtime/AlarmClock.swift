@@ -6,6 +6,7 @@ import Synchronization
 /// It tells the time of `ContinuousClock`. The standard library's sleep goes through the timers of its dispatch library and
 /// a pool of threads, which cost a program at rest more than what they wake it for.
 public final class AlarmClock: Clock {
+    /// A moment of that clock.
     public typealias Instant = ContinuousClock.Instant
 
     private struct Sleeper {

@@ -17,7 +17,9 @@ struct RecentItems<Item: Sendable>: Sendable {
     }
 
     /// Forgets what is older than `start`, and all but the newest `most`; the time of the newest that was forgotten for
-    /// their number. `forget` is told of each.
+    /// their number.
+    ///
+    /// `forget` is told of each that goes.
     mutating func prune(before start: Date, most: Int, forget: (Item) -> Void = { _ in }) -> Date? {
         let old = times.prefix { $0 < start }.count
         let many = max(old, times.count - most)
