@@ -1,7 +1,7 @@
 import Cells
 import Dashboard
 import Monitor
-import Screens
+@testable import Screens
 import TestSupport
 import Testing
 
@@ -70,5 +70,16 @@ struct PlaceTests {
         let after = Scenery.press(["j"], before)
         let runs = Screen.frame(of: after).changes(from: Screen.frame(of: before))
         #expect(runs.map(\.columns.count).reduce(0, +) <= 24)
+    }
+
+    @Test(
+        "Tables that want little get it, and those that want much share the rest",
+        arguments: [
+            ([5, 40, 6], 36, [5, 25, 6]), ([40, 40, 40], 36, [12, 12, 12]), ([5, 5, 5], 36, [5, 5, 26]),
+            ([100, 4], 30, [26, 4]), ([], 10, []), ([7], 3, [3]),
+        ])
+    func heights(_ wanted: [Int], _ rows: Int, _ given: [Int]) {
+        #expect(PlacePanel.heights(wanted, in: rows) == given)
+        #expect(given.reduce(0, +) == (wanted.isEmpty ? 0 : rows))
     }
 }

@@ -141,7 +141,7 @@ final class DemoServers: Sendable {
         isOn: @escaping @Sendable () -> Bool
     ) -> ServerBootstrap {
         ServerBootstrap(group: group)
-            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations

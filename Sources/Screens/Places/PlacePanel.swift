@@ -86,14 +86,15 @@ struct PlacePanel: Panel {
         let listings = state.listings
         guard !listings.isEmpty, area.rows > 0 else { return }
         let isStacked = area.rows >= 12 * listings.count
+        // Under the name and the heads of the columns; a filter moves no table.
+        let heights = Self.heights(listings.map { $0.count + 3 }, in: area.rows)
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
             let oldSince = state.oldSince(listing)
             let panel = TablePanel(
                 listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
                 table: index, isLinear: state.isLinear, isOld: oldSince != nil)
-            let rows = isStacked ? rest.rows / (listings.count - index) : rest.rows
-            var (place, below) = rest.splitTop(rows)
+            var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)
             let name: Rect
             (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)
             if name.rows > 0 {
@@ -111,6 +112,18 @@ struct PlacePanel: Panel {
             more(panel, name, place, &frame)
             rest = below
         }
+    }
+
+    /// Rows of each table: those that want little get it, those that want much share the rest, and the last has what is left.
+    static func heights(_ wanted: [Int], in rows: Int) -> [Int] {
+        var heights = wanted
+        var left = rows
+        for (place, index) in wanted.indices.sorted(by: { (wanted[$0], $0) < (wanted[$1], $1) }).enumerated() {
+            heights[index] = min(max(0, wanted[index]), left / (wanted.count - place))
+            left -= heights[index]
+        }
+        if let last = heights.indices.last { heights[last] += left }
+        return heights
     }
 
     /// How many lines are out of sight below, where the name of the table leaves the room.
