@@ -155,6 +155,25 @@ import Testing
         #expect(try LoopbackClient.isSilent(address, milliseconds: 50))
     }
 
+    /// Root may set it, and for everybody else that ends the connection.
+    @Test func `no socket is set up with what only root may`() throws {
+        try withDemo { stack in
+            let address = try #require(
+                HostPort(String(try stack.airflow("").dropFirst("http://".count)), defaultPort: 80))
+            let descriptor = try LoopbackClient.connected(to: address)
+            defer { close(descriptor) }
+            let question = Array("GET /api/v2/version HTTP/1.1\r\nHost: x\r\n\r\n".utf8)
+            try #require(send(descriptor, question, question.count, Int32(MSG_NOSIGNAL)) == question.count)
+            var answer = [UInt8](repeating: 0, count: 4_096)
+            #expect(recv(descriptor, &answer, answer.count, 0) > 0)
+            for open in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap({ CInt($0) }) {
+                var isSet: CInt = 0
+                var length = socklen_t(MemoryLayout<CInt>.size)
+                if getsockopt(open, SOL_SOCKET, SO_DEBUG, &isSet, &length) == 0 { #expect(isSet == 0) }
+            }
+        }
+    }
+
     @Test func `demos stand beside each other`() throws {
         let demos = try (0..<8).map { _ in try DemoStack.start(scenario: .healthy, now: { testNow }) }
         defer { for demo in demos { demo.close() } }

@@ -1,9 +1,10 @@
 import Cells
 import Dashboard
 import Monitor
-@testable import Screens
 import TestSupport
 import Testing
+
+@testable import Screens
 
 @Suite("Screens beside the overview")
 struct PlaceTests {
