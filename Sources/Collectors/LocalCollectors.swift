@@ -42,7 +42,7 @@ public enum LocalCollectors {
         if let target = stack.statusPage {
             var small = limits
             small.body = min(limits.body, 1 << 20)
-            collectors.append(StatusPageCollector(target: target, transport: transport, limits: small))
+            collectors.append(StatusPageCollector(target: target, transport: transport, limits: small, now: now))
         }
         if let address = stack.postgres {
             collectors.append(PingCollector(.postgres, address: address, tcp: tcp, limits: limits))

@@ -89,7 +89,7 @@ final class NetworkThread: Sendable {
     }
 
     private func run() {
-        Self.leaveSignalsToOthers()
+        ThreadSignals.leaveToOthers()
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         let work = NetworkWork(thread: self, budget: budget, bell: bell)
         while true {
@@ -106,14 +106,5 @@ final class NetworkThread: Sendable {
             for command in commands { work.accept(command) }
             work.step()
         }
-    }
-
-    /// Signals are for the program's own handlers; a fault of this thread itself must still reach them, and SIGPIPE of a
-    /// TLS write must not end the program.
-    private static func leaveSignalsToOthers() {
-        var mask = sigset_t()
-        sigfillset(&mask)
-        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
     }
 }

@@ -9,6 +9,7 @@ final class NetworkWork {
     private unowned let thread: NetworkThread
     private let budget: BodyBudget
     private let bell: Bell
+    private let bellWait: curl_waitfd
     private var transfers: [UInt64: Transfer] = [:]
     /// Handles of transfers that are over: to make one takes as long as a whole small request.
     private var spares: [UnsafeMutableRawPointer] = []
@@ -17,13 +18,14 @@ final class NetworkWork {
     /// Ends of certificates by `host:port`: curl tells them at the handshake, not for a connection that is used again.
     private var certificateEnds: [HostPort: Double] = [:]
 
-    /// Makes a multi handle; nil when there is no memory for it.
+    /// Makes a multi handle, which waits for `bell` as well; nil when there is no memory for it.
     init?(thread: NetworkThread, budget: BodyBudget, bell: Bell) {
-        guard let multi = curl_multi_init() else { return nil }
+        guard let bellWait = bell.wait, let multi = curl_multi_init() else { return nil }
         self.multi = multi
         self.thread = thread
         self.budget = budget
         self.bell = bell
+        self.bellWait = bellWait
         // Curl's own default is four times what runs now, which would close the connections of all other polls. It asks
         // each one that is kept whether it still stands, over and over.
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 32)
@@ -71,10 +73,9 @@ final class NetworkWork {
         finishTransfers()
         if conversations.contains(where: \.value.isOver) { conversations = conversations.filter { !$0.value.isOver } }
         var descriptors = conversations.values.compactMap { $0.descriptor }
-        var waits = descriptors.map { curl_waitfd(fd: $0.fd, events: $0.events, revents: 0) }
-        if let wait = bell.wait { waits.append(wait) }
+        var waits = [bellWait] + descriptors.map { curl_waitfd(fd: $0.fd, events: $0.events, revents: 0) }
         curl_multi_poll(multi, &waits, UInt32(waits.count), sleepLimit(), nil)
-        if waits.last.map({ $0.revents != 0 }) ?? false, waits.count > descriptors.count { bell.silence() }
+        if waits[0].revents != 0 { bell.silence() }
         guard !conversations.isEmpty else { return }
         // Curl reports no POLLERR and no POLLHUP for descriptors that are not its own.
         for index in descriptors.indices {

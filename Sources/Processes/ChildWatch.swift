@@ -25,7 +25,7 @@ final class ChildWatch {
             { context in
                 guard let context else { return nil }
                 let job = Unmanaged<Job>.fromOpaque(context).takeRetainedValue()
-                ChildWatch.leaveSignalsToOthers()
+                ThreadSignals.leaveToOthers()
                 job.deliver(
                     Result { () throws(ProcessFailure) in
                         guard let watch = ChildWatch(job.order, stop: job.stop) else {
@@ -54,15 +54,6 @@ final class ChildWatch {
             self.stop = stop
             self.deliver = deliver
         }
-    }
-
-    /// Signals are for the program's own handlers; faults of this thread still reach them, and a child that closes its
-    /// input must not end the program by SIGPIPE.
-    static func leaveSignalsToOthers() {
-        var mask = sigset_t()
-        sigfillset(&mask)
-        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
     }
 
     private init?(_ order: ChildOrder, stop: Pipe) {

@@ -24,7 +24,7 @@ enum TerminalChild {
             { context in
                 guard let context else { return nil }
                 let job = Unmanaged<Job>.fromOpaque(context).takeRetainedValue()
-                ChildWatch.leaveSignalsToOthers()
+                ThreadSignals.leaveToOthers()
                 job.deliver(Result { () throws(ProcessFailure) in try TerminalChild.run(job.order) })
                 return nil
             }, job.toOpaque())

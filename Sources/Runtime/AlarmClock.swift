@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// A clock whose sleepers are woken by one thread of its own, which sleeps until the first of them is due.
@@ -17,15 +16,15 @@ public final class AlarmClock: Clock {
     private struct State {
         var sleepers: [UInt64: Sleeper] = [:]
         var lastID: UInt64 = 0
-        /// Where a byte wakes the thread: the end that is read and the end that is written; nil before the first sleep.
-        var bell: (read: Int32, write: Int32)?
-        var cannotStart = false
+        /// Whether the thread could be started; nil before the first sleep.
+        var isRunning: Bool?
     }
 
-    /// Milliseconds that the thread sleeps at most: its own waits stand still while the machine is suspended.
-    private static let longest = 10_000.0
+    /// Seconds that the thread sleeps at most: its own waits stand still while the machine is suspended.
+    private static let longest = 10.0
 
     private let state = Mutex(State())
+    private let bell = Doorbell()
 
     /// A clock, whose thread is started by the first sleep.
     public init() {}
@@ -55,45 +54,28 @@ public final class AlarmClock: Clock {
     }
 
     private func put(_ id: UInt64, _ sleeper: Sleeper) {
-        let bell = state.withLock { state in
-            let isFirst = state.sleepers.values.allSatisfy { sleeper.due < $0.due }
-            state.sleepers[id] = sleeper
-            return isFirst ? state.bell?.write : nil
+        let isFirst = state.withLock { state in
+            defer { state.sleepers[id] = sleeper }
+            return state.sleepers.values.allSatisfy { sleeper.due < $0.due }
         }
-        if let bell { _ = write(bell, [1], 1) }
+        if isFirst { bell.ring() }
     }
 
     private func cancel(_ id: UInt64) {
         state.withLock { $0.sleepers.removeValue(forKey: id) }?.continuation.resume(throwing: CancellationError())
     }
 
-    /// Starts the thread if there is none; false where that cannot be.
+    /// Starts the thread if that was not tried yet; false where there is none to be had.
     private func isRunning() -> Bool {
         state.withLock { state in
-            guard state.bell == nil, !state.cannotStart else { return state.bell != nil }
-            var ends: [Int32] = [-1, -1]
-            guard
-                socketpair(
-                    AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0, &ends)
-                    == 0
-            else {
-                state.cannotStart = true
-                return false
-            }
-            let read = ends[0]
-            guard OwnThread.start({ self.run(read) }) else {
-                state.cannotStart = true
-                close(ends[0])
-                close(ends[1])
-                return false
-            }
-            state.bell = (read, ends[1])
-            return true
+            if let isRunning = state.isRunning { return isRunning }
+            let isRunning = OwnThread.start { self.run() }
+            state.isRunning = isRunning
+            return isRunning
         }
     }
 
-    private func run(_ bell: Int32) -> Never {
-        var bytes = [UInt8](repeating: 0, count: 64)
+    private func run() -> Never {
         while true {
             let now = Instant.now
             let (due, next) = state.withLock { state in
@@ -102,9 +84,7 @@ public final class AlarmClock: Clock {
                 return (due, state.sleepers.values.map(\.due).min())
             }
             for sleeper in due.values { sleeper.continuation.resume() }
-            let pause = next.map { min(now.duration(to: $0).inSeconds * 1_000, Self.longest).rounded(.up) } ?? -1
-            var descriptor = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
-            if poll(&descriptor, 1, Int32(pause)) > 0 { _ = read(bell, &bytes, bytes.count) }
+            bell.wait(atMost: next.map { min(now.duration(to: $0).inSeconds, Self.longest) })
         }
     }
 }

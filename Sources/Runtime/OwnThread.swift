@@ -1,4 +1,5 @@
 import Glibc
+import Wire
 
 /// Threads that live as long as the process.
 enum OwnThread {
@@ -16,7 +17,7 @@ enum OwnThread {
             &thread, nil,
             { context in
                 guard let context else { return nil }
-                OwnThread.leaveSignalsToOthers()
+                ThreadSignals.leaveToOthers()
                 Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().run()
             }, context.toOpaque())
         guard code == 0 else {
@@ -25,13 +26,5 @@ enum OwnThread {
         }
         pthread_detach(thread)
         return true
-    }
-
-    /// Signals are for the program's own handlers; a fault of this thread itself must still reach them.
-    private static func leaveSignalsToOthers() {
-        var mask = sigset_t()
-        sigfillset(&mask)
-        for signal in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS] { sigdelset(&mask, signal) }
-        pthread_sigmask(SIG_BLOCK, &mask, nil)
     }
 }

@@ -3,7 +3,7 @@
 /// Each reader gives nil, or false, for whatever is unusual, cut off or wrong; the caller then leaves the whole text to the
 /// library's decoder, which decides what is JSON and takes ten times as long.
 public struct QuickJSON {
-    /// Levels that are skipped at most.
+    /// Levels that are passed over at most.
     private static let deepest = 16
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -71,14 +71,14 @@ public struct QuickJSON {
     }
 
     /// Passes over a value of any kind.
-    public mutating func skip() -> Bool { skip(depth: 0) }
+    public mutating func passOver() -> Bool { passOver(depth: 0) }
 
-    private mutating func skip(depth: Int) -> Bool {
+    private mutating func passOver(depth: Int) -> Bool {
         guard depth < Self.deepest, let byte = next() else { return false }
         switch byte {
         case UInt8(ascii: "\""): return string() != nil
-        case UInt8(ascii: "{"): return object { _, json in json.skip(depth: depth + 1) }
-        case UInt8(ascii: "["): return array { json in json.skip(depth: depth + 1) }
+        case UInt8(ascii: "{"): return object { _, json in json.passOver(depth: depth + 1) }
+        case UInt8(ascii: "["): return array { json in json.passOver(depth: depth + 1) }
         case UInt8(ascii: "t"): return word("true")
         case UInt8(ascii: "f"): return word("false")
         case UInt8(ascii: "n"): return word("null")

@@ -41,9 +41,10 @@ extension SignatureV4 {
 
         /// `value` without white space at its ends, and with one space for every run of white space inside.
         private static func collapse(_ value: String) -> String {
-            if !value.utf8.contains(where: { $0 == 0x20 || (0x09...0x0D).contains($0) }) { return value }
-            return value.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
-                .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+            func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+            guard value.utf8.contains(where: isBlank) else { return value }
+            return value.utf8.split(whereSeparator: isBlank).map { String(decoding: $0, as: UTF8.self) }
+                .joined(separator: " ")
         }
     }
 }

@@ -102,20 +102,14 @@ public struct SignatureV4: Equatable, Sendable {
     static let bodyHash = "x-amz-content-sha256"
     private static let replaced: Set = ["authorization", "x-amz-date", "x-amz-security-token", "date"]
 
-    static func hex(_ digest: some Digest) -> String { hex(bytes: digest) }
-
-    static func hex(_ code: HMAC<SHA256>.MAC) -> String { hex(bytes: code) }
-
-    private static func hex(bytes: some Sequence<UInt8>) -> String {
-        String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { buffer in
-            var count = 0
-            for byte in bytes where count + 2 <= buffer.count {
-                for digit in [byte >> 4, byte & 15] {
-                    buffer[count] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                    count += 1
-                }
-            }
-            return count
+    static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * SHA256.byteCount)
+        for byte in bytes {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
         }
+        return String(decoding: digits, as: UTF8.self)
     }
 }

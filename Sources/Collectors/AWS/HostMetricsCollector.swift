@@ -16,10 +16,8 @@ struct HostMetricsCollector: Collector {
 
     /// The hours of each instance, which move once an hour and cost the largest answers.
     let memory = HoursMemory()
-    /// The metrics that are read every quarter of an hour.
-    let seriesMemory = SeriesMemory()
     /// The newest points of every metric.
-    let periodMemory = PeriodMemory(period: Self.period)
+    let metricMemory = MetricMemory(period: Self.period)
 
     var source: SourceID { .hostMetrics }
 
@@ -71,14 +69,7 @@ struct HostMetricsCollector: Collector {
         await withTaskGroup(of: (HostSeries, Part<[HostMetrics.Point]>).self) { group in
             for series in HostSeries.allCases where series.isUrgent || !isOneLook {
                 group.addTask {
-                    if let known = seriesMemory.points(of: series, instance: instance, at: now) {
-                        return (series, .read(known))
-                    }
-                    let points = await points(series.rawValue, series.statistic, instance, now)
-                    if !series.isUrgent, let value = points.value {
-                        seriesMemory.keep(value, of: series, instance: instance, at: now)
-                    }
-                    return (series, points)
+                    (series, await points(series.rawValue, series.statistic, instance, now, isUrgent: series.isUrgent))
                 }
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -87,10 +78,10 @@ struct HostMetricsCollector: Collector {
 
     /// The whole periods of the last three hours.
     private func points(
-        _ metric: String, _ statistic: String, _ instance: String, _ now: Date
+        _ metric: String, _ statistic: String, _ instance: String, _ now: Date, isUrgent: Bool = true
     ) async -> Part<[HostMetrics.Point]> {
-        let place = PeriodMemory.Key(instance: instance, metric: metric, statistic: statistic)
-        if let known = periodMemory.points(of: place, at: now) { return .read(known) }
+        let place = MetricMemory.Key(instance: instance, metric: metric, statistic: statistic)
+        if let known = metricMemory.points(of: place, isUrgent: isUrgent, at: now) { return .read(known) }
         let period = Double(Self.period)
         let start = ((now.timeIntervalSince1970 - Self.span) / period).rounded(.down) * period
         let key = statistic == "Sum" ? \MetricAnswer.Point.sum : \.average
@@ -99,7 +90,7 @@ struct HostMetricsCollector: Collector {
                 metric: metric, instance: instance, statistic: statistic,
                 from: Date(timeIntervalSince1970: start), to: now, period: Self.period)
         ) { $0.points(of: key).filter { $0.at.addingTimeInterval(period) <= now } }
-        if let points = points.value { periodMemory.keep(points, of: place, at: now) }
+        if let points = points.value { metricMemory.keep(points, of: place, at: now) }
         return points
     }
 

@@ -75,7 +75,7 @@ struct LogsAnswer: Decodable, Sendable {
                     token = json.string()
                     return token != nil
                 case "events", "nextToken": return false
-                default: return json.skip()
+                default: return json.passOver()
                 }
             }
             guard isPlain, let events else { return nil }
@@ -103,7 +103,7 @@ extension LogsAnswer.Event {
                 timestamp = json.integer()
                 return timestamp != nil
             case "timestamp": return false
-            default: return json.skip()
+            default: return json.passOver()
             }
         }
         guard isPlain, let timestamp, let message else { return nil }

@@ -1,5 +1,5 @@
+public import FoundationEssentials
 public import Monitor
-import Synchronization
 public import Wire
 
 /// Reads the static status page of the orchestration host.
@@ -7,13 +7,20 @@ public struct StatusPageCollector: Collector {
     private let target: ServiceTarget
     private let transport: any HTTPTransport
     private let limits: Limits
-    private let folder = FolderMemory()
+    private let now: @Sendable () -> Date
+    /// Whether the folder is listed: who runs the server changes that rarely, and each question is a connection.
+    private let folder = Remembered<Bool>()
+    private static let folderPause = 300.0
 
     /// Reads `/status.html` under `target` over `transport`.
-    public init(target: ServiceTarget, transport: any HTTPTransport, limits: Limits = Limits(body: 1 << 20)) {
+    public init(
+        target: ServiceTarget, transport: any HTTPTransport, limits: Limits = Limits(body: 1 << 20),
+        now: @escaping @Sendable () -> Date
+    ) {
         self.target = target
         self.transport = transport
         self.limits = limits
+        self.now = now
     }
 
     /// `status-page`.
@@ -32,9 +39,10 @@ public struct StatusPageCollector: Collector {
 
     /// True when the folder itself is listed, which is asked now and then; nil when it did not answer.
     private func listsFolder() async throws(PollFailure) -> Bool? {
-        if let known = folder.known() { return known }
+        let now = now()
+        if let known = folder.value(at: now) { return known }
         let isListed = try await askFolder()
-        folder.keep(isListed)
+        if let isListed { folder.keep(isListed, until: now + Self.folderPause) }
         return isListed
     }
 
@@ -50,23 +58,4 @@ public struct StatusPageCollector: Collector {
             return nil
         }
     }
-}
-
-/// What is known of the page's folder: who runs the server changes that rarely, and each question is a connection.
-private final class FolderMemory: Sendable {
-    /// Polls for which it is known.
-    private static let polls = 10
-
-    private let state = Mutex<(isListed: Bool?, left: Int)>((nil, 0))
-
-    /// What was found, for some polls.
-    func known() -> Bool? {
-        state.withLock { state in
-            state.left -= 1
-            return state.left > 0 ? state.isListed : nil
-        }
-    }
-
-    /// Keeps what was found; what was not, nobody keeps.
-    func keep(_ isListed: Bool?) { state.withLock { $0 = (isListed, Self.polls) } }
 }

@@ -11,6 +11,12 @@ public struct LogText: Equatable, Sendable {
     /// `ERR `, `WARN`, `dbg ` or blanks.
     public let level: String
 
+    /// Level and text as one line, without the level where it is blank.
+    public var whole: String {
+        let word = level.prefix { $0 != " " }
+        return word.isEmpty ? text : "\(word) \(text)"
+    }
+
     /// Reads a line.
     public init(_ line: LogLines.Line) {
         (level, role) = Self.level(of: line.severity)

@@ -26,11 +26,10 @@ struct EventsScreen: ScreenContent {
             keys: [0: { events[$0].at.timeIntervalSince1970 }], id: id
         ) { index in
             let event = events[index]
-            let isToday = Words.day(event.at) == Words.day(now)
             return Listing.Line(
                 id: id(index),
                 [
-                    .init(isToday ? Words.clock(event.at, seconds: true) : Words.day(event.at), .dim),
+                    .init(Words.moment(event.at, now: now, seconds: true), .dim),
                     .init(
                         event.severity?.word ?? event.kind.rawValue,
                         event.severity.map(StateWord.role) ?? (event.kind == .error ? .warning : .text)),

@@ -94,8 +94,8 @@ public enum Words {
     public static func dayAndTime(_ date: Date) -> String { day(date) + " " + clock(date) }
 
     /// The time of a moment of the day of `now`, and the day of every other: `12:36` or `1 Dec`.
-    public static func moment(_ date: Date, now: Date) -> String {
-        day(date) == day(now) ? clock(date) : day(date)
+    public static func moment(_ date: Date, now: Date, seconds: Bool = false) -> String {
+        day(date) == day(now) ? clock(date, seconds: seconds) : day(date)
     }
 
     /// RFC 3339 in UTC, to the second: `2026-11-23T12:41:07Z`.

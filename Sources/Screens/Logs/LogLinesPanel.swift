@@ -92,10 +92,7 @@ struct LogLinesPanel: Panel {
             rows.append(.rule(Words.day(line.at)))
         }
         rows += state.logs.markers.filter { $0 <= line.at && (before.map(\.at) ?? .distantPast) < $0 }.map(Self.marker)
-        let text = LogText(line)
-        let whole =
-            (text.level == "    " ? "" : text.level) + (text.level.hasSuffix(" ") || text.level == "    " ? "" : " ")
-            + text.text
+        let whole = LogText(line).whole
         let pieces =
             state.logs.wraps
             ? TextFlow.lines(whole, columns: layout.width, limit: Self.tallest) : [whole]

@@ -22,11 +22,9 @@ struct LogTail: Panel {
                 state.stack.logWord(of: line.group), column: column, row: row, role: .dim, width: Self.word,
                 ellipsis: true)
             column += Self.word + 1
-            let text = LogText(line)
             frame.put(
-                text.level.allSatisfy { $0 == " " } ? text.text : text.level + " " + text.text, column: column,
-                row: row,
-                role: role, width: area.endColumn - 1 - column, ellipsis: true)
+                LogText(line).whole, column: column, row: row, role: role, width: area.endColumn - 1 - column,
+                ellipsis: true)
         }
     }
 

@@ -120,20 +120,22 @@ struct HostMetricsTests {
         ])
     func periods(newest: Double, readAt: Double, now: Double, isKnown: Bool) {
         func at(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
-        let memory = PeriodMemory(period: 300)
-        let key = PeriodMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
+        let memory = MetricMemory(period: 300)
+        let key = MetricMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
         let points = [HostMetrics.Point(at: at(0), value: 1), HostMetrics.Point(at: at(newest), value: 2)]
         memory.keep(points, of: key, at: at(readAt))
-        #expect(memory.points(of: key, at: at(now)) == (isKnown ? points : nil))
+        #expect(memory.points(of: key, isUrgent: true, at: at(now)) == (isKnown ? points : nil))
         #expect(
-            memory.points(of: .init(instance: "j", metric: key.metric, statistic: key.statistic), at: at(now)) == nil)
+            memory.points(
+                of: .init(instance: "j", metric: key.metric, statistic: key.statistic), isUrgent: true, at: at(now))
+                == nil)
     }
 
     @Test("No points are asked for at every poll")
     func noPoints() {
-        let memory = PeriodMemory(period: 300)
-        let key = PeriodMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
+        let memory = MetricMemory(period: 300)
+        let key = MetricMemory.Key(instance: "i", metric: "CPUUtilization", statistic: "Average")
         memory.keep([], of: key, at: FakeAWS.now)
-        #expect(memory.points(of: key, at: FakeAWS.now) == nil)
+        #expect(memory.points(of: key, isUrgent: true, at: FakeAWS.now) == nil)
     }
 }

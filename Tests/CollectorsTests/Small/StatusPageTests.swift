@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Monitor
 import Synchronization
 import TestSupport
@@ -16,7 +17,10 @@ struct StatusPageTests {
             .init(.get, "http://192.0.2.10:8081/", folder),
         ])
         let target = ServiceTarget(url: "http://192.0.2.10:8081/")
-        guard case .statusPage(let page) = try await StatusPageCollector(target: target, transport: transport).collect()
+        guard
+            case .statusPage(let page) = try await StatusPageCollector(
+                target: target, transport: transport, now: { FakeAWS.now }
+            ).collect()
         else { throw PollFailure.notUnderstood("wrong payload") }
         return page
     }
@@ -47,7 +51,7 @@ struct StatusPageTests {
         #expect(try await page(ServiceFixture.answer("status.html"), folder: folder).listsFolder == isListed)
     }
 
-    @Test("The folder is asked for with the first of ten polls, and with the next when it did not answer")
+    @Test("The folder is asked for each five minutes, and with the next poll when it did not answer")
     func folderSeldom() async throws {
         let answer = try ServiceFixture.answer("status.html")
         let asked = Mutex(0)
@@ -61,9 +65,12 @@ struct StatusPageTests {
                 return count == 1 ? .failure(.reset) : .success(.text("", status: 404))
             },
         ])
+        let time = Mutex(FakeAWS.now)
         let collector = StatusPageCollector(
-            target: ServiceTarget(url: "http://192.0.2.10:8081/"), transport: transport)
+            target: ServiceTarget(url: "http://192.0.2.10:8081/"), transport: transport,
+            now: { time.withLock { $0 } })
         for poll in 0..<12 {
+            time.withLock { $0 = FakeAWS.now + Double(poll) * 30 }
             guard case .statusPage(let page) = try await collector.collect() else { throw PollFailure.cancelled }
             #expect(page.listsFolder == (poll == 0 ? nil : false))
         }
