@@ -1,7 +1,7 @@
 """A large deployment: many hosts, DAGs, objects and log lines, from a server in a process of its own.
 
 As a program: `crowd.py SIZE DELAY` prints one JSON line and serves until its standard input closes. SIZE 1 is 50 hosts,
-2,000 DAGs, 100,000 log lines an hour of which 60,000 are predictions, and buckets of 2,000 objects; DELAY is how many
+200 buckets, 2,000 DAGs, 100,000 log lines an hour of which 60,000 are predictions, and buckets of 2,000 objects; DELAY is how many
 seconds each answer takes. Every answer is made of the request and the time alone.
 """
 
@@ -13,9 +13,10 @@ import sys
 import threading
 import time
 import urllib.parse
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-HOSTS, DAGS, LINES, OBJECTS, RUNS = 50, 2000, 100_000, 2000, 5000
+HOSTS, BUCKETS, DAGS, LINES, OBJECTS, RUNS = 50, 200, 2000, 100_000, 2000, 5000
 PAGE = 10_000
 STREAM, FUNCTION = "crowd-stream", "crowd-function"
 
@@ -31,7 +32,7 @@ class Crowd:
             for _ in range(2)]
         infos = [json.loads(process.stdout.readline()) for process in self.processes]
         self.url, self.airflow = ("http://127.0.0.1:%d" % info["port"] for info in infos)
-        self.hosts = infos[0]["hosts"]
+        self.hosts, self.buckets = infos[0]["hosts"], infos[0]["buckets"]
         self.env = dict(
             AWS_ENDPOINT_URL=self.url, AWS_ACCESS_KEY_ID="AKIAIOSFODNN7EXAMPLE", AWS_SECRET_ACCESS_KEY="x",
             MLTOP_AIRFLOW_PASSWORD="airflow")
@@ -41,10 +42,16 @@ class Crowd:
                  'lambda_function = "%s"' % FUNCTION, '[stack.crowd.airflow]', 'url = "%s"' % self.airflow,
                  '[stack.crowd.buckets]']
         lines += ['%s = "crowd-%s"' % (role, role) for role in ("artifacts", "data", "reports")]
+        lines += ["further = [%s]" % ", ".join('"crowd-%03d"' % number for number in range(self.buckets - 3))]
         for number in range(self.hosts):
             lines += ["[stack.crowd.hosts.host%02d]" % number, 'instance = "%s"' % instance(number)]
         lines += ["[stack.crowd.intervals]"] + ["%s = %g" % pair for pair in intervals]
         return "\n".join(lines) + "\n"
+
+    def asked(self):
+        """What the AWS server was asked so far: a list of method, path, operation and body."""
+        with urllib.request.urlopen(self.url + "/asked") as answer:
+            return json.load(answer)
 
     def __enter__(self):
         return self
@@ -142,11 +149,17 @@ def listed(name, make, total, query):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # As real servers do: else each answer's body waits 40 ms for the word that its head has come.
+    disable_nagle_algorithm = True
     size, delay = 1.0, 0.0
+    asked = []
 
     def do_GET(self):
         length = int(self.headers.get("Content-Length") or 0)
         body = self.rfile.read(length).decode()
+        if self.path == "/asked":
+            return self.send(200, json.dumps(self.asked))
+        self.asked.append((self.command, self.path, self.headers.get("X-Amz-Target"), body))
         time.sleep(self.delay)
         address = urllib.parse.urlsplit(self.path)
         query = urllib.parse.parse_qs(address.query, keep_blank_values=True)
@@ -244,7 +257,8 @@ def main(size, delay):
     Handler.size, Handler.delay = float(size), float(delay)
     server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(json.dumps({"port": server.server_address[1], "hosts": int(HOSTS * Handler.size)}), flush=True)
+    print(json.dumps({"port": server.server_address[1], "hosts": int(HOSTS * Handler.size),
+                      "buckets": int(BUCKETS * Handler.size)}), flush=True)
     sys.stdin.read()
 
 

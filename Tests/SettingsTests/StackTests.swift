@@ -122,6 +122,17 @@ struct StackTests {
         #expect(without.warnings.contains { $0.message.contains("so the log groups cannot be read") })
     }
 
+    @Test func furtherBucketsAreWatchedByTheirNames() throws {
+        let text = """
+            [stack.dev]
+            region = "eu-north-1"
+            [stack.dev.buckets]
+            data = "taxi-data"
+            further = ["backups", "taxi-data"]
+            """
+        #expect(try resolve(text).stack?.buckets == ["data": "taxi-data", "backups": "backups"])
+    }
+
     @Test func aMissingRegionIsTold() throws {
         let resolved = try resolve("[stack.dev]\nlambda_function = \"f\"")
         #expect(

@@ -10,6 +10,9 @@ final class Remembered<Value: Sendable>: Sendable {
         slot.withLock { kept in kept.flatMap { now < $0.until ? $0.value : nil } }
     }
 
+    /// The value that was kept last, however old it is.
+    var latest: Value? { slot.withLock { $0?.value } }
+
     /// Keeps `value` until a moment.
     func keep(_ value: Value, until: Date) { slot.withLock { $0 = (value, until) } }
 

@@ -63,7 +63,7 @@ extension Scene {
     }
 
     private func missing(_ bucket: BucketFacts, _ role: String, _ finding: inout Finding) {
-        finding.severity = role == "reports" ? .warning : .critical
+        finding.severity = ["artifacts", "data"].contains(role) ? .critical : .warning
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.brief = "does not exist"
         finding.sentence = "bucket \(bucket.name) does not exist"
@@ -71,11 +71,14 @@ extension Scene {
             switch role {
             case "data": "no model can be loaded, no prediction is stored"
             case "artifacts": "training cannot store a model"
-            default: "no report can be stored"
+            case "reports": "no report can be stored"
+            default: "what is kept there is gone, or its name has changed"
             }
         finding.why = "S3 answers HTTP 404 to HeadBucket"
         finding.next =
-            "check buckets.\(role) in the config or the Terraform outputs; else terraform apply makes it anew"
+            role == bucket.name
+            ? "check buckets.further in the config: aws s3 ls lists the names"
+            : "check buckets.\(role) in the config or the Terraform outputs; else terraform apply makes it anew"
     }
 
     private static func facts(of bucket: BucketFacts) -> [Finding.Fact] {

@@ -30,7 +30,7 @@ public struct Stack: Equatable, Sendable {
     public var function: String?
     /// True when some of the stream's records are to be read, which takes a little of what all its readers share.
     public var streamRecords = false
-    /// The S3 buckets by role: `artifacts`, `data`, `reports`.
+    /// The S3 buckets by role: `artifacts`, `data`, `reports`; a further one by its own name.
     public var buckets: [String: String]
     /// CloudWatch log groups to watch besides the function's own.
     public var logGroups: [String]

@@ -59,6 +59,9 @@ extension ConfigKey {
         ["artifacts", "data", "reports"].map {
             key(.buckets, $0, .text("the name of a bucket"), "S3 bucket of the \($0)")
         } + [
+            key(
+                .buckets, "further", .texts("an array of buckets such as [\"my-backups\"]"),
+                "S3 buckets to watch besides those"),
             key(.host, "instance", .instance, "EC2 instance id"),
             key(.host, "address", .host, "address, when EC2 cannot be asked"),
             key(.host, "type", .text("an EC2 type such as \"t3.medium\""), "type by design, for drift of costs"),

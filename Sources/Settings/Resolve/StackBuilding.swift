@@ -54,6 +54,9 @@ struct StackBuilding {
         stack.function = values.text("lambda_function")
         stack.streamRecords = values["stream_records"]?.value.boolean ?? false
         for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        if case .texts(let names)? = values["buckets.further"]?.value {
+            for name in names where !stack.buckets.values.contains(name) { stack.buckets[name] = name }
+        }
         if case .texts(let groups)? = values["log_groups"]?.value { stack.logGroups = groups }
         stack.endpoints = endpoints()
         stack.ownAddressURL = values.text("own_address_url")

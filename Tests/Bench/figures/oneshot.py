@@ -1,7 +1,6 @@
 """`check --url` over 20 endpoints that answer after 100 ms, beside curl and a floor in C."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -14,15 +13,12 @@ WALL_RATIO, CPU_RATIO = 1.1, 2.5
 
 
 def measure(place):
-    curl = shutil.which("curl")
-    if curl is None:
-        sys.exit("bench: no curl was found: install curl")
     server = subprocess.Popen(
         [place.floor("slow_server"), str(ENDPOINTS), str(DELAY_MS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     urls = ["http://127.0.0.1:%s/health" % port for port in server.stdout.readline().decode().split()]
     commands = {
         "mltop": [place.mltop, "check"] + [word for url in urls for word in ("--url", url)],
-        "curl": [curl, "-s", "--parallel", "--parallel-immediate", "--parallel-max", str(ENDPOINTS)]
+        "curl": [place.curl, "-s", "--parallel", "--parallel-immediate", "--parallel-max", str(ENDPOINTS)]
         + [word for url in urls for word in ("-o", "/dev/null", url)],
         "floor": [place.floor("floor_check"), *urls],
     }

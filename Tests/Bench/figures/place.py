@@ -58,6 +58,14 @@ class Place:
             self.built[name] = target
         return self.built[name]
 
+    @property
+    def curl(self):
+        """The path of curl."""
+        curl = shutil.which("curl")
+        if curl is None:
+            sys.exit("bench: no curl was found: install curl")
+        return curl
+
     def config(self, name, text):
         path = os.path.join(self.directory, name + ".toml")
         with open(path, "w") as file:

@@ -10,6 +10,13 @@ extension FiringCase {
         FiringCase("the bucket of the reports is gone", "s3.reports", .warning, says: "taxi-reports does not exist") {
             $0.buckets.buckets["reports"]?.reach = .failed(.status(code: 404, detail: ""))
         },
+        FiringCase("a further bucket is gone", "s3.backups", .warning, says: "bucket backups does not exist") {
+            $0.stack.buckets["backups"] = "backups"
+            var gone = $0.buckets.buckets["reports"]
+            gone?.name = "backups"
+            gone?.reach = .failed(.status(code: 404, detail: ""))
+            $0.buckets.buckets["backups"] = gone
+        },
         FiringCase("a bucket may not be read", "s3.data", .unknown, says: "may not be read from here") {
             $0.buckets.buckets["data"]?.reach = .failed(.credentials(.denied(action: "s3:ListBucket")))
         },

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import Monitor
+import Synchronization
 
 /// What is known of one bucket from earlier polls: what costs money or moves slowly is not asked for at each of them.
-struct BucketMemory: Sendable {
+final class BucketMemory: Sendable {
     /// How long a part is good for, in seconds.
     enum Life {
         /// Lists cost twelve times as much as reads.
@@ -14,13 +15,13 @@ struct BucketMemory: Sendable {
     }
 
     /// The answers' times so far.
-    var latencies = LatencyHistory()
-    /// Sizes, until a moment.
-    var size: (value: Part<BucketFacts.Size>, until: Date)?
-    /// The newest objects, until a moment.
-    var newest: (value: [Part<BucketFacts.Newest>], until: Date)?
-    /// The set-up, until a moment.
-    var setup: (value: BucketFacts.Setup, until: Date)?
+    let latencies = Mutex(LatencyHistory())
+    /// How much is in the bucket.
+    let size = Remembered<Part<BucketFacts.Size>>()
+    /// The newest objects.
+    let newest = Remembered<[Part<BucketFacts.Newest>]>()
+    /// The set-up.
+    let setup = Remembered<BucketFacts.Setup>()
 
     /// The moment until which something is kept, less when a part of it failed.
     static func until(_ now: Date, _ life: Double, failed: Bool) -> Date {

@@ -4,8 +4,8 @@ import Monitor
 
 extension BucketsCollector {
     /// The set-up of a bucket: four calls, once an hour.
-    func setup(of bucket: String, _ memory: inout BucketMemory, at now: Date) async -> BucketFacts.Setup {
-        if let kept = memory.setup, now < kept.until { return kept.value }
+    func setup(of bucket: String, _ memory: BucketMemory, at now: Date) async -> BucketFacts.Setup {
+        if let kept = memory.setup.value(at: now) { return kept }
         async let encryption = part(
             .getBucketEncryption(bucket), "ServerSideEncryptionConfiguration",
             without: ("ServerSideEncryptionConfigurationNotFoundError", "none")
@@ -33,7 +33,7 @@ extension BucketsCollector {
         let hasFailed =
             setup.encryption.failure != nil || setup.blocksPublicAccess.failure != nil
             || setup.versioning.failure != nil || setup.accessLog.failure != nil
-        memory.setup = (setup, BucketMemory.until(now, BucketMemory.Life.slow, failed: hasFailed))
+        memory.setup.keep(setup, until: BucketMemory.until(now, BucketMemory.Life.slow, failed: hasFailed))
         return setup
     }
 

@@ -1,7 +1,6 @@
 import AWSClient
 import FoundationEssentials
 import Monitor
-import Synchronization
 
 /// Reads the buckets: HeadBucket at each poll, set-ups and sizes once an hour, lists four times an hour and never at the
 /// first poll.
@@ -18,10 +17,11 @@ final class BucketsCollector: Collector {
     private let buckets: [String: String]
     let client: AWSClient
     private let now: @Sendable () -> Date
-    private let memory = Mutex<[String: BucketMemory]>([:])
+    private let memories: [String: BucketMemory]
 
     init(buckets: [String: String], client: AWSClient, now: @escaping @Sendable () -> Date) {
         self.buckets = buckets
+        memories = buckets.mapValues { _ in BucketMemory() }
         self.client = client
         self.now = now
     }
@@ -53,7 +53,7 @@ final class BucketsCollector: Collector {
     }
 
     private func read(_ bucket: String, as role: String, at now: Date) async -> BucketFacts {
-        var memory = memory.withLock { $0[bucket] } ?? BucketMemory()
+        let memory = memories[role] ?? BucketMemory()
         let reach = await Part<BucketFacts.Reach>.reading { () async throws(PollFailure) -> BucketFacts.Reach in
             let answer = try await client.send(.headBucket(bucket))
             return BucketFacts.Reach(latency: answer.duration, region: answer.header("x-amz-bucket-region"))
@@ -61,51 +61,62 @@ final class BucketsCollector: Collector {
         guard var reached = reach.value else {
             let why = "not asked for, because the bucket cannot be reached"
             return BucketFacts(
-                name: bucket, reach: reach, size: memory.size?.value ?? .notAsked(why),
-                newest: memory.newest?.value ?? [],
-                setup: memory.setup?.value
+                name: bucket, reach: reach, size: memory.size.latest ?? .notAsked(why),
+                newest: memory.newest.latest ?? [],
+                setup: memory.setup.latest
                     ?? .init(
                         encryption: .notAsked(why), blocksPublicAccess: .notAsked(why), versioning: .notAsked(why),
                         accessLog: .notAsked(why)))
         }
-        reached.usual = memory.latencies.add(reached.latency)
-        let size = await size(of: bucket, &memory, at: now)
-        let newest = await newest(in: bucket, as: role, &memory, at: now)
-        let setup = await setup(of: bucket, &memory, at: now)
-        self.memory.withLock { [memory] in $0[bucket] = memory }
-        return BucketFacts(name: bucket, reach: .read(reached), size: size, newest: newest, setup: setup)
+        let latency = reached.latency
+        reached.usual = memory.latencies.withLock { $0.add(latency) }
+        async let size = size(of: bucket, memory, at: now)
+        async let newest = newest(in: bucket, as: role, memory, at: now)
+        async let setup = setup(of: bucket, memory, at: now)
+        return await BucketFacts(name: bucket, reach: .read(reached), size: size, newest: newest, setup: setup)
     }
 
-    private func size(of bucket: String, _ memory: inout BucketMemory, at now: Date) async -> Part<BucketFacts.Size> {
-        if let kept = memory.size, now < kept.until { return kept.value }
-        let part = await Part<BucketFacts.Size>.reading { () async throws(PollFailure) -> BucketFacts.Size in
-            let size = try await metric("BucketSizeBytes", of: bucket, "StandardStorage", at: now)
-            let count = try await metric("NumberOfObjects", of: bucket, "AllStorageTypes", at: now)
-            return BucketFacts.Size(bytes: size?.value, objects: count?.value, at: size?.at ?? count?.at)
-        }
-        memory.size = (part, BucketMemory.until(now, BucketMemory.Life.slow, failed: part.failure != nil))
+    private func size(of bucket: String, _ memory: BucketMemory, at now: Date) async -> Part<BucketFacts.Size> {
+        if let kept = memory.size.value(at: now) { return kept }
+        async let bytes = metric("BucketSizeBytes", of: bucket, "StandardStorage", at: now)
+        async let objects = metric("NumberOfObjects", of: bucket, "AllStorageTypes", at: now)
+        let part: Part<BucketFacts.Size> =
+            switch await (bytes, objects) {
+            case (.failed(let failure), _), (_, .failed(let failure)): .failed(failure)
+            case (let bytes, let objects):
+                .read(
+                    BucketFacts.Size(
+                        bytes: bytes.value??.value, objects: objects.value??.value,
+                        at: bytes.value??.at ?? objects.value??.at))
+            }
+        memory.size.keep(part, until: BucketMemory.until(now, BucketMemory.Life.slow, failed: part.failure != nil))
         return part
     }
 
     /// The newest daily point; S3 writes one a day, a day late, and its newest is the last of those of three days.
     private func metric(
         _ name: String, of bucket: String, _ storage: String, at now: Date
-    ) async throws(PollFailure) -> HostMetrics.Point? {
-        let answer = try await client.send(
-            .getMetricStatistics(
-                namespace: "AWS/S3", metric: name, dimensions: [("BucketName", bucket), ("StorageType", storage)],
-                statistics: ["Average"], from: now.addingTimeInterval(-3 * 86_400), to: now, period: 86_400))
-        return try answer.json(MetricAnswer.self).points(of: \.average).last
+    ) async -> Part<HostMetrics.Point?> {
+        await .reading { () async throws(PollFailure) -> HostMetrics.Point? in
+            let answer = try await client.send(
+                .getMetricStatistics(
+                    namespace: "AWS/S3", metric: name, dimensions: [("BucketName", bucket), ("StorageType", storage)],
+                    statistics: ["Average"], from: now.addingTimeInterval(-3 * 86_400), to: now, period: 86_400))
+            return try answer.json(MetricAnswer.self).points(of: \.average).last
+        }
     }
 
     private func newest(
-        in bucket: String, as role: String, _ memory: inout BucketMemory, at now: Date
+        in bucket: String, as role: String, _ memory: BucketMemory, at now: Date
     ) async -> [Part<BucketFacts.Newest>] {
-        if let kept = memory.newest, now < kept.until { return kept.value }
-        if memory.newest == nil {
+        if let kept = memory.newest.value(at: now) { return kept }
+        guard memory.newest.latest != nil else {
             // A check that is run every minute would pay for lists that it shows to nobody.
-            memory.newest = ([.notAsked("listed from the second poll on, because lists are paid for")], now)
-            return memory.newest?.value ?? []
+            let later = [
+                Part<BucketFacts.Newest>.notAsked("listed from the second poll on, because lists are paid for")
+            ]
+            memory.newest.keep(later, until: now)
+            return later
         }
         var parts: [Part<BucketFacts.Newest>] = []
         for prefix in Self.prefixes[role] ?? [""] {
@@ -120,7 +131,7 @@ final class BucketsCollector: Collector {
                 })
         }
         let hasFailed = parts.contains { $0.failure != nil }
-        memory.newest = (parts, BucketMemory.until(now, BucketMemory.Life.newest, failed: hasFailed))
+        memory.newest.keep(parts, until: BucketMemory.until(now, BucketMemory.Life.newest, failed: hasFailed))
         return parts
     }
 }
