@@ -34,7 +34,8 @@ public enum CheckRun {
                 try? await clock.sleep(for: .seconds(timeout))
                 return nil
             }
-            var world = World()
+            var results: [(result: PollResult, at: Double)] = []
+            let start = clock.now
             var missing = Set(collectors.map(\.source))
             // Else nothing but the end of the time would come.
             if missing.isEmpty { group.cancelAll() }
@@ -44,14 +45,20 @@ public enum CheckRun {
                     break
                 }
                 missing.remove(result.source)
-                world.absorb(result)
+                results.append((result, start.duration(to: clock.now).inSeconds))
                 if missing.isEmpty { break }
             }
             group.cancelAll()
+            let (end, length) = (now(), start.duration(to: clock.now).inSeconds)
+            var world = World()
+            for (var result, at) in results {
+                result.stamp(end.addingTimeInterval(at - length))
+                world.absorb(result)
+            }
             for source in missing {
                 world.absorb(
                     PollResult(
-                        source: source, at: now(), duration: timeout, outcome: .failure(.timedOut(seconds: timeout))))
+                        source: source, at: end, duration: timeout, outcome: .failure(.timedOut(seconds: timeout))))
             }
             return world
         }
@@ -69,5 +76,15 @@ public enum CheckRun {
         }
         try? await clock.sleep(for: .milliseconds(200))
         return await Poll.once(collector, clock: clock, now: now)
+    }
+}
+
+extension PollResult {
+    /// Seconds by which a moment may be off before the clock must have been corrected since.
+    static let clockSlack = 30.0
+
+    /// Takes the moment at which the answer came by the clock of today, when that was corrected since.
+    fileprivate mutating func stamp(_ moment: Date) {
+        if abs(moment.timeIntervalSince(at)) > Self.clockSlack { at = moment }
     }
 }

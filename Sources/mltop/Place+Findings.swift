@@ -19,7 +19,7 @@ extension ProgramPlace {
             let region = try Place(of: target, environment: environment, files: shared).region
             let client = AWSClient(
                 target, transport: transport, environment: environment, files: files, means: means,
-                limits: Limits(connect: 2, total: 5), now: Self.now)
+                limits: Limits(connect: 2, total: 5), clock: time)
             let found = try await Self.within(Self.patience) { () async throws(PollFailure) -> AccountFindings in
                 try await AccountFinder(client: client, region: region).find()
             }

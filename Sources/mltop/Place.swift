@@ -11,13 +11,21 @@ import Wire
 struct ProgramPlace: Sendable {
     let environment: Environment
     let files = DiskFiles()
-    /// What tells the present moment to whatever is made here; the system clock but in tests.
-    var clock = ProgramPlace.now
+    /// The clock of whatever is made here; another one in tests.
+    var time = ProgramPlace.time
+    /// What that clock says.
+    var clock: @Sendable () -> Date {
+        get { { [time] in time.now } }
+        set { time = CorrectedClock(newValue) }
+    }
 
     init() { environment = Environment(Self.variables()) }
 
-    /// The system clock.
-    static let now: @Sendable () -> Date = { Date() }
+    /// The clock of the program: the system's, corrected by AWS's where they differ much.
+    static let time = CorrectedClock { Date() }
+
+    /// What that clock says.
+    static let now: @Sendable () -> Date = { time.now }
 
     /// The settings in effect, or a plain line on standard error and the end.
     func settings(_ common: CommonOptions, usage: Int32, isScreenOnly: Bool = false) -> Resolved {

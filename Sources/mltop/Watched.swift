@@ -157,7 +157,7 @@ struct Watched {
             target, transport: bundle == nil ? transport : CurlTransport(trusted), environment: environment,
             files: place.files,
             means: demo == nil ? place.means : CredentialMeans(), limits: limits, meter: means.ledger,
-            now: place.clock)
+            clock: place.time)
     }
 
     /// Where paid answers are kept: on the disk, but for the demo, which leaves nothing there.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Monitor
 import Runtime
+import Synchronization
 import TestSupport
 import Testing
 
@@ -26,6 +27,23 @@ struct CheckRunTests {
         let collector = FakeCollector(.mlflow, [failure, nil])
         let world = await look([collector], waiting: 2, step: 0.2)
         #expect(collector.calls == 2 && world.mlflow.failure == nil && world.mlflow.value != nil)
+    }
+
+    @Test("answers that came before the clock was corrected are of the corrected time", arguments: [3_600.0, -3_600])
+    func corrected(_ correction: Double) async {
+        let told = Mutex(0.0)
+        let now: @Sendable () -> Date = { SampleWorld.now + told.withLock { $0 } }
+        let (calls, continuation) = AsyncStream.makeStream(of: Int.self)
+        var called = calls.makeAsyncIterator()
+        let slow = FakeCollector(.redis, hangs: true) { continuation.yield($0) }
+        let early = FakeCollector(.mlflow)
+        async let world = CheckRun.world([early, slow], timeout: 10, clock: clock, now: now)
+        _ = await called.next()
+        while early.calls == 0 { await Task.yield() }
+        told.withLock { $0 = correction }
+        slow.letGo()
+        #expect(await world.mlflow.readAt == SampleWorld.now + correction)
+        #expect(await world.redis.readAt == SampleWorld.now + correction)
     }
 
     @Test("a stack with nothing to ask is told at once, not when the time is over")

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Monitor
 import Runtime
+import Synchronization
 import TestSupport
 import Testing
 
@@ -9,10 +10,14 @@ import Testing
 struct PollerTests {
     private let clock = ManualClock()
 
-    private func poller(_ collectors: [FakeCollector]) -> (Poller<ManualClock>, AsyncStream<PollResult>.Iterator) {
+    private func poller(
+        _ collectors: [FakeCollector], correction: @escaping @Sendable () -> Double = { 0 }
+    ) -> (Poller<ManualClock>, AsyncStream<PollResult>.Iterator) {
         let (stream, continuation) = AsyncStream.makeStream(of: PollResult.self)
+        let clock = clock
         let poller = Poller(
-            collectors: collectors, intervals: Intervals(), clock: clock, now: { SampleWorld.now }
+            collectors: collectors, intervals: Intervals(), clock: clock,
+            now: { SampleWorld.now + clock.seconds + correction() }
         ) { result, _ in continuation.yield(result) }
         return (poller, stream.makeAsyncIterator())
     }
@@ -118,6 +123,26 @@ struct PollerTests {
         await poller.pollNow([.redis])
         #expect(await results.next()?.source == .redis)
         #expect(left.calls == 0 && right.calls == 1)
+    }
+
+    @Test("polls everything anew when the clock was set, and once", arguments: [(3_600.0, 2), (-3_600, 2), (20, 1)])
+    func corrected(_ correction: Double, _ wanted: Int) async {
+        let told = Mutex(0.0)
+        let (fast, slow) = (FakeCollector(.mlflow), FakeCollector(.buckets))
+        var (poller, results) = poller([fast, slow]) { told.withLock { $0 } }
+        await poller.start()
+        for _ in 0..<2 { _ = await results.next() }
+        await clock.sleepers(1)
+        told.withLock { $0 = correction }
+        // Fast ones are polled after five seconds, and tell of the correction.
+        clock.advance(by: 5)
+        for _ in 0..<(wanted == 2 ? 3 : 1) { _ = await results.next() }
+        await clock.sleepers(1)
+        #expect(slow.calls == wanted)
+        clock.advance(by: 5)
+        _ = await results.next()
+        #expect(slow.calls == wanted)
+        await poller.stop()
     }
 
     @Test("stamps a poll with its end and its duration")

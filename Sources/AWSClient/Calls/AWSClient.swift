@@ -25,7 +25,8 @@ public final class AWSClient: Sendable {
     private let pacing: Pacing
     private let limits: Limits
     private let meter: (any CallMeter)?
-    private let now: @Sendable () -> Date
+    /// The clock that the answers correct; ages of what AWS tells go by it.
+    public let clock: CorrectedClock
     private let keeper: CredentialKeeper
     private let budget = RetryBudget()
     private let signingKeys = SigningKeys()
@@ -35,7 +36,7 @@ public final class AWSClient: Sendable {
     public init(
         _ target: AWSTarget, transport: any HTTPTransport, environment: Environment, files: any FileReader,
         means: CredentialMeans = CredentialMeans(), pacing: Pacing = .standard, limits: Limits = Limits(),
-        meter: (any CallMeter)? = nil, now: @escaping @Sendable () -> Date
+        meter: (any CallMeter)? = nil, clock: CorrectedClock
     ) {
         self.target = target
         self.transport = transport
@@ -44,14 +45,25 @@ public final class AWSClient: Sendable {
         self.pacing = pacing
         self.limits = limits
         self.meter = meter
-        self.now = now
+        self.clock = clock
         let tokens = SSOTokenMemory()
         let shared = SharedFiles(profile: target.profile, environment: environment, files: files)
         let isFixed = target.fixedCredentials != nil
         keeper = CredentialKeeper(
             find: {
-                await Self.find(target, environment, shared, transport, means, tokens, now)
-            }, fingerprint: { isFixed ? 0 : shared.fingerprint() }, now: now)
+                await Self.find(target, environment, shared, transport, means, tokens) { clock.now }
+            }, fingerprint: { isFixed ? 0 : shared.fingerprint() }, now: { clock.now })
+    }
+
+    /// Makes a client with a clock of its own, which goes by `now` until an answer corrects it.
+    public convenience init(
+        _ target: AWSTarget, transport: any HTTPTransport, environment: Environment, files: any FileReader,
+        means: CredentialMeans = CredentialMeans(), pacing: Pacing = .standard, limits: Limits = Limits(),
+        meter: (any CallMeter)? = nil, now: @escaping @Sendable () -> Date
+    ) {
+        self.init(
+            target, transport: transport, environment: environment, files: files, means: means, pacing: pacing,
+            limits: limits, meter: meter, clock: CorrectedClock(now))
     }
 
     /// The IAM actions that were refused so far, sorted.
@@ -125,7 +137,7 @@ public final class AWSClient: Sendable {
         _ call: AWSCall, _ place: Place, _ held: HeldCredentials, skew: Double?, within seconds: Double
     ) async throws(PollFailure) -> (HTTPResponse, skew: Double?) {
         if let refusal = meter?.refusal(of: call) { throw refusal }
-        var date = now()
+        var date = clock.system
         if let skew, abs(skew) > AWSFault.clockTolerance / 2 { date += skew }
         let region = state.withLock { $0.buckets.region(of: call) } ?? place.region(of: call.service)
         var limits = limits
@@ -169,8 +181,9 @@ public final class AWSClient: Sendable {
     /// AWS's clock minus this one by the answer's Date, kept for the next signature.
     private func measure(_ response: HTTPResponse) -> Double? {
         guard let text = response.header("Date"), let date = Timestamps.httpDate(text) else { return nil }
-        let skew = date.timeIntervalSince(now())
+        let skew = date.timeIntervalSince(clock.system)
         state.withLock { $0.skew = skew }
+        clock.learn(skew)
         return skew
     }
 }

@@ -12,51 +12,56 @@ public enum AWSCollectors {
         now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         guard stack.aws != nil else { return [] }
-        var collectors: [any Collector] = [AccessCollector(client: client)]
+        var makers: [@Sendable () -> any Collector] = [{ AccessCollector(client: client) }]
         if !stack.hosts.isEmpty {
             let finder = HostFinder(stack: stack, client: client)
-            collectors += [
-                HostsCollector(finder: finder, client: client, addresses: addresses),
-                HostMetricsCollector(finder: finder, client: client, isOneLook: isOneLook, now: now),
-                HostDetailsCollector(finder: finder, client: client),
-                NetworkCollector(finder: finder, client: client),
+            makers += [
+                { HostsCollector(finder: finder, client: client, addresses: addresses) },
+                { HostMetricsCollector(finder: finder, client: client, isOneLook: isOneLook, now: now) },
+                { HostDetailsCollector(finder: finder, client: client) },
+                { NetworkCollector(finder: finder, client: client) },
             ]
         }
         if !stack.hosts.isEmpty || stack.function != nil {
             let finder = HostFinder(stack: stack, client: client)
-            collectors.append(RolesCollector(finder: finder, function: stack.function, client: client))
+            makers.append { RolesCollector(finder: finder, function: stack.function, client: client) }
         }
         if let stream = stack.stream {
-            collectors += [
-                StreamCollector(stream: stream, client: client),
-                StreamMetricsCollector(
-                    stream: stream, readsRecords: stack.streamRecords, client: client, now: now),
+            makers += [
+                { StreamCollector(stream: stream, client: client) },
+                {
+                    StreamMetricsCollector(
+                        stream: stream, readsRecords: stack.streamRecords, client: client, now: now)
+                },
             ]
         }
         if let function = stack.function {
-            collectors += [
-                FunctionCollector(function: function, stream: stack.stream, client: client),
-                FunctionLogCollector(function: function, client: client, now: now),
-                FunctionMetricsCollector(
-                    function: FunctionLogCollector.name(of: function), client: client, now: now),
+            makers += [
+                { FunctionCollector(function: function, stream: stack.stream, client: client) },
+                { FunctionLogCollector(function: function, client: client, now: now) },
+                {
+                    FunctionMetricsCollector(
+                        function: FunctionLogCollector.name(of: function), client: client, now: now)
+                },
             ]
         }
         if !stack.buckets.isEmpty {
-            collectors.append(BucketsCollector(buckets: stack.buckets, client: client, now: now))
+            makers.append { BucketsCollector(buckets: stack.buckets, client: client, now: now) }
         }
         let logGroups = stack.watchedLogGroups
         if !logGroups.isEmpty {
-            collectors += [
-                LogGroupsCollector(groups: logGroups, client: client),
-                LogLinesCollector(groups: logGroups, client: client, now: now),
+            makers += [
+                { LogGroupsCollector(groups: logGroups, client: client) },
+                { LogLinesCollector(groups: logGroups, client: client, now: now) },
             ]
         }
-        if stack.watchesAlarms { collectors.append(AlarmsCollector(client: client, now: now)) }
+        if stack.watchesAlarms { makers.append { AlarmsCollector(client: client, now: now) } }
         if let bucket = stack.buckets["data"] {
-            collectors.append(
+            makers.append {
                 StoredCollector(
-                    bucket: bucket, function: stack.function, client: client, isOneLook: isOneLook, now: now))
+                    bucket: bucket, function: stack.function, client: client, isOneLook: isOneLook, now: now)
+            }
         }
-        return collectors
+        return makers.map { ClockedCollector(client.clock, make: $0) }
     }
 }

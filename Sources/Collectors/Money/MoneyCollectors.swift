@@ -34,10 +34,13 @@ public enum MoneyCollectors {
         for stack: Stack, client: AWSClient, means: Means, now: @escaping @Sendable () -> Date
     ) -> [any Collector] {
         guard stack.aws != nil else { return [] }
-        var collectors: [any Collector] = [BudgetsCollector(client: client)]
+        var collectors: [any Collector] = [ClockedCollector(client.clock) { BudgetsCollector(client: client) }]
         if !stack.hosts.isEmpty || stack.function != nil || stack.stream != nil || !stack.buckets.isEmpty {
             let finder = HostFinder(stack: stack, client: client)
-            collectors.append(UsageCollector(stack: stack, finder: finder, client: client, now: now))
+            collectors.append(
+                ClockedCollector(client.clock) {
+                    UsageCollector(stack: stack, finder: finder, client: client, now: now)
+                })
         }
         if stack.money.usesCostExplorer {
             collectors.append(

@@ -39,7 +39,7 @@ extension Check {
                 finding.severity = .warning
                 finding.brief = "clock off \(Words.duration(abs(skew)))"
                 finding.sentence = "clock here differs from AWS by \(Words.duration(abs(skew)))"
-                finding.impact = "ages are off; AWS refuses signatures from five minutes on"
+                finding.impact = "mltop goes by AWS's clock; other programs here are refused from five minutes on"
                 finding.why = "AWS's Date header against this machine's clock"
                 finding.next = "timedatectl: is time synchronised here?"
             }

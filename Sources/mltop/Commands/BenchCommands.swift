@@ -15,9 +15,12 @@ struct DemoServeCommand: ParsableCommand {
         commandName: "_demo-serve", abstract: "Serve the demo stack alone.", shouldDisplay: false)
 
     @Option var scenario = "healthy"
+    /// Seconds by which its clock is ahead of this machine's.
+    @Option var ahead = 0.0
 
     func run() throws {
-        let demo = try DemoStack.start(scenario: .named(scenario))
+        let ahead = ahead
+        let demo = try DemoStack.start(scenario: .named(scenario)) { Date().addingTimeInterval(ahead) }
         Output.standard.lines(Self.config(of: demo.stack))
         var byte: UInt8 = 0
         while read(STDIN_FILENO, &byte, 1) > 0 {}

@@ -1,0 +1,36 @@
+public import FoundationEssentials
+import Synchronization
+
+/// The time, by the clock of those who are watched: where a server shows that this machine's clock is off, all ages would
+/// be wrong by as much.
+public final class CorrectedClock: Sendable {
+    /// Seconds by which clocks may differ without a correction.
+    private static let tolerance = 60.0
+    /// Seconds by which a correction must be off before it is made anew: a Date has whole seconds, and answers take time.
+    private static let slack = 5.0
+    /// Seconds beyond which nothing is corrected: who says so is wrong himself.
+    private static let farthest = 86_400.0
+
+    private let systemTime: @Sendable () -> Date
+    private let kept = Mutex(0.0)
+
+    /// A clock that goes by `system` until it learns better.
+    public init(_ system: @escaping @Sendable () -> Date) { systemTime = system }
+
+    /// What this machine's own clock says.
+    public var system: Date { systemTime() }
+
+    /// The time.
+    public var now: Date { systemTime().addingTimeInterval(correction) }
+
+    /// Seconds that are added to this machine's own clock.
+    public var correction: Double { kept.withLock { $0 } }
+
+    /// Takes what a trusted server's clock says, in seconds more than this machine's own.
+    public func learn(_ difference: Double) {
+        let wanted = (Self.tolerance...Self.farthest).contains(abs(difference)) ? difference : 0
+        kept.withLock { kept in
+            if (wanted == 0) != (kept == 0) || abs(wanted - kept) > Self.slack { kept = wanted }
+        }
+    }
+}
