@@ -41,6 +41,15 @@ public struct AWSAnswer: Sendable {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
+    /// The answer, where its head is one of S3's; every head that S3 sends names its request or the bucket's region.
+    ///
+    /// What answers 200 to everything, such as a sign-in page of the network, is not S3.
+    public func asHeadOfS3() throws(PollFailure) -> AWSAnswer {
+        let isOfS3 = headers.contains { $0.name.lowercased().hasPrefix("x-amz-") || $0.name.lowercased() == "etag" }
+        guard isOfS3 else { throw .notUnderstood("\(call.title): expected the head of an answer of S3, got another's") }
+        return self
+    }
+
     /// The body as JSON, for answers that are mostly the same bytes as the one before: those are not decoded again.
     public func sameJSON<Value: Decodable & Sendable>(_ type: Value.Type) throws(PollFailure) -> Value {
         try DecodedAnswers.value(of: body, as: type) { () throws(PollFailure) in try json(type) }

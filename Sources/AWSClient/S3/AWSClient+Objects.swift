@@ -25,7 +25,7 @@ extension AWSClient {
     ///
     /// Throws `.status(code: 404, …)` when there is none; S3 says 403 instead to those who may not list the bucket.
     public func object(_ key: String, in bucket: String) async throws(PollFailure) -> ObjectContent {
-        ObjectContent(try await send(.headObject(bucket, key: key)), key: key)
+        ObjectContent(try await send(.headObject(bucket, key: key)).asHeadOfS3(), key: key)
     }
 
     /// The object `key` with its first `limit` bytes; an object without any byte has none.

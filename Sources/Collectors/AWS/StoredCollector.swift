@@ -77,7 +77,7 @@ final class StoredCollector: Collector {
                 version: object.version)
         } catch .status(code: 404, _) {
             // A bucket that is not there is not the same as an object that is not there.
-            _ = try await client.send(.headBucket(bucket))
+            _ = try await client.send(.headBucket(bucket)).asHeadOfS3()
             return nil
         }
     }

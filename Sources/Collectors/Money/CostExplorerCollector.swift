@@ -69,6 +69,9 @@ struct CostExplorerCollector: Collector {
         { reply throws(PollFailure) in
             answer.pages += 1
             let page = try reply.json(CostsAnswer.self)
+            guard page.periods.read() != nil else {
+                throw .notUnderstood("Cost Explorer: expected ResultsByTime, got JSON without it")
+            }
             for period in page.periods.elements() {
                 answer.isEstimated = answer.isEstimated || period.estimated.read() ?? false
                 for group in period.groups.elements() { sums.add(group) }

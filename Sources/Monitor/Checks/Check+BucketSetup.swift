@@ -69,20 +69,25 @@ extension Check {
                             }
                         return .init(bucket.name, value)
                     }
-                    finding.brief = "\(buckets.count) buckets"
-                    finding.sentence = "\(buckets.count) buckets: \(words.good)"
-                    if let failure = unread.first.flatMap({ $0.setup[keyPath: part].failure }), bad.isEmpty {
+                    finding.brief = Words.count(buckets.count, "bucket")
+                    finding.sentence = "\(Words.count(buckets.count, "bucket")): \(words.good)"
+                    if let first = unread.first, bad.isEmpty {
+                        let reason = first.setup[keyPath: part].failure ?? first.reach.failure
                         finding.severity = .unknown
+                        finding.failure = reason
                         finding.brief = "\(unread.count) not read"
-                        finding.sentence = "\(label) of \(unread.count) of \(buckets.count) buckets is not read"
-                        finding.why = "\(unread[0].name): \(failure)"
-                        finding.next = Scene.nextStep(after: failure, target: nil)
+                        finding.sentence =
+                            "\(label) of \(unread.count) of \(Words.count(buckets.count, "bucket")) is not read"
+                        finding.why = "\(first.name): " + (reason.map { "\($0)" } ?? "not asked for yet")
+                        finding.next = reason.map { Scene.nextStep(after: $0, target: nil) } ?? "r reads it now"
                     } else if !bad.isEmpty {
                         finding.severity = .warning
                         finding.brief = "\(bad.count) of \(buckets.count) not"
-                        finding.sentence = "\(bad.count) of \(buckets.count) buckets \(words.bad)"
+                        finding.sentence = "\(bad.count) of \(Words.count(buckets.count, "bucket")) \(words.bad)"
                         finding.impact = words.impact
-                        finding.why = bad.map(\.name).joined(separator: ", ")
+                        finding.why =
+                            bad.map(\.name).joined(separator: ", ")
+                            + (unread.isEmpty ? "" : "; \(unread.count) not read")
                         finding.next = words.next.replacing("NAME", with: bad[0].name)
                     }
                 }

@@ -158,6 +158,8 @@ public struct Finding: Equatable, Sendable {
     public var takesChildrenDown: Bool
     /// Numbers behind it.
     public var measures: [Measure]
+    /// The failure that keeps it from being judged; nil where it is judged, or for another reason.
+    public var failure: PollFailure?
     /// All fields, for the detail screen.
     public var facts: [Fact]
 

@@ -3,6 +3,7 @@ extension Scene {
     func fill(_ finding: inout Finding, failure: PollFailure, target: String? = nil) {
         finding.severity = severity(of: failure, target: target)
         if Self.seenThroughOthers.contains(finding.witness), failure.isTransport { finding.severity = .unknown }
+        finding.failure = failure
         finding.brief = Self.brief(failure)
         finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"

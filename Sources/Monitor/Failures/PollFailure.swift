@@ -44,4 +44,12 @@ public enum PollFailure: Error, Equatable, Hashable, Sendable {
         default: false
         }
     }
+
+    /// True where a service let nobody read who has no login, or not this one.
+    public var isRefusedLogin: Bool {
+        switch self {
+        case .credentials(.login), .status(401, _), .status(403, _): true
+        default: false
+        }
+    }
 }

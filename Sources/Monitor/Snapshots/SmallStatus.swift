@@ -13,6 +13,9 @@ public struct StatusPage: Equatable, Sendable {
     /// True when its server lists the folder that the page lies in; nil when that was not found out.
     public var listsFolder: Bool?
 
+    /// True when the page itself was shown, so that there was something to read.
+    public var isThere: Bool { (200...299).contains(code) }
+
     /// Puts a snapshot together.
     public init(
         code: Int, latency: Double, claimsRunning: [String], showsPassword: Bool, listsFolder: Bool? = nil

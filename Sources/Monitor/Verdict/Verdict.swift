@@ -63,7 +63,7 @@ public struct Verdict: Equatable, Sendable {
         if worst.severity == .unknown {
             let rest = judgement.of(.health).filter { $0.counts && $0.severity == .ok }.count
             parts.append(worst.impact.isEmpty ? "none known" : worst.impact)
-            if rest > 0 { parts.append("\(rest) other rows are ok") }
+            if rest > 0 { parts.append(rest == 1 ? "1 other row is ok" : "\(rest) other rows are ok") }
             return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
         }
         let waiting = judgement.followers(of: worst.id).first { $0.id == "airflow.runs" && $0.severity > .ok }

@@ -115,6 +115,12 @@ struct BucketTests {
         #expect(asked.requests.count == 2)
     }
 
+    @Test("A HEAD without words that is refused for being one too many asks to slow down", arguments: [429, 503])
+    func busy(_ status: Int) async {
+        let (client, _) = client([answer(status), answer(status), answer(status)])
+        await #expect(throws: PollFailure.throttled(code: "SlowDown")) { try await client.send(.headBucket("my-data")) }
+    }
+
     @Test("A bucket that is not there is told apart from one that may not be read")
     func missing() async {
         let (client, _) = client([answer(404)])

@@ -134,12 +134,25 @@ struct BucketsTests {
         }
     }
 
+    @Test("What answers 200 to everything is not S3")
+    func portal() async throws {
+        let aws = FakeAWS(Self.good)
+        aws.change("HeadBucket") { _ in HTTPResponse(status: 200, headers: [.init("Content-Type", "text/html")]) }
+        let facts = try bucket(try await aws.collect(.buckets, Self.stack))
+        guard case .failed(.notUnderstood) = facts.reach else {
+            Issue.record("taken for S3: \(facts.reach)")
+            return
+        }
+    }
+
     @Test("The usual latency is of the bucket's own answers before, from the fifth on")
     func usual() async throws {
         let aws = FakeAWS(Self.good)
         let collector = try #require(aws.collectors(Self.stack).first { $0.source == .buckets })
         for _ in 0..<5 { _ = try await collector.collect() }
-        aws.change("HeadBucket") { _ in HTTPResponse(status: 200, duration: 3) }
+        aws.change("HeadBucket") { _ in
+            HTTPResponse(status: 200, headers: [.init("x-amz-request-id", "1")], duration: 3)
+        }
         let facts = try bucket(try await collector.collect())
         #expect(facts.reach == .read(.init(latency: 3, usual: 0.02)))
     }

@@ -149,7 +149,9 @@ struct StoredTests {
     func missing() async throws {
         let aws = Self.aws(Bucket(isOrdered: true))
         aws.change("HeadObject") { _ in HTTPResponse(status: 404) }
-        aws.change("HeadBucket") { _ in HTTPResponse(status: 200) }
+        aws.change("HeadBucket") { _ in
+            HTTPResponse(status: 200, headers: [.init("x-amz-bucket-region", "eu-north-1")])
+        }
         #expect(try Self.stored(try await aws.collect(.stored, Self.stack)).model == .read(nil))
         aws.change("HeadBucket") { _ in HTTPResponse(status: 404) }
         aws.change("ListObjectsV2", AWSFixture.text("<Error><Code>NoSuchBucket</Code></Error>", status: 404))

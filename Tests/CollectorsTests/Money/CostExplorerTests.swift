@@ -138,10 +138,20 @@ struct CostExplorerTests {
         #expect(answer.pages == 3 && asked(aws) == 3 && answer.lacks.contains { $0.contains("not paid for") })
     }
 
+    @Test("an answer without any result is no bill of nothing", arguments: ["{}", #"{"ResultsByTime":null}"#])
+    func nothing(_ body: String) async throws {
+        let files = MemoryFiles()
+        for _ in 0..<2 {
+            await #expect(throws: PollFailure.self) {
+                try await aws(AWSFixture.text(body)).collectMoney(.costExplorer, files: files)
+            }
+        }
+    }
+
     @Test(
         "answers of another shape lose nothing that is good and crash nothing",
         arguments: [
-            #"{}"#, #"{"ResultsByTime":null}"#, #"{"ResultsByTime":[1,{"Groups":"x"}]}"#,
+            #"{"ResultsByTime":[1,{"Groups":"x"}]}"#,
             #"{"ResultsByTime":[{"Groups":[{"Keys":["a"],"Metrics":{}},{"Keys":["a","b"],"Metrics":"#
                 + #"{"UnblendedCost":{"Amount":"x"}}}]}]}"#,
             #"{"ResultsByTime":[{"Groups":[{"Keys":["a","b"],"Metrics":{"UnblendedCost":{"Amount":"1e308"}}}]}]}"#,

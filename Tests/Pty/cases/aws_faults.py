@@ -5,7 +5,7 @@ import resource
 import time
 
 from harness.case import case, expect
-from harness.faults import KINDS, SpoiltAccount
+from harness.faults import CLOCKS, KINDS, SpoiltAccount
 from harness.oneshot import ConfigFile, run
 
 # What at least one row must say; one word of a list is enough.
@@ -21,6 +21,13 @@ WORDS = {
 SERVICES = ("ec2", "s3", "lambda", "kinesis", "logs", "monitoring", "sts", "iam")
 # Rows that need no AWS; whatever AWS says, they stay as they are.
 LIVE = ("airflow.", "mlflow.", "postgres", "redis")
+# Rows that do not stand on AWS alone: they may be well, or of another source.
+OTHERS = LIVE + ("frontend.", "status.", "posture.status", "posture.passwords", "posture.logins", "posture.airflow", "posture.mlflow",
+                 "self.", "vantage.")
+# Rows that stand on heads alone, which nobody can cut.
+HEADS = ("s3.", "lambda.model")
+# Kinds in which no answer of AWS can be used at all.
+USELESS = ("missing", "denied", "throttled", "foreign", "html", "empty", "cut")
 MOST_SECONDS, MOST_MEGABYTES, MOST_PAGES = 25, 300, 400
 
 
@@ -64,6 +71,15 @@ for kind in KINDS:
             # A status of 500 and more is a fault of the service itself.
             alarms = [row for row in rows.values() if row["state"] == "CRITICAL" and "HTTP 5" not in row["sentence"]]
             expect(not alarms, "an alarm that nothing stands behind", alarms)
+            if kind in USELESS:
+                verified = [row for name, row in rows.items() if row["state"] == "OK" and not name.startswith(OTHERS if kind != "cut" else OTHERS + HEADS)
+                            and not row.get("modifier")]
+                expect(not verified, "rows are well that nothing stands behind", verified)
+            if kind in CLOCKS:
+                unwell = [row for name, row in rows.items() if name != "aws.access"
+                          and row["class"] == "health" and row["state"] != "OK"]
+                expect(not unwell, "rows suffer from the clock", unwell)
+                expect(rows["aws.access"]["state"] == "WARNING", "the clock is not told", rows["aws.access"])
             if kind in WORDS:
                 expect(any(word in text for word in WORDS[kind]), "no row says what is wrong", text[:4000])
                 wrong = [row for row in rows.values() if row["state"] != "OK"]

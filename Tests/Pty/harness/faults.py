@@ -3,7 +3,7 @@
 As a program: `faults.py KIND SERVICE URL` prints its port as a JSON line and serves until its standard input closes.
 SERVICE is the name in a signature's scope (`ec2`, `logs`, …) or `*`. Kinds: `missing` (nobody knows the operation),
 `denied`, `throttled`, `half` (every second field is gone), `pages` (a page follows for ever), `same` (and always with the
-same token), `skew` (the clock is an hour ahead, and signatures are judged by it), `foreign` (the answer of another
+same token), `ahead` and `behind` (the clock of AWS is an hour off, and signatures are judged by it), `foreign` (the answer of another
 service), `html` (a login page), `empty`, `cut` (ends in the middle), `control` (nothing is spoilt).
 """
 
@@ -24,7 +24,9 @@ from harness.case import binary
 from harness.session import environment
 from harness.stubs import Server
 
-KINDS = ("missing", "denied", "throttled", "half", "pages", "same", "skew", "foreign", "html", "empty", "cut")
+KINDS = ("missing", "denied", "throttled", "half", "pages", "same", "ahead", "behind", "foreign", "html", "empty", "cut")
+# Seconds by which the clock of AWS is ahead.
+CLOCKS = {"ahead": 3600, "behind": -3600}
 HTML = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>Sign in</form></body></html>"
 XML = b'<?xml version="1.0"?><DescribeThingsResponse><thingSet><item><id>1</id></item></thingSet></DescribeThingsResponse>'
 JSON = b'{"Things":[{"Id":"1","State":"Fine"}],"Count":1}'
@@ -42,7 +44,7 @@ class SpoiltAccount:
         self.kind, self.service = kind, service
 
     def __enter__(self):
-        self.demo = subprocess.Popen([binary(), "_demo-serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        self.demo = subprocess.Popen([binary(), "_demo-serve", "--ahead=%d" % CLOCKS.get(self.kind, 0)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                      env=environment(), cwd="/")
         text, name = "", "AWS_ENDPOINT_URL"
         for line in self.demo.stdout:
@@ -89,10 +91,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(*self.forward(body))
         if self.kind in CODES:
             return self.answer(*fault(service, *CODES[self.kind]))
-        if self.kind == "skew":
+        if self.kind in CLOCKS:
             return self.skewed(service, body)
         status, data, headers = self.forward(body)
         if status == 200:
+            if self.kind in ("foreign", "html", "empty"):
+                headers = {name: value for name, value in headers.items() if name.lower() in ("content-type", "server")}
             data = spoil(self.kind, service, data, number)
         self.answer(status, data, headers)
 
@@ -109,15 +113,15 @@ class Handler(BaseHTTPRequestHandler):
         return answer.status, data, kept
 
     def skewed(self, service, body):
-        """Takes only what was signed by its own clock, which is an hour ahead."""
-        ahead = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+        """Takes only what was signed by its own clock."""
+        present = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=CLOCKS[self.kind])
         signed = datetime.datetime.strptime(self.headers.get("X-Amz-Date", "19700101T000000Z"), "%Y%m%dT%H%M%S%z")
-        late = abs((ahead - signed).total_seconds()) > 300
+        late = abs((present - signed).total_seconds()) > 300
         code = "RequestTimeTooSkewed" if service == "s3" else "SignatureDoesNotMatch"
         status, data, headers = (
-            fault(service, 403, code, "Signature expired: %s is now earlier than %s" % (signed, ahead)) if late
+            fault(service, 403, code, "Signature expired: %s is now earlier than %s" % (signed, present)) if late
             else self.forward(body))
-        self.answer(status, data, {**headers, "Date": email.utils.format_datetime(ahead, usegmt=True)})
+        self.answer(status, data, {**headers, "Date": email.utils.format_datetime(present, usegmt=True)})
 
     def answer(self, status, data, headers):
         self.send_response_only(status)

@@ -55,7 +55,7 @@ final class BucketsCollector: Collector {
     private func read(_ bucket: String, as role: String, at now: Date) async -> BucketFacts {
         let memory = memories[role] ?? BucketMemory()
         let reach = await Part<BucketFacts.Reach>.reading { () async throws(PollFailure) -> BucketFacts.Reach in
-            let answer = try await client.send(.headBucket(bucket))
+            let answer = try await client.send(.headBucket(bucket)).asHeadOfS3()
             return BucketFacts.Reach(latency: answer.duration, region: answer.header("x-amz-bucket-region"))
         }
         guard var reached = reach.value else {

@@ -12,6 +12,7 @@ extension Check {
             guard network.routeTables.value != nil else { return scene.unread(network.routeTables, &finding) }
             let open = subnets.filter { network.isPublic($0) == true }
             let inner = subnets.filter { network.isPublic($0) == false }
+            finding.facts += network.ways
             finding.facts += subnets.prefix(20).map { subnet in
                 let isOpen = network.isPublic(subnet).map { $0 ? "public" : "private" } ?? "routes not known"
                 return .init(subnet.name ?? subnet.id, "\(subnet.block ?? "") \(isOpen)")

@@ -3,7 +3,8 @@ extension Check {
     static let logins = posture(
         "posture.logins", "logins",
         "no service lets everybody in: no default password, no login at all, no folder listing",
-        needs: [.airflowLists, .mlflow, .statusPage, .network], parents: []
+        needs: [.airflowLists, .mlflow, .statusPage, .network],
+        parents: ["airflow.api", "mlflow.api", "status.page"]
     ) { scene, blank in
         guard scene.stack.airflow != nil || scene.stack.mlflow != nil || scene.stack.statusPage != nil else {
             return nil
@@ -11,10 +12,18 @@ extension Check {
         let open = scene.openLogins()
         guard let open else {
             var finding = blank
-            finding.modifier = .pending
+            finding.witness = .http
             finding.severity = .unknown
-            finding.brief = "reading"
-            finding.sentence = "logins are being read for the first time"
+            if !scene.hasAskedForLogins {
+                finding.modifier = .pending
+                finding.brief = "reading"
+                finding.sentence = "logins are being read for the first time"
+            } else {
+                finding.brief = "not seen"
+                finding.sentence = "no service shows whether it asks for a login"
+                finding.why = "none of them answers what only those may read who are let in"
+                finding.next = "see the rows of the services"
+            }
             return finding
         }
         var finding = blank
@@ -55,16 +64,24 @@ extension Scene {
         }
     }
 
-    /// The logins of the services that were read; nil before any was.
+    /// Whether any of the services was asked.
+    fileprivate var hasAskedForLogins: Bool {
+        func isAsked<Value>(_ feed: Feed<Value>) -> Bool { feed.value != nil || feed.failure != nil }
+        return isAsked(world.airflowLists) || isAsked(world.mlflow) || isAsked(world.statusPage)
+    }
+
+    /// The logins of the services that showed whether they ask for one; nil where none did.
     fileprivate func openLogins() -> [Login]? {
         var found: [Login] = []
-        if let target = stack.airflow, world.airflowLists.value != nil {
+        let lists = world.airflowLists
+        let isRefused = (lists.failure ?? lists.value?.dags.failure)?.isRefusedLogin == true
+        if let target = stack.airflow, isRefused || lists.value?.dags.value != nil {
             // The default password is never tried unasked: it is known only where the settings have it.
             var isDefault = false
             if case .known(let secret, _)? = target.password {
                 isDefault = target.user == "airflow" && secret.revealed == "airflow"
             }
-            let works = world.airflowLists.failure == nil && world.airflowLists.value?.dags.value != nil
+            let works = lists.failure == nil && lists.value?.dags.value != nil
             found.append(
                 Login(
                     service: "Airflow", isOpen: isDefault && works,
@@ -73,7 +90,9 @@ extension Scene {
                     impact: "whoever logs in runs code on the host",
                     next: "airflow users reset-password, on orchestration"))
         }
-        if let target = stack.mlflow, let status = world.mlflow.value {
+        if let target = stack.mlflow, let status = world.mlflow.value,
+            status.search.value != nil || status.search.failure?.isRefusedLogin == true
+        {
             let isOpen = target.user == nil && status.search.value != nil
             found.append(
                 Login(
@@ -83,8 +102,7 @@ extension Scene {
                     impact: "anybody reads, changes and deletes runs and models",
                     next: "start it with --app-name basic-auth, or let only your own addresses in"))
         }
-        if stack.statusPage != nil, let page = world.statusPage.value {
-            let isOpen = page.listsFolder == true
+        if stack.statusPage != nil, let page = world.statusPage.value, let isOpen = page.listsFolder {
             found.append(
                 Login(
                     service: "status page", isOpen: isOpen,

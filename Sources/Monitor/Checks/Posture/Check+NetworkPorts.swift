@@ -48,7 +48,8 @@ extension Scene {
         finding.brief = "\(counts.open) open" + (counts.unknown > 0 ? ", \(counts.unknown) not known" : "")
         finding.sentence =
             counts.open + counts.unknown + closed.count == 0
-            ? "no host runs that needs an open port" : "\(counts.open) needed ports are open to here"
+            ? "no host runs that needs an open port"
+            : (counts.open == 1 ? "1 needed port is" : "\(counts.open) needed ports are") + " open to here"
         let worst = closed.first { $0.port.isSilent } ?? closed.first
         guard let worst else { return }
         finding.severity = worst.port.isSilent ? .critical : .warning

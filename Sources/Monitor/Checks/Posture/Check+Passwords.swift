@@ -32,12 +32,13 @@ extension Check {
     /// What a static page says of the services, beside what they do.
     static let statusClaims = posture(
         "posture.status-claims", "status claims", "what the static status page calls running does run",
-        needs: [.statusPage, .airflowHealth, .mlflow], parents: []
+        needs: [.statusPage, .airflowHealth, .mlflow], parents: ["status.page"]
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
-        var finding = scene.judged(blank, by: scene.world.statusPage, of: .statusPage, target: target.url) {
-            page, finding in
-            finding.witness = .http
+        var finding = scene.judged(
+            blank.seen(by: .http), by: scene.world.statusPage, of: .statusPage, target: target.url
+        ) { page, finding in
+            guard page.isThere else { return finding.hasNoPage(page) }
             let claims = page.claimsRunning.map { (name: $0, fact: scene.fact(of: $0)) }
             finding.facts = claims.map { .init("\($0.name) running", $0.fact.words) }
             let wrong = claims.filter { $0.fact.isRunning == false }
@@ -61,12 +62,13 @@ extension Check {
     /// A status page that prints a password.
     static let statusPassword = posture(
         "posture.status-page", "status page", "the status page prints no password", needs: [.statusPage],
-        parents: []
+        parents: ["status.page"]
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
-        var finding = scene.judged(blank, by: scene.world.statusPage, of: .statusPage, target: target.url) {
-            page, finding in
-            finding.witness = .http
+        var finding = scene.judged(
+            blank.seen(by: .http), by: scene.world.statusPage, of: .statusPage, target: target.url
+        ) { page, finding in
+            guard page.isThere else { return finding.hasNoPage(page) }
             finding.brief = "no password"
             finding.sentence = "the status page prints no password"
             guard page.showsPassword else { return }
@@ -105,5 +107,23 @@ extension Scene {
             return state(world.mlflow) { status in status.health.failure.map { "\($0)" } }
         }
         return (nil, "not looked at")
+    }
+}
+
+extension Finding {
+    /// The same, seen by another witness.
+    fileprivate func seen(by witness: Witness) -> Finding {
+        var other = self
+        other.witness = witness
+        return other
+    }
+
+    /// Says that there was no page to look at.
+    fileprivate mutating func hasNoPage(_ page: StatusPage) {
+        severity = .unknown
+        brief = "HTTP \(page.code)"
+        sentence = "the status page is not shown: HTTP \(page.code)"
+        why = "only a page that is shown can be looked at"
+        next = "see status.page"
     }
 }

@@ -1,0 +1,47 @@
+import Monitor
+import TestSupport
+import Testing
+
+@Suite("What is unread under what is unread")
+struct FoldingTests {
+    /// The row that `airflow.login` is folded under, when EC2 and Airflow's lists fail so.
+    private func cause(_ hosts: PollFailure, _ lists: PollFailure) -> Modifier? {
+        SampleWorld {
+            $0.failures[.hosts] = hosts
+            $0.failures[.airflowHealth] = lists
+        }.judgement["airflow.api"]?.modifier
+    }
+
+    @Test(
+        "stands for itself where it has a reason of its own",
+        arguments: [
+            PollFailure.status(code: 403, detail: "Forbidden"), .credentials(.login(setting: "airflow.user")),
+            .notUnderstood("expected JSON, got an HTML page"), .throttled(code: "429"),
+        ])
+    func apart(_ failure: PollFailure) {
+        #expect(cause(.credentials(.denied(action: "ec2:DescribeInstances")), failure) == nil)
+    }
+
+    @Test("follows what nobody can ask either")
+    func folded() {
+        let silent = PollFailure.timedOut(seconds: 5)
+        #expect(cause(silent, silent) == .suppressed(by: "host.orchestration"))
+    }
+
+    @Test("names both permissions where two are missing")
+    func permissions() {
+        let judgement = SampleWorld {
+            $0.failures[.function] = .credentials(.denied(action: "lambda:GetFunctionConfiguration"))
+            $0.failures[.functionLog] = .credentials(.denied(action: "logs:FilterLogEvents"))
+        }.judgement
+        #expect(judgement["lambda.log"]?.modifier == nil)
+        #expect(Verdict(judgement).counts.unknown >= 2)
+    }
+
+    @Test("is one alarm where everything is throttled")
+    func throttled() {
+        let judgement = SampleWorld { $0.failAWS(.throttled(code: "Throttling")) }.judgement
+        #expect(judgement["host.orchestration"]?.modifier == .suppressed(by: "aws.access"))
+        #expect(judgement["lambda.log"]?.modifier == .suppressed(by: "aws.access"))
+    }
+}
