@@ -18,4 +18,10 @@ int cspawn_start(
 // the default signals, and no signal mask; 0, or the error number.
 int cspawn_here(pid_t *child, const char *path, char *const arguments[], char *const environment[]);
 
+// From now on the first SIGINT, SIGTERM or SIGHUP is only noted; the next one of its kind ends the program.
+void cspawn_note_interrupts(void);
+
+// The signal that came since; 0 before.
+int cspawn_interrupt(void);
+
 #endif

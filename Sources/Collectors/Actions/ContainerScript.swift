@@ -78,7 +78,7 @@ enum ContainerScript {
         if [ -n "$N" ]; then
         c=$(t 20 docker inspect --format '{{.Id}} {{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$N" 2>&1) || bad "docker: $c"
         case $c in "$I"*) ;; *) no "$N is another container than it was";; esac
-        w=${c#* }
+        w=${c#* }; w=${w% }
         fi
         d() { { tail -n 49 "$R/acts" 2>/dev/null; printf '%s %s %s %s\n' "$n" "$A" "$W" "$S"; } > "$R/acts.new" && mv -f "$R/acts.new" "$R/acts"
         rm -f "$R/busy"; say "done $*"; }

@@ -64,6 +64,9 @@ extension LivePerformer {
     private func words(of output: ProcessOutput, _ step: ActionStep) throws(ActionFault) -> String {
         let said = JSONAnswer.start(
             of: output.status == 0 || output.errors.isEmpty ? output.output : output.errors, limit: 200)
+        if output.status > 128, step.isChange, case .program = step.work {
+            throw .unknown("\(step.summary): it was ended by signal \(output.status - 128)")
+        }
         guard output.status == 0 else {
             throw .failed("\(step.summary): status \(output.status)" + (said.isEmpty ? "" : ", \(said)"))
         }

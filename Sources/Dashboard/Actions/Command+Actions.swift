@@ -12,15 +12,20 @@ extension Command {
 extension DashboardState {
     /// Opens the menu of the row under the cursor, or shows the action that is under way.
     mutating func openActions() -> [Effect] {
-        if let progress, progress.outcome == nil {
+        let row = actionRow
+        let targets = row.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
+        // While an action is only waited for, other things can be seen to: what it lacks may be one of them.
+        if let progress, progress.outcome == nil,
+            progress.done == nil || targets.isEmpty || targets.contains(progress.plan.target)
+        {
             mode = .acting(.progress(scroll: 0))
             return []
         }
-        guard let (title, row) = actionRow else {
+        guard let (title, _) = row else {
             say("choose a row first")
             return []
         }
-        let menu = ActionMenu(title: title, targets: ActionTarget.all(at: row, in: scene), in: scene)
+        let menu = ActionMenu(title: title, targets: targets, in: scene)
         guard !menu.entries.isEmpty else {
             say("nothing can be done to \(title) from here")
             return []

@@ -46,6 +46,9 @@ extension DashboardState {
             if let difference = agreed.difference(to: plan) {
                 return refuse(&dialog, "nothing was done, it changed meanwhile: \(difference)")
             }
+            guard plan.isFresh(at: now) else {
+                return refuse(&dialog, "nothing was done: what it rests on could not be read anew")
+            }
             return start(plan)
         }
         dialog.plan = plan

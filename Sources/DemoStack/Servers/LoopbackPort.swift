@@ -14,7 +14,8 @@ struct LoopbackPort {
         let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw failure("socket") }
         var yes: CInt = 1
-        if port != 0 { setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size)) }
+        // Else the port could not be had again while connections to it are open or ending.
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
         var address = loopback(port: port)
         guard withSockAddr(&address, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, backlog) == 0 else {
             let failure = failure("bind")

@@ -50,7 +50,7 @@ struct DemoErrand: Equatable {
         }
         switch verb {
         case "look":
-            let state = found.map { "\($0.state) \($0.health)" } ?? "no container"
+            let state = found.map { $0.health.isEmpty ? $0.state : "\($0.state) \($0.health)" } ?? "no container"
             let before = last(in: world, at: now).map { "; \($0.words)" } ?? ""
             return ending("done \(state), nobody else is at work\(before)")
         case "save":

@@ -42,7 +42,7 @@ public enum AWSOrder: Equatable, Sendable {
     public var text: String {
         switch self {
         case .readHost(let instance, let states):
-            "EC2 DescribeInstances InstanceId.1=\(instance)  (must be \(states.joined(separator: " or ")))"
+            "EC2 DescribeInstances Filter.1.Name=instance-id Filter.1.Value.1=\(instance)  (must be \(states.joined(separator: " or ")))"
         case .host(let change, let instance, let isDryRun):
             "EC2 \(change.rawValue) InstanceId.1=\(instance)" + (isDryRun ? " DryRun=true" : "")
         case .readMapping(let id, let states):

@@ -17,9 +17,12 @@ extension Action {
                 .change("make the run", .airflow(order(.trigger(run: run, conf: input.conf ?? "{}")))),
             ]
             if let conf = input.conf, let fault = ActionConf.fault(in: conf) { plan.refusal = fault }
-            plan.depends = scene.memoryLines
+            plan.passing = scene.memoryLines
             plan.warnings = scene.memoryWarnings
-            if !plan.warnings.isEmpty { plan.confirmation = .typed(dag.id) }
+            if let warning = plan.warnings.first {
+                plan.confirmation = .typed(dag.id)
+                plan.danger = warning
+            }
             let active = scene.runs(of: dag.id).filter { $0.state == "running" || $0.state == "queued" }
             if let most = dag.maxActiveRuns, active.count >= most, let first = active.first {
                 plan.warnings += ["it waits in the queue: \(first.id) is \(first.state) and \(most) may run at once"]
@@ -46,7 +49,7 @@ extension Action {
                         : "next run \(Words.dayAndTime(next)); nothing starts before"
                 ]
                 if next <= scene.now {
-                    plan.depends += scene.memoryLines
+                    plan.passing = scene.memoryLines
                     plan.warnings = scene.memoryWarnings
                 }
             } else {
@@ -164,7 +167,7 @@ extension Scene {
 
     fileprivate var memoryWarnings: [String] {
         guard let (host, free) = airflowMemory, free < Self.trainingMemory else { return [] }
-        return ["a training can take more than the \(Words.bytes(free)) that \(host) has free, and ends then"]
+        return ["a training can take more memory than \(host) has free, and ends then"]
     }
 
     fileprivate var memoryLines: [String] {

@@ -26,7 +26,7 @@ extension Action {
                 ["EC2 makes it a hard reboot when the system does not end within a few minutes"]
                 + scene.statusPageWarnings(name)
             plan.confirmation = .typed(name)
-            plan.goals = [.host(name, state: "running")] + scene.rows(on: name).map(ActionGoal.row)
+            plan.goals = [.boot(name), .host(name, state: "running")] + scene.rows(on: name).map(ActionGoal.row)
             plan.limit = 900
         }
     }

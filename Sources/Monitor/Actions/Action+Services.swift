@@ -91,7 +91,10 @@ extension Scene {
             plan.refusal = foreign
             plan.advice = ["if that folder is right: compose = in [stack.\(stack.name).hosts.\(hand.target.name)]"]
         }
-        if isRestart, hand.isWorker, mayHaveTasks { plan.confirmation = .typed(target.name) }
+        if isRestart, hand.isWorker, mayHaveTasks {
+            plan.confirmation = .typed(target.name)
+            plan.danger = plan.depends.first { $0.hasPrefix("dies") } ?? "a task may be running, which would die"
+        }
         return plan
     }
 

@@ -32,7 +32,7 @@ extension Action {
                     .look("read it", .aws(.readMapping(id: mapping.id, states: ["Disabled"]))),
                     .change("enable it", .aws(.enableMapping(id: mapping.id))),
                 ], coolDown: 60, readAt: scene.world.function.readAt)
-            plan.depends = scene.backlog(since: mapping.changed)
+            plan.passing = scene.backlog(since: mapping.changed)
             plan.warnings = [
                 "what waits is predicted at once, late: each ride is stored under the day on which it is read"
             ]

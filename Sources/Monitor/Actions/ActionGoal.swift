@@ -8,6 +8,8 @@ public enum ActionGoal: Hashable, Sendable {
     case service(host: String, service: String)
     /// The host of the stack by its name is in that EC2 state.
     case host(String, state: String)
+    /// The host has started anew since.
+    case boot(String)
     /// The DAG is paused, or is not.
     case dag(String, isPaused: Bool)
     /// The run has left the states that it was in: it waits or runs again, or ended well.
@@ -31,6 +33,7 @@ public enum ActionGoal: Hashable, Sendable {
         case .row(let id): id
         case .service(_, let service): "\(service) running"
         case .host(let name, let state): "host \(name) \(state)"
+        case .boot(let name): "host \(name) started anew"
         case .dag(let dag, let isPaused): "DAG \(dag) \(isPaused ? "paused" : "not paused")"
         case .run(_, let run, let states): "run \(run) \(states.joined(separator: " or "))"
         case .mapping: "mapping enabled"
@@ -43,6 +46,7 @@ public enum ActionGoal: Hashable, Sendable {
         case .row(let id): Self.sources(of: id)
         case .service(let host, _): [.hostProbe(host)]
         case .host: [.hosts]
+        case .boot(let name): [.hostProbe(name)]
         case .dag, .run: [.airflowLists]
         case .mapping: [.function]
         }
@@ -58,6 +62,7 @@ public enum ActionGoal: Hashable, Sendable {
                 return .open("not read yet")
             }
             return facts.state == state ? .met : .open(facts.state)
+        case .boot(let name): return Self.boot(of: name, scene, since)
         case .dag(let id, let isPaused):
             guard Self.isRead(scene.world.airflowLists, after: since) else { return .open("not read yet") }
             guard let dag = scene.world.airflowLists.value?.dags.value?.first(where: { $0.id == id }) else {
@@ -81,6 +86,7 @@ public enum ActionGoal: Hashable, Sendable {
 
     private static func row(_ id: String, _ judgement: Judgement, _ since: Date) -> Standing {
         guard let finding = judgement[id] else { return .open("there is no such row yet") }
+        if finding.failure != nil { return .open(finding.sentence) }
         guard (finding.readAt ?? .distantPast) > since else { return .open("not read yet") }
         if finding.effective == .ok, finding.modifier != .pending, finding.soft == nil, !isSuppressed(finding) {
             return .met
@@ -88,9 +94,24 @@ public enum ActionGoal: Hashable, Sendable {
         return .open(finding.sentence.isEmpty ? finding.brief : finding.sentence)
     }
 
+    /// Seconds after which a reboot must be over where nobody can look inside the host: EC2 calls it running throughout.
+    private static let blindBoot = 90.0
+
+    private static func boot(of host: String, _ scene: Scene, _ since: Date) -> Standing {
+        guard scene.stack.hosts.first(where: { $0.name == host })?.shell != nil else {
+            let rest = blindBoot - scene.now.timeIntervalSince(since)
+            return rest <= 0 ? .met : .open("EC2 does not tell the end of a reboot: \(Words.duration(rest)) to wait")
+        }
+        guard let feed = scene.world.probes[host] else { return .open("not read yet") }
+        if let failure = feed.failure { return .open("\(failure)") }
+        guard let probe = feed.value, let at = feed.readAt, at > since else { return .open("not read yet") }
+        guard let uptime = probe.uptime else { return .open("the host does not tell since when it runs") }
+        return at.timeIntervalSince(since) > uptime ? .met : .open("it has not gone down yet")
+    }
+
     private static func service(_ service: String, on host: String, _ scene: Scene, _ since: Date) -> Standing {
         guard let feed = scene.world.probes[host], let probe = feed.value, isRead(feed, after: since) else {
-            return .open("not read yet")
+            return .open(scene.world.probes[host]?.failure.map { "\($0)" } ?? "not read yet")
         }
         let found = probe.container(of: service) ?? probe.containers.first { $0.name == service }
         guard let container = found else { return .open("it has no container") }

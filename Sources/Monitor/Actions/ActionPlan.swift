@@ -22,6 +22,8 @@ public struct ActionPlan: Equatable, Sendable {
     public var steps: [ActionStep]
     /// What depends on the target: what will be down, which tasks die, how long records are kept.
     public var depends: [String]
+    /// What is worth knowing and moves by itself, such as free memory: who agreed to the plan agrees to the next figure.
+    public var passing: [String]
     /// What bites.
     public var warnings: [String]
     /// Why it is not done; nil when it may be.
@@ -30,6 +32,9 @@ public struct ActionPlan: Equatable, Sendable {
     public var advice: [String]
     /// How it is confirmed.
     public var confirmation: Confirmation
+    /// What a person must have read before it is done, beyond what was asked for; nil where the name of the target says
+    /// all. Who is not asked has to type the word of `confirmation` as well.
+    public var danger: String?
     /// Seconds within which the same is not done to the same target again.
     public var coolDown: Double
     /// What must be so afterwards.
@@ -50,6 +55,7 @@ public struct ActionPlan: Equatable, Sendable {
         self.target = target
         self.steps = steps
         depends = []
+        passing = []
         warnings = []
         advice = []
         confirmation = .press

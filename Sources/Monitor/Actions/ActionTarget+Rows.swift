@@ -91,7 +91,12 @@ extension ActionTarget {
             return .success(ActionTarget(.mapping(nil)))
         case .stream: return .success(ActionTarget(.stream(scene.stack.stream ?? "")))
         case .service: return service(named: name, in: scene)
-        case .custom: return .success(ActionTarget(.custom(words.count > 1 ? words[1] : scene.stack.name)))
+        case .custom:
+            guard words.count > 1 else { return .success(ActionTarget(.custom(scene.stack.name))) }
+            guard Judgement(of: scene)[words[1]] != nil else {
+                return .failure(.refused("there is no row '\(words[1])'; mltop check -v lists them"))
+            }
+            return .success(ActionTarget(.custom(words[1])))
         }
     }
 }

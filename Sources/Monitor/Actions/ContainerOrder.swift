@@ -85,7 +85,10 @@ public struct ContainerOrder: Equatable, Sendable {
         case .up:
             commands = ["cd \(folder) && docker-compose up -d --no-deps --no-build --no-recreate \(word)"]
         case .servePage(let port):
-            commands = ["nohup python3 -m http.server \(port) --directory \(folder) &"]
+            commands = [
+                "kill of each python3 -m http.server \(port) that still runs",
+                "cd \(folder) && nohup python3 -m http.server \(port) --directory \(folder) &  (as the login's user)",
+            ]
         }
         return commands.map { "\(host)$ \($0)" }
     }

@@ -121,6 +121,10 @@ public struct AuditLog: Sendable {
 extension ActionStep {
     /// What is sent, without what a person added to it, which may be a secret.
     var auditLines: [String] {
+        if case .program(let words, let row) = work {
+            let others = words.count > 1 ? " and \(Words.count(words.count - 1, "word"))" : ""
+            return ["MLTOP_ROW=\(row) \(words.first ?? "")\(others) of \(summary) in the config"]
+        }
         guard case .airflow(var order) = work, case .trigger(let run, let conf) = order.request, conf != "{}" else {
             return lines
         }

@@ -49,8 +49,9 @@ struct ActionDialogPanel: Panel {
             lines.add("not now", refusal, nameRole: .warning, role: .warning)
             lines.add("by hand", plan.advice)
         }
-        if !plan.depends.isEmpty { lines.add("", "What depends on it", role: .title, indent: 0) }
-        for text in plan.depends { lines.add("", text, indent: 2) }
+        let depends = plan.depends + plan.passing
+        if !depends.isEmpty { lines.add("", "What depends on it", role: .title, indent: 0) }
+        for text in depends { lines.add("", text, indent: 2) }
         if !plan.warnings.isEmpty { lines.add("", "Beware", role: .title, indent: 0) }
         for text in plan.warnings { lines.add("", text, role: .warning, indent: 2) }
         if !plan.steps.isEmpty { lines.add("", "What is sent", role: .title, indent: 0) }

@@ -11,7 +11,8 @@ struct ActionCommand<Name: ActionName>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: Name.command, abstract: Name.abstract,
-            discussion: "Exits 0 done and healthy, 1 refused, failed or not healthy, 2 wrong usage, 3 result unknown.")
+            discussion: "Exits 0 done and healthy, 1 refused, failed or not healthy, 2 wrong usage, 3 result unknown.",
+            shouldDisplay: !ProgramPlace().isReadOnly)
     }
 
     @OptionGroup var common: CommonOptions
@@ -24,6 +25,9 @@ struct ActionCommand<Name: ActionName>: AsyncParsableCommand {
 
     @Flag(name: .long, help: "Ask nobody.")
     var yes = false
+
+    @Option(name: .long, help: "The target's name once more, where --yes alone is refused.")
+    var confirm: String?
 
     @Option(name: .long, help: "The conf of a run: the JSON text of one object (trigger).")
     var conf: String?
@@ -44,6 +48,7 @@ struct ActionCommand<Name: ActionName>: AsyncParsableCommand {
         let watched = await Watched(common, in: ProgramPlace(), usage: ExitStatus.usage)
         var session = ActionSession(watched, command: Name.command)
         session.wait = wait
+        session.confirm = confirm
         let input = ActionInput(conf: conf, mark: ActionSession.mark())
         let outcome = try await session.run(words: target, input: input, isDry: dryRun, isAgreed: yes)
         throw ExitCode(outcome)

@@ -3,6 +3,7 @@ import Collectors
 import FoundationEssentials
 import Glibc
 import Monitor
+import Processes
 import Runtime
 import Synchronization
 import Wire
@@ -24,6 +25,8 @@ struct ActionSession {
     private var world = World()
     /// Seconds to wait in place of the action's own limit.
     var wait: Double?
+    /// The word that was given for what is dangerous beyond what was asked for.
+    var confirm: String?
 
     init(_ watched: Watched, command: String) {
         self.watched = watched
@@ -60,6 +63,9 @@ struct ActionSession {
             return 0
         }
         if let refusal = watched.audit(through: "command").refusal(of: plan) { return end(.refused(refusal)) }
+        if isAgreed, let danger = plan.danger, case .typed(let word) = plan.confirmation, confirm != word {
+            return end(.refused("\(danger); to do it all the same: --confirm \(word)"))
+        }
         guard isAgreed || ask(plan) else {
             return Output.standard.isTerminal && isatty(STDIN_FILENO) == 1 ? end(.refused("not confirmed")) : usage()
         }
@@ -68,6 +74,9 @@ struct ActionSession {
             let later = action.plan(in: scene, for: target, input: input)
             if let difference = plan.difference(to: later) {
                 return end(.refused("it changed meanwhile: \(difference)"))
+            }
+            guard later.isFresh(at: ProgramPlace.now()) else {
+                return end(.failed("what it rests on could not be read anew"))
             }
             plan = later
         }
@@ -78,6 +87,8 @@ struct ActionSession {
         var limited = plan
         limited.limit = wait ?? plan.limit
         let progress = Mutex(ActionProgress(limited, at: ProgramPlace.now()))
+        let watch = watchForEnd(limited, actions)
+        defer { watch.cancel() }
         await actions.perform(limited, identity: world.awsAccess.value?.arn, confirmed: confirmed) { news in
             progress.withLock { progress in
                 switch news {
@@ -96,6 +107,23 @@ struct ActionSession {
         let status = end(outcome, title: plan.title)
         Output.standard.lines(repairs(after: ended).map { Sanitiser.clean("  mend: \($0)") })
         return status
+    }
+
+    /// Ends the program when it is told to, with an end in the audit log: what was begun may go on.
+    private func watchForEnd(_ plan: ActionPlan, _ actions: ActionRun) -> Task<Void, Never> {
+        Interruption.note()
+        return Task.detached {
+            while !Task.isCancelled {
+                if let name = Interruption.name {
+                    let outcome = ActionOutcome.unknown(
+                        "\(name) came before its end was seen; what was begun may go on")
+                    actions.conclude(plan, outcome)
+                    Output.standard.lines([Sanitiser.clean("\n\(plan.title): \(outcome.sentence)")])
+                    leave(outcome.exitStatus)
+                }
+                try? await Task.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     /// Waits until the goals are met or the time is over, and tells each change.
@@ -150,7 +178,9 @@ struct ActionSession {
                 if case .failed = fault { isBlind = true }
             }
         }
-        let said = why.isEmpty ? "nothing is called \(words.first ?? "that")" : why.joined(separator: "; ")
+        let said =
+            why.isEmpty
+            ? "one target at a time: mltop \(command) \(words.first ?? "NAME")" : why.joined(separator: "; ")
         return (nil, said, isBlind)
     }
 
@@ -163,7 +193,7 @@ struct ActionSession {
                 )
             }
         }
-        lines += plan.depends.map { "  depends: \($0)" } + plan.warnings.map { "  beware: \($0)" }
+        lines += (plan.depends + plan.passing).map { "  depends: \($0)" } + plan.warnings.map { "  beware: \($0)" }
         if !plan.needs.isEmpty { lines.append("  needs: \(plan.needs.map(\.description).joined(separator: ", "))") }
         if !plan.goals.isEmpty {
             lines.append("  then: \(plan.goals.map(\.words).joined(separator: ", "))")

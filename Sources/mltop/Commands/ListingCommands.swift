@@ -65,6 +65,6 @@ struct KeysCommand: ParsableCommand {
         var warnings: [ConfigNote] = []
         let bindings = FullScreen.bindings(ui, &warnings)
         if !warnings.isEmpty { Output.errors.lines(warnings.map { Sanitiser.clean("mltop: \($0)") }) }
-        Output.standard.lines(KeyListing.lines(bindings))
+        Output.standard.lines(KeyListing.lines(bindings, isReadOnly: common.readOnly || ProgramPlace().isReadOnly))
     }
 }

@@ -20,7 +20,8 @@ struct ActionPlanTests {
         let plan = try plan(action, Self.host)
         #expect(plan.steps.map(\.kind) == [.look, .look, .change])
         let lines = plan.steps.map { $0.lines.joined() }
-        #expect(lines.allSatisfy { $0.contains("InstanceId.1=i-0orchestration") })
+        #expect(lines[0].contains("Filter.1.Value.1=i-0orchestration "))
+        #expect(lines[1...].allSatisfy { $0.contains("InstanceId.1=i-0orchestration") })
         #expect(lines[1].hasSuffix("DryRun=true"))
         #expect(!lines.joined().lowercased().contains("force"))
         #expect(plan.confirmation == .typed("orchestration"))
@@ -88,8 +89,15 @@ struct ActionPlanTests {
     func mapping() throws {
         let target = ActionTarget(.mapping(nil))
         let plan = try plan("enable-mapping", target) { $0.disableMapping() }
-        #expect(plan.depends.count == 1 && plan.depends[0].contains("records"))
-        #expect(plan.depends[0].contains("kept 24 h") || plan.depends[0].contains("kept 1 d"))
+        #expect(plan.passing.count == 1 && plan.passing[0].contains("records"))
+        #expect(plan.passing[0].contains("kept 24 h") || plan.passing[0].contains("kept 1 d"))
+        // A backlog grows by itself: who agreed to it agrees to a little more.
+        let later = try self.plan("enable-mapping", target) {
+            $0.disableMapping()
+            $0.now += 15
+        }
+        #expect(later.passing != plan.passing || later.difference(to: plan) == nil)
+        #expect(plan.difference(to: later) == nil)
         let missing = try self.plan("enable-mapping", target) { $0.function.mappings = .read([]) }
         #expect(missing.refusal == "there is no mapping to enable")
         #expect(missing.steps.isEmpty)

@@ -153,7 +153,9 @@ import Testing
     @Test func `the status page's server is started again with what it serves said`() {
         let plan = Self.start("status-page") { $0.probes["orchestration"]?.listeners?.removeAll { $0.port == 8081 } }
         #expect(plan.refusal == nil && plan.goals == [.row("status.page")])
-        #expect(Self.lines(plan).last == "orchestration$ nohup python3 -m http.server 8081 --directory /opt/mlops &")
+        let lines = Self.lines(plan)
+        #expect(lines.contains("orchestration$ kill of each python3 -m http.server 8081 that still runs"))
+        #expect(lines.last?.contains("nohup python3 -m http.server 8081 --directory /opt/mlops &") == true)
         #expect(plan.warnings.first?.contains(".env") == true)
     }
 

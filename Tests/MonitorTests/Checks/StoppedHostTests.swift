@@ -46,7 +46,7 @@ struct StoppedHostTests {
                     "airflow.login", "airflow.runs", "airflow.dags", "airflow.worker", "airflow.imports",
                     "airflow.pools", "mlflow.api", "mlflow.search",
                     "postgres", "redis", "status.page", "host.orchestration.os", "compose.services", "status.listener",
-                    "posture.logins",
+                    "posture.logins", "posture.status-page", "posture.status-claims",
                 ])
             #expect(Verdict(judgement).cause == "host.orchestration")
             let counts = Verdict(judgement).counts

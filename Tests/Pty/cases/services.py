@@ -1,10 +1,15 @@
 """Restart and start of services in the demo, from the screen and from the command line: each really heals its world."""
 
+import json
+import os
+import signal
+import subprocess
+import tempfile
 import time
 
 from harness.case import binary, case, expect
 from harness.endings import expect_restored
-from harness.oneshot import run
+from harness.oneshot import ConfigFile, run
 from harness.overview import has_verdict, is_read
 from harness.session import Session, ending, environment
 
@@ -76,3 +81,65 @@ def _():
     for name in ("nothing", "$(reboot)", "airflow-init"):
         result = run("restart", name, "--demo", "--yes", timeout=60)
         expect(result.status == 2 and b"no service" in result.err, "restart " + name, result)
+
+
+@case("act: a reboot heals by itself, and is not called over before the host has gone down")
+def _():
+    result = run("reboot", "frontend", "--demo", "--yes", timeout=120)
+    expect(result.status == 0 and b"healthy after" in result.out, "reboot", result)
+    expect(b"started anew" in result.out, "no word of the new start", result)
+
+
+@case("act: --yes alone does nothing that is dangerous beyond what was asked for")
+def _():
+    result = run("trigger", "drift_report", "--demo", "--yes", timeout=60)
+    expect(result.status == 1 and b"--confirm drift_report" in result.out, "trigger", result)
+    result = run("trigger", "drift_report", "--demo", "--yes", "--confirm", "drift", timeout=60)
+    expect(result.status == 1 and b"refused" in result.out, "the wrong word", result)
+    result = run("trigger", "drift_report", "--demo", "--yes", "--confirm", "drift_report", timeout=60)
+    expect(result.status == 0 and b"healthy after" in result.out, "the right word", result)
+
+
+OWN = """
+[stack.own]
+[[stack.own.endpoint]]
+name = "docs"
+url = "http://127.0.0.1:9/"
+[stack.own.actions.slow]
+command = ["sh", "-c", "sleep 20", "s3cr3t-word"]
+rows = ["endpoint.*"]
+"""
+
+
+@case("act: an action of the user's own keeps to its rows, and its end is kept whatever ends it")
+def _():
+    with ConfigFile(OWN) as path, tempfile.TemporaryDirectory() as state:
+        env = environment(XDG_STATE_HOME=state)
+        for row, words in ((["status.page"], b"no row"), ([], b"not meant for"), (["a\nb"], b"no row")):
+            result = run("run", "slow", *row, "--yes", "--config", path, env=env)
+            expect(result.status in (1, 2) and words in result.out + result.err, "row %s" % row, result)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            process = subprocess.Popen(
+                [binary(), "run", "slow", "endpoint.docs", "--yes", "--config", path], env=env, cwd="/",
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            log = os.path.join(state, "mltop", "audit.jsonl")
+            end = time.monotonic() + 15
+            while time.monotonic() < end and entries(log)[-1:] != ["intent"]:
+                time.sleep(0.05)
+            time.sleep(0.3)
+            process.send_signal(number)
+            out = process.communicate(timeout=10)[0]
+            expect(process.returncode == 3, "status %s" % process.returncode, out)
+            expect(b"result unknown" in out, "no word of the end", out)
+            expect(entries(log)[-1:] == ["result"], "its end was not kept", open(log).read())
+            os.unlink(log)
+
+
+def entries(path):
+    """The kinds of the lines of an audit log, in their order; nothing of a secret may be in them."""
+    try:
+        lines = open(path).read().splitlines()
+    except FileNotFoundError:
+        return []
+    expect("s3cr3t" not in "".join(lines), "a secret is in the audit log", lines)
+    return [json.loads(line)["kind"] for line in lines]

@@ -32,7 +32,8 @@ extension Check {
     /// What a static page says of the services, beside what they do.
     static let statusClaims = posture(
         "posture.status-claims", "status claims", "what the static status page calls running does run",
-        needs: [.statusPage, .airflowHealth, .mlflow], parents: ["status.page"]
+        needs: [.statusPage, .airflowHealth, .mlflow],
+        parents: ["status.page", "status.listener", "host.orchestration"]
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
         var finding = scene.judged(
@@ -62,7 +63,7 @@ extension Check {
     /// A status page that prints a password.
     static let statusPassword = posture(
         "posture.status-page", "status page", "the status page prints no password", needs: [.statusPage],
-        parents: ["status.page"]
+        parents: ["status.page", "status.listener", "host.orchestration"]
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
         var finding = scene.judged(
