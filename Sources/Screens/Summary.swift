@@ -19,32 +19,6 @@ enum Summary {
         return "\(Words.fixed(rate, 0))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
     }
 
-    /// What was predicted and lost since midnight UTC, and about what that cost; from when on where less is known.
-    static func today(_ state: DashboardState) -> String {
-        let midnight = MinuteSeries.minute(of: CivilTime(state.now).start)
-        let now = MinuteSeries.minute(of: state.now)
-        var parts: [String] = []
-        if let flow = state.world.functionLog.value?.flow, let newest = flow.predicted.newest(before: now) {
-            let end = newest.minute + 1
-            let from = max(midnight, flow.predicted.knownSince(before: end) ?? end)
-            if let sum = flow.predicted.sum(from..<end), from < end {
-                let since = from > midnight ? " since \(Words.clock(MinuteSeries.date(of: from)))" : ""
-                parts.append("\(Words.grouped(Int(sum))) predicted\(since)")
-            }
-        }
-        if let lost = state.judgement["flow.lost"]?.measures.first(where: { $0.name == "lost_day" })?.value {
-            parts.append("\(Words.grouped(Int(lost))) lost in 24 h")
-        }
-        if let cost = state.monthCost {
-            let month = CostMonth(state.now)
-            let hours = state.now.timeIntervalSince(CivilTime(state.now).start) / 3600
-            if month.left > 1 {
-                parts.append("about \(Words.dollars((cost.likely - cost.soFar) / month.left * hours))")
-            }
-        }
-        return parts.isEmpty ? "nothing is known of today yet" : parts.joined(separator: ", ")
-    }
-
     /// The last good and the next scheduled run, and the newest model version.
     static func training(_ state: DashboardState) -> String {
         var parts: [String] = []

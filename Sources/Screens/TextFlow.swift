@@ -26,6 +26,14 @@ enum TextFlow {
         return Array((lines + [line]).prefix(limit))
     }
 
+    /// The same, but where the text needs more lines the last is too long, so that it is drawn with an ellipsis.
+    static func cut(_ text: String, columns: Int, limit: Int) -> [String] {
+        guard limit > 0 else { return [] }
+        let all = lines(text, columns: columns, limit: limit + 1)
+        guard all.count > limit else { return all }
+        return all.prefix(limit - 1) + [all[limit - 1] + " " + all[limit]]
+    }
+
     private static func fitting(_ word: Substring, _ columns: Int) -> String {
         var head = ""
         var used = 0

@@ -42,7 +42,10 @@ import Wire
         do throws(PollFailure) {
             let log = "\(shell.knownHosts[..<slash])/login-\(getpid()).log"
             let order = try login.order(host, command: command, log: log, hasTerminal: hasTerminal)
-            if let fault = order.key.flatMap(KeyFile.fault) { throw .ssh(fault) }
+            // With another way to a shell the fault is told beside it, when the login is run.
+            if let fault = order.key.flatMap(KeyFile.fault), ways(after: .ssh(fault), order).isEmpty {
+                throw .ssh(fault)
+            }
             guard processes.has("ssh") else { throw .ssh(.notStarted("ssh is not in PATH")) }
             return order
         } catch {
@@ -70,6 +73,7 @@ import Wire
 
     /// Runs the login; the status of `ssh`, and why it failed where it did.
     func run(_ order: HostLogin.Order) async -> (status: Int32, failure: PollFailure?) {
+        if let fault = order.key.flatMap(KeyFile.fault) { return (255, .ssh(fault)) }
         unlink(order.log)
         defer { unlink(order.log) }
         do throws(ProcessFailure) {
@@ -80,6 +84,13 @@ import Wire
             return (status, login.failure(of: order, status: status, log: log ?? []))
         } catch {
             return (255, .ssh(.notStarted("\(error)")))
+        }
+    }
+
+    /// The other ways to a shell that this machine has the programs for.
+    private func ways(after failure: PollFailure, _ order: HostLogin.Order) -> [OtherWays.Way] {
+        OtherWays.ways(after: failure, order, aws: watched.stack.aws).filter { way in
+            way.needs.allSatisfy { processes.has($0) }
         }
     }
 

@@ -12,6 +12,31 @@ struct FinderTests {
         #expect(Finder(typed, in: Desk().state).entries.first?.name == name)
     }
 
+    @Test("a word's beginning comes before letters in its midst, and scattered letters only where nothing else is")
+    func ranks() {
+        let state = Desk().state
+        let gateways = Finder("nat", in: state).entries.map(\.name)
+        #expect(gateways.first == "money.nat" && !gateways.contains("next-match"))
+        let lost = Finder("lost", in: state).entries.map(\.name)
+        #expect(lost.first == "flow.lost" && !lost.contains { $0.hasPrefix("compose.") })
+        #expect(Finder("airsched", in: state).entries.contains { $0.name == "airflow.scheduler" })
+    }
+
+    @Test(
+        "what has a place of its own is found by its name, and a model by its aliases",
+        arguments: [
+            ("champion", .model("nyc-taxi-duration")), ("nyc-taxi-dur", .model("nyc-taxi-duration")),
+            ("old_experiment", .dag("old_experiment")), ("frontend", .host("frontend")), ("taxi-data", .bucket("data")),
+            ("/aws/lambda/taxi", .logGroup("/aws/lambda/taxi-trip-duration-predictor")),
+        ] as [(String, Place)])
+    func places(_ typed: String, _ place: Place) {
+        var desk = Desk()
+        desk.press(":")
+        desk.type(typed)
+        desk.press("enter")
+        #expect(desk.state.place == place && desk.state.mode == .screen)
+    }
+
     @Test("Enter goes where the mark is: a screen, a row, or the command's doing")
     func goes() {
         var desk = Desk(Desk.troubled)

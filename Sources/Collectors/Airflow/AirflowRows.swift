@@ -55,12 +55,13 @@ struct AirflowRunRow: AirflowRow {
             type: fields.optional("run_type") ?? "unknown", queuedAt: fields.optionalDate("queued_at"),
             startedAt: fields.optionalDate("start_date"), endedAt: fields.optionalDate("end_date"))
         run.id = String(run.id.prefix(Self.longestID))
-        // API v1 has no run_after: a scheduled run may start at the end of its interval, one by hand at once.
+        // API v1 has no run_after: a scheduled run may start at the end of its interval, one by hand at once; one
+        // without any date of its own has at least its start.
         run.runAfter =
             fields.has("run_after")
             ? fields.optionalDate("run_after")
             : (run.type == "manual" ? nil : fields.optionalDate("data_interval_end"))
-                ?? fields.optionalDate("logical_date")
+                ?? fields.optionalDate("logical_date") ?? run.startedAt
         let version = (fields.optional("dag_versions", as: [Lenient<DAGVersion>].self) ?? []).compactMap(\.value).last
         run.dagVersion = version?.number.read()
         run.versionMadeAt = version?.madeAt.read().flatMap { ISODate.parse($0) }

@@ -47,6 +47,9 @@ extension DashboardState {
         case .row(let id):
             mode = .detail(id: id, scroll: 0)
             return []
+        case .place(let place):
+            show(place)
+            return linesToRead
         case .action(let name, let target): return begin(name, target)
         case .command(let name):
             guard let command = Command.all.first(where: { $0.name == name }) else { return [] }

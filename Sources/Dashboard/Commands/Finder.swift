@@ -1,6 +1,6 @@
 public import Monitor
 
-/// What `:` finds: screens, rows and commands whose names hold the letters that were typed, in their order.
+/// What `:` finds: screens, rows, commands, things with a place of their own and actions on them, by what was typed.
 public struct Finder: Sendable {
     /// One find.
     public struct Entry: Equatable, Sendable {
@@ -18,6 +18,8 @@ public struct Finder: Sendable {
         case command(String)
         /// The reasons of a row, by its id.
         case row(String)
+        /// The place of a thing: a DAG, a model, a host, a bucket, a log group.
+        case place(Place)
         /// An action on a target: its dialog.
         case action(String, ActionTarget)
     }
@@ -37,17 +39,55 @@ public struct Finder: Sendable {
         let rows = state.judgement.findings.map {
             Entry(name: $0.id, summary: "\(StateWord($0).text.trimmed)  \($0.brief)", target: .row($0.id))
         }
-        let wanted = Array(text.lowercased().filter { $0 != " " })
-        let all = commands + rows + (wanted.isEmpty ? [] : Self.actions(in: state))
-        guard !wanted.isEmpty else {
-            entries = all
-            return
+        let wanted = Array(text.lowercased().unicodeScalars.filter { $0 != " " })
+        entries =
+            wanted.isEmpty
+            ? commands + rows
+            : Self.ranked(commands + rows + Self.places(in: state) + Self.actions(in: state), by: wanted)
+    }
+
+    /// The entries that fit, the best first; those with scattered letters only where that is all there is.
+    private static func ranked(_ all: [Entry], by wanted: [Unicode.Scalar]) -> [Entry] {
+        var found: [(fit: FinderFit, index: Int, entry: Entry)] = []
+        for (index, entry) in all.enumerated() {
+            if let fit = FinderFit.of(entry.name, wanted) { found.append((fit, index, entry)) }
         }
-        entries = all.enumerated().compactMap { index, entry in
-            Self.score(Array(entry.name.lowercased()), wanted).map { (score: $0, index: index, entry: entry) }
+        found.sort { $0.fit == $1.fit ? $0.index < $1.index : $0.fit < $1.fit }
+        guard let best = found.first, best.fit.way.isTogether else { return found.map { $0.entry } }
+        let isLong = wanted.count >= leastOfBeginnings
+        return found.filter { $0.fit.way.isTogether || (isLong && $0.fit.way == FinderFit.Way.beginnings) }
+            .map { $0.entry }
+    }
+
+    /// Letters from which on beginnings of words are found beside names that hold the letters together.
+    private static let leastOfBeginnings = 4
+
+    /// What has a name and a place of its own: DAGs, models, their aliases, hosts, buckets, log groups.
+    private static func places(in state: DashboardState) -> [Entry] {
+        let dags = (state.world.airflowLists.value?.dags.value ?? []).map {
+            Entry(
+                name: $0.id, summary: "DAG, \($0.isPaused ? "paused" : $0.schedule ?? "no schedule")",
+                target: .place(.dag($0.id)))
         }
-        .sorted { ($0.score, $0.index) < ($1.score, $1.index) }
-        .map(\.entry)
+        let hosts = state.stack.hosts.map { Entry(name: $0.name, summary: "host", target: .place(.host($0.name))) }
+        let buckets = state.stack.buckets.sorted { $0.key < $1.key }.map {
+            Entry(name: $0.value, summary: "bucket, \($0.key)", target: .place(.bucket($0.key)))
+        }
+        let groups = (state.stack.aws == nil ? [] : state.stack.watchedLogGroups).map {
+            Entry(name: $0, summary: "log group", target: .place(.logGroup($0)))
+        }
+        let models = (state.world.tracking.value?.models.value ?? []).flatMap { entries(of: $0) }
+        return dags + models + hosts + buckets + groups
+    }
+
+    /// A registered model and its aliases, each of which leads to the model.
+    private static func entries(of model: MLflowModel) -> [Entry] {
+        let target = Target.place(.model(model.name))
+        let use = model.inUse.map { "version \($0.number) in use" } ?? "no version in use"
+        let aliases = model.aliases.sorted { $0.key < $1.key }.map {
+            Entry(name: $0.key, summary: "alias of \(model.name), version \($0.value)", target: target)
+        }
+        return [Entry(name: model.name, summary: "model, \(use)", target: target)] + aliases
     }
 
     /// Everything that can be done to things with a name of their own; nothing where nothing may be changed.
@@ -72,18 +112,6 @@ public struct Finder: Sendable {
 
     private static func isScreen(_ entry: Entry) -> Bool {
         if case .command(let name) = entry.target { name.hasPrefix("screen-") } else { false }
-    }
-
-    /// How far `wanted` is from `name`: 0 for a beginning, more for later and scattered letters; nil when one is missing.
-    static func score(_ name: [Character], _ wanted: [Character]) -> Int? {
-        var place = 0
-        var score = 0
-        for letter in wanted {
-            guard let found = name[place...].firstIndex(of: letter) else { return nil }
-            score += found - place
-            place = found + 1
-        }
-        return score
     }
 }
 

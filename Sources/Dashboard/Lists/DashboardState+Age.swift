@@ -11,4 +11,10 @@ extension DashboardState {
         // One failure may be the network's hiccup: what was read before it is not old yet.
         return now.timeIntervalSince(failing) > intervals[source] ? failing : nil
     }
+
+    /// True where a table has no line because what it shows was never read: how many there are is not known then.
+    public func isUnread(_ listing: Listing) -> Bool {
+        guard listing.count == 0, let content = place?.content else { return false }
+        return !content.isRead(listing, self)
+    }
 }

@@ -43,7 +43,7 @@ struct AirflowScreen: ScreenContent {
                 id: dag.id,
                 [
                     .init(word.text, word.role), .init(dag.id), .init(dag.schedule ?? "none", .dim),
-                    .init(last?.runAfter.map(Words.dayAndTime) ?? "never", .dim),
+                    .init(Self.moment(last), .dim),
                     .init(last?.state ?? "-", Self.role(last?.state)), .init(Self.took(last, state.now)),
                     .init(dag.isPaused ? "paused" : dag.nextRunAfter.map(Words.dayAndTime) ?? "-", .dim),
                     .init(String(runs.prefix(9).reversed().map(Self.mark)), .dim),
@@ -61,6 +61,12 @@ struct AirflowScreen: ScreenContent {
         if dag.hasImportErrors { return ("WARN", .warning) }
         if dag.isPaused { return (" z  ", .expected) }
         return last?.state == "failed" ? ("WARN", .warning) : (" ok ", .ok)
+    }
+
+    /// When a run was to start, else when it did or was queued; `never` where there is none.
+    static func moment(_ run: AirflowLists.Run?) -> String {
+        guard let run else { return "never" }
+        return (run.runAfter ?? run.startedAt ?? run.queuedAt).map(Words.dayAndTime) ?? "-"
     }
 
     static func runs(_ runs: [AirflowLists.Run], _ state: DashboardState, nothing: String) -> Listing {

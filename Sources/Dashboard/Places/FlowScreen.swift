@@ -6,6 +6,11 @@ struct FlowScreen: ScreenContent {
     let title = "Flow"
     let summary = "in > predicted > stored: stream, function, bucket"
 
+    func lines(_ state: DashboardState) -> [(name: String, text: String)] {
+        let today = state.judgement["flow.lost"]?.facts.first { $0.name == "today" }
+        return today.map { [("Today", $0.value)] } ?? []
+    }
+
     func source(of listing: Listing) -> SourceID? { listing.columns.first?.title == "time" ? .functionLog : nil }
 
     func listings(_ state: DashboardState) -> [Listing] {

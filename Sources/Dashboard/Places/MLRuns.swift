@@ -28,14 +28,14 @@ enum MLRuns {
         return Listing("runs", columns, count: runs.count, nothing: nothing, keys: keys, id: { runs[$0].id }) { index in
             let run = runs[index]
             var fields: [Listing.Field] = [
-                .init(run.status.lowercased(), role(run.status)), .init(run.name),
+                .init(word(run.status), role(run.status)), .init(run.name),
                 .init(run.startedAt.map(Words.dayAndTime) ?? "-", .dim), .init(seconds(run).map(Words.duration) ?? "-"),
             ]
             fields += names.map { .init(run.value(of: $0).map(number) ?? "-") }
             return Listing.Line(
                 id: run.id, fields, opens: .mlRun(run.id),
                 facts: [
-                    ("run", run.name), ("id", run.id), ("experiment", run.experiment), ("state", run.status),
+                    ("run", run.name), ("id", run.id), ("experiment", run.experiment), ("state", word(run.status)),
                     ("started", run.startedAt.map(Words.stamp) ?? "not told"),
                     ("ended", run.endedAt.map(Words.stamp) ?? "not yet"),
                 ] + run.metrics.map { ("metric \($0.name)", $0.value.map(number) ?? "no number") }
@@ -73,6 +73,12 @@ enum MLRuns {
         }
         return sorted.prefix(mostMetrics).map(\.element)
     }
+
+    /// A run's state as people read it, such as `finished`; `-` where there is no run.
+    static func word(_ status: String?) -> String { status?.lowercased() ?? "-" }
+
+    /// When a run ended, else when it began; nil where neither is told.
+    static func moment(_ run: MLflowRun?) -> Date? { run?.endedAt ?? run?.startedAt }
 
     static func role(_ status: String?) -> Role {
         switch status {

@@ -60,22 +60,30 @@ struct MLflowScreen: ScreenContent {
             "experiments",
             [
                 .init("experiment", 28, grows: true), .init("runs read", 9, right: true),
-                .init("last run", 9), .init("changed", 12, rank: 1), .init("id", 6, right: true, rank: 2),
+                .init("last run", 9), .init("run at", 12, rank: 1), .init("id", 6, right: true, rank: 2),
             ],
             experiments.map { experiment in
                 let own = runs[experiment.id] ?? []
+                let last = own.first
                 return Listing.Line(
                     id: experiment.id,
                     [
                         .init(experiment.name), .init("\(own.count)"),
-                        .init(own.first?.status ?? "-", MLRuns.role(own.first?.status)),
-                        .init(experiment.updatedAt.map(Words.dayAndTime) ?? "-", .dim), .init(experiment.id, .dim),
+                        .init(MLRuns.word(last?.status), MLRuns.role(last?.status)),
+                        .init(MLRuns.moment(last).map(Words.dayAndTime) ?? "-", .dim), .init(experiment.id, .dim),
                     ], opens: .experiment(id: experiment.id, name: experiment.name),
                     facts: [
                         ("experiment", experiment.name), ("id", experiment.id), ("runs read", "\(own.count)"),
+                        ("last run", last.map { "\($0.name), \(MLRuns.word($0.status))" } ?? "none was read"),
+                        ("started", last?.startedAt.map(Words.stamp) ?? "not told"),
+                        ("ended", last?.endedAt.map(Words.stamp) ?? "not told"),
                         ("changed", experiment.updatedAt.map(Words.stamp) ?? "not told"),
                     ])
-            }, nothing: nothing, keys: [1: { Double(runs[experiments[$0].id]?.count ?? 0) }])
+            }, nothing: nothing,
+            keys: [
+                1: { Double(runs[experiments[$0].id]?.count ?? 0) },
+                3: { MLRuns.moment(runs[experiments[$0].id]?.first)?.timeIntervalSince1970 },
+            ])
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

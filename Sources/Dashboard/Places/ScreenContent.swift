@@ -14,6 +14,8 @@ public protocol ScreenContent: Sendable {
     func listings(_ state: DashboardState) -> [Listing]
     /// The source that the lines of one of the tables come from; nil where they are worked out or come from several.
     func source(of listing: Listing) -> SourceID?
+    /// False where one of the tables has no line because nobody knows of any, true where it was read and there is none.
+    func isRead(_ listing: Listing, _ state: DashboardState) -> Bool
     /// The graphs, the most telling first.
     func graphs(_ state: DashboardState) -> [Graph]
 }
@@ -25,6 +27,8 @@ extension ScreenContent {
     public func lines(_ state: DashboardState) -> [(name: String, text: String)] { [] }
     /// None.
     public func source(of listing: Listing) -> SourceID? { nil }
+    /// Known from the start.
+    public func isRead(_ listing: Listing, _ state: DashboardState) -> Bool { true }
     /// No graph.
     public func graphs(_ state: DashboardState) -> [Graph] { [] }
 }

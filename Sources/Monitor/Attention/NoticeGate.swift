@@ -3,6 +3,8 @@ public import FoundationEssentials
 /// Lets one notice through in a time, the worst of those that wait, and counts the rest.
 public struct NoticeGate: Equatable, Sendable {
     private var waiting: [StateNotice] = []
+    /// Rows that wait and do not count at the moment: they are told when they count again.
+    private var folded: Set<String> = []
     private var last: Date?
 
     /// A gate that has let nothing through.
@@ -17,18 +19,20 @@ public struct NoticeGate: Equatable, Sendable {
             waiting.append(StateNotice(finding: finding, change: change))
         }
         if waiting.count > 100 { waiting.removeFirst(waiting.count - 100) }
+        folded = Set(waiting.map(\.change.id).filter { judgement[$0]?.counts == false })
     }
 
     /// The notice that may be told now; nil when there is none, or the last was less than `pause` seconds ago.
     public mutating func next(at now: Date, pause: Double) -> StateNotice? {
         guard !waiting.isEmpty, last.map({ now.timeIntervalSince($0) >= pause }) ?? true else { return nil }
+        let open = waiting.filter { !folded.contains($0.change.id) }
         guard
-            var worst = waiting.max(by: {
+            var worst = open.max(by: {
                 ($0.change.to, $0.change.at) < ($1.change.to, $1.change.at)
             })
         else { return nil }
-        worst.others = waiting.count - 1
-        waiting = []
+        worst.others = open.count - 1
+        waiting = waiting.filter { folded.contains($0.change.id) }
         last = now
         return worst
     }

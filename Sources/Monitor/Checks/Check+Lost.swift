@@ -45,7 +45,7 @@ extension Scene {
 
     fileprivate func judge(_ hour: FlowCount, into finding: inout Finding) {
         let day = FlowCount(world, span: 1_440)
-        finding.facts += Self.facts(of: hour, name: "hour")
+        finding.facts += Self.facts(of: hour, name: "hour") + [today()]
         if let day, day.minutes.count >= 2 * hour.minutes.count { finding.facts += Self.facts(of: day, name: "day") }
         finding.facts += hour.lacks.map { .init("not known", $0) }
         let share = hour.all > 0 ? hour.lost / hour.all * 100 : 0
@@ -80,6 +80,18 @@ extension Scene {
             hour.lostAfter > hour.lostBefore + hour.lostInside
             ? "their predictions can be read nowhere" : "those rides have no prediction"
         finding.next = next(after: hour)
+    }
+
+    /// The day so far, UTC, or what is known of it:
+    /// `27,930 in > 27,930 predicted > 27,928 stored, 2 lost since midnight UTC, as of 12:38`.
+    private func today() -> Finding.Fact {
+        let midnight = MinuteSeries.minute(of: CivilTime(now).start)
+        guard let count = FlowCount(world, span: MinuteSeries.capacity, notBefore: midnight) else {
+            return .init("today", "not counted: fewer than \(FlowCount.least) minutes are known")
+        }
+        let since = count.isWhole ? "midnight UTC" : Words.clock(count.from)
+        let lost = "\(Self.number(count.lost)) lost since \(since)"
+        return .init("today", "\(Self.way(count)), \(lost), as of \(Words.clock(count.to))")
     }
 
     private func next(after hour: FlowCount) -> String {

@@ -46,8 +46,9 @@ public struct FlowCount: Equatable, Sendable {
     /// The moment behind the last.
     public var to: Date { MinuteSeries.date(of: minutes.upperBound) }
 
-    /// Counts the last `span` minutes of which enough is known; nil where there is nothing to compare.
-    public init?(_ world: World, span: Int) {
+    /// Counts the last `span` minutes of which enough is known, none before the minute `first`; nil where there is
+    /// nothing to compare.
+    public init?(_ world: World, span: Int, notBefore first: Int = 0) {
         let metrics = world.streamMetrics.value
         let log = world.functionLog.value
         let listing = world.stored.value?.listing
@@ -66,8 +67,9 @@ public struct FlowCount: Equatable, Sendable {
         } else {
             objects = nil
         }
+        let wanted = max(end - span, first)
         func start(_ series: MinuteSeries?) -> Int? {
-            series.map { max(end - span, $0.knownSince(before: end) ?? end) }
+            series.map { max(wanted, $0.knownSince(before: end) ?? end) }
         }
         let through = [start(stream), start(log?.flow.predicted)].compactMap(\.self).max() ?? end
         // Objects that are known for much less time than the rest would hide most of it.
@@ -83,7 +85,7 @@ public struct FlowCount: Equatable, Sendable {
         }
         let range = from..<end
         minutes = range
-        isWhole = end - from >= span
+        isWhole = from <= wanted
         if !isWhole, let gap = log?.gap { lacks.append("the hours before: \(gap)") }
         self.lacks = lacks
         incoming = stream?.sum(range)

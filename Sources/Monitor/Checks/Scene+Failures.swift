@@ -133,17 +133,6 @@ extension Finding {
     /// The label as the subject of a sentence, with names written as their makers do; a name of the user's stays as it is.
     public var subject: String {
         guard !id.hasPrefix("endpoint."), !id.hasPrefix("host.") else { return label }
-        return label.split(separator: " ").map { Self.names[String($0)] ?? String($0) }.joined(separator: " ")
-            .capitalisedFirst
+        return Words.sentence(label.split(separator: " ").map { Words.name(String($0)) }.joined(separator: " "))
     }
-
-    private static let names = [
-        "mlflow": "MLflow", "aws": "AWS", "gui": "GUI", "api": "API", "postgres": "PostgreSQL",
-        "dag-processor": "DAG processor",
-    ]
-}
-
-extension String {
-    /// The text with its first letter in upper case.
-    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

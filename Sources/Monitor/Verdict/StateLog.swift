@@ -38,6 +38,8 @@ public struct StateLog: Equatable, Sendable {
     private struct State: Equatable, Sendable {
         var severity: Severity
         var since: Date
+        /// True once the row counted: before that nobody knows what it was.
+        var hasCounted = false
         /// What was told last, and when: money is told once a day at most.
         var told: Severity?
         var toldAt: Date?
@@ -53,32 +55,19 @@ public struct StateLog: Equatable, Sendable {
 
     /// Takes in a judgement and returns what changed since the one before; rows seen for the first time change only when
     /// they are not well.
+    ///
+    /// A row that does not count, because it follows from another or is meant to be so, keeps the state that was told
+    /// last until it counts again: that it is hidden does not make it well.
     @discardableResult public mutating func absorb(_ judgement: Judgement) -> [Change] {
         var fresh: [Change] = []
         let minute = Int(judgement.now.timeIntervalSince1970 / 60)
         let isFirstRound = judgement.findings.contains { $0.modifier == .pending && $0.findingClass == .health }
         for finding in judgement.findings where finding.modifier != .pending {
-            let effective = finding.effective
-            let known = states[finding.id]
-            var state = known ?? State(severity: .ok, since: finding.since ?? judgement.now)
-            let isChanged = state.severity != effective
-            // While the first round is read a finding about the set-up is put together piece by piece; that is no change.
-            if finding.findingClass == .posture, isFirstRound {
-                state.told = nil
-            } else if isChanged || state.told != nil, (state.told ?? state.severity) != effective,
-                Self.mayTell(finding, after: state.toldAt, at: judgement.now)
+            var state = states[finding.id] ?? State(severity: .ok, since: finding.since ?? judgement.now)
+            if finding.counts,
+                let change = Self.change(of: finding, &state, at: judgement.now, isFirstRound: isFirstRound)
             {
-                fresh.append(
-                    Change(
-                        at: judgement.now, id: finding.id, label: finding.label,
-                        from: known == nil ? nil : state.told ?? state.severity, to: effective,
-                        sentence: finding.sentence))
-                state.told = effective
-                state.toldAt = judgement.now
-            }
-            if isChanged {
-                state.severity = effective
-                state.since = judgement.now
+                fresh.append(change)
             }
             Self.mark(&state, Self.minute(of: finding), minute: minute)
             states[finding.id] = state
@@ -92,6 +81,30 @@ public struct StateLog: Equatable, Sendable {
 
     /// The row's last minutes, oldest first.
     public func ribbon(_ id: String) -> [Minute] { states[id]?.minutes ?? [] }
+
+    /// Notes what a row that counts is now; nil when there is nothing to tell.
+    private static func change(
+        of finding: Finding, _ state: inout State, at now: Date, isFirstRound: Bool
+    ) -> Change? {
+        let severity = finding.severity
+        let before = state.told ?? state.severity
+        let from = state.hasCounted ? before : nil
+        state.hasCounted = true
+        if state.severity != severity {
+            state.severity = severity
+            state.since = now
+        }
+        // While the first round is read a finding about the set-up is put together piece by piece; that is no change.
+        if finding.findingClass == .posture, isFirstRound {
+            state.told = nil
+            return nil
+        }
+        guard before != severity, mayTell(finding, after: state.toldAt, at: now) else { return nil }
+        state.told = severity
+        state.toldAt = now
+        return Change(
+            at: now, id: finding.id, label: finding.label, from: from, to: severity, sentence: finding.sentence)
+    }
 
     /// True when a change of the row may be told: of money once a day, of everything else always.
     private static func mayTell(_ finding: Finding, after last: Date?, at now: Date) -> Bool {

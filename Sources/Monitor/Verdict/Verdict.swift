@@ -64,7 +64,7 @@ public struct Verdict: Equatable, Sendable {
             let rest = judgement.of(.health).filter { $0.counts && $0.severity == .ok }.count
             parts.append(worst.impact.isEmpty ? "none known" : worst.impact)
             if rest > 0 { parts.append(rest == 1 ? "1 other row is ok" : "\(rest) other rows are ok") }
-            return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
+            return parts.map(Words.sentence).joined(separator: ". ") + "."
         }
         let waiting = judgement.followers(of: worst.id).first { $0.id == "airflow.runs" && $0.severity > .ok }
         parts.append(
@@ -79,7 +79,7 @@ public struct Verdict: Equatable, Sendable {
         }
         parts = parts.filter { !$0.isEmpty }
         if parts.isEmpty { parts = ["none known"] }
-        return parts.map(\.capitalisedSentence).joined(separator: ". ") + "."
+        return parts.map(Words.sentence).joined(separator: ". ") + "."
     }
 }
 
@@ -88,7 +88,4 @@ extension String {
     fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
         hasSuffix(suffix) ? String(dropLast(suffix.count)) + other : self
     }
-
-    /// The text with its first letter in upper case, as at the start of a sentence.
-    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
 }

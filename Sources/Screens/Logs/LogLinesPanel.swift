@@ -22,10 +22,10 @@ struct LogLinesPanel: Panel {
         guard area.rows > 0 else { return }
         guard state.logs.view.count > 0 else {
             let nothing = state.listings.first?.nothing ?? ""
-            for (index, line) in TextFlow.lines(nothing, columns: max(8, area.columns - 3), limit: area.rows)
-                .enumerated()
-            {
-                frame.put(line, column: area.column + 2, row: area.row + index, role: .dim)
+            let width = max(8, area.columns - 3)
+            for (index, line) in TextFlow.cut(nothing, columns: width, limit: area.rows).enumerated() {
+                frame.put(
+                    line, column: area.column + 2, row: area.row + index, role: .dim, width: width, ellipsis: true)
             }
             return
         }

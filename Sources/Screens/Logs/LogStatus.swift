@@ -46,10 +46,11 @@ enum LogStatus {
         return parts
     }
 
-    /// `312 of 1,204 lines`.
+    /// `312 of 1,204 lines`; `? lines` where none was read.
     private static func counts(_ state: DashboardState) -> String {
         let view = state.logs.view
         let hidden = view.hidden(of: state.world.logStore)
+        if hidden == 0, let lines = state.listings.first, state.isUnread(lines) { return "? lines" }
         let shown = Words.grouped(view.count)
         let dropped = state.world.logStore.dropped > 0 ? ", older ones dropped" : ""
         return hidden > 0

@@ -56,7 +56,7 @@ struct CompactPanel: Panel {
         guard state.size.rows >= 12, OverviewRows(state.judgement).problems.count <= 3 else {
             return text.isEmpty ? [] : [.text(text, role: role)]
         }
-        let pieces = TextFlow.lines(text, columns: max(8, state.size.columns - 2), limit: 2)
+        let pieces = TextFlow.cut(text, columns: max(8, state.size.columns - 2), limit: 2)
         return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
     }
 

@@ -30,9 +30,10 @@ struct DetailPanel: Panel {
         for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
             line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2, &frame)
         }
-        if isAlone, start + area.rows < lines.count {
+        if start + area.rows < lines.count {
             let below = lines.count - start - area.rows
-            let more = " \(below) more line\(below == 1 ? "" : "s") "
+            let ellipsis = String(Character(frame.glyphs.ellipsis))
+            let more = isAlone ? " \(below) more line\(below == 1 ? "" : "s") " : ellipsis
             frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
         }
     }
@@ -94,7 +95,8 @@ struct DetailPanel: Panel {
         }
         let followers = state.judgement.followers(of: finding.id)
         if !followers.isEmpty {
-            lines += wrapped("so do", followers.map(\.label).joined(separator: ", "), columns, indent: 8)
+            let labels = followers.map(\.label).joined(separator: ", ")
+            lines += wrapped(Brief.follows(followers.count), labels, columns, indent: 9)
         }
         if let soft = finding.soft {
             lines.append(Line(text: "a failure that does not count yet: \(soft.count) of \(soft.of)", role: .warning))
@@ -142,7 +144,7 @@ struct DetailPanel: Panel {
 
     /// `text` over as many lines as it needs, cut between words; at most 12, so that no server's text fills the screen.
     private func wrapped(_ name: String, _ text: String, _ columns: Int, indent: Int) -> [Line] {
-        let pieces = TextFlow.lines(text, columns: max(8, columns - indent), limit: 12)
+        let pieces = TextFlow.cut(text, columns: max(8, columns - indent), limit: 12)
         return pieces.enumerated().map { Line(name: $0.offset == 0 ? name : "", text: $0.element, indent: indent) }
     }
 }

@@ -40,7 +40,7 @@ struct FlowStages: Panel {
     private static func stages(_ state: DashboardState) -> [Stage] {
         let lost = state.judgement["flow.lost"]
         func measure(_ name: String) -> Double? {
-            guard let lost, lost.modifier == nil else { return nil }
+            guard let lost, FlowWindow.isCounted(lost, state) else { return nil }
             return lost.measures.first { $0.name == name }?.value
         }
         let length = FlowWindow.length(of: lost)

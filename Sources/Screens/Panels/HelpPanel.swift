@@ -11,7 +11,9 @@ struct HelpPanel: Panel {
         let start = min(scroll, max(0, lines.count - body.rows))
         for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
             let row = body.row + index
-            let name = frame.put(line.name, column: body.column + 2, row: row, role: line.role, width: body.columns - 2)
+            let name = frame.put(
+                line.name, column: body.column + 2, row: row, role: line.role, width: max(1, body.columns - 3),
+                ellipsis: true)
             frame.put(
                 line.text, column: body.column + max(21, name + 3), row: row,
                 width: body.columns - max(21, name + 3) - 1,

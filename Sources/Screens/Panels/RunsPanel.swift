@@ -20,26 +20,36 @@ struct RunsPanel: Panel {
                 table.head, column: area.column + 1, row: row + 1, role: .dim, width: area.columns - 2, ellipsis: true)
             let shown = table.rows.prefix(min(room, 8))
             for (index, line) in shown.enumerated() {
-                let place = row + 2 + index
-                frame.put(line.text, column: area.column + 1, row: place, width: area.columns - 2, ellipsis: true)
-                if let word = line.word {
-                    frame.put(word, column: area.column + 1 + line.wordAt, row: place, role: line.role, width: 8)
-                }
+                draw(line, name: table.name, row: row + 2 + index, area, &frame)
             }
             row += 2 + shown.count
         }
     }
 
+    /// A row's name, what is told of it, and on top of that its word.
+    private func draw(_ line: Row, name: Int, row: Int, _ area: Rect, _ frame: inout Frame) {
+        let (start, columns) = (area.column + 1, area.columns - 2)
+        frame.put(line.name, column: start, row: row, width: min(name, columns), ellipsis: true)
+        let behind = start + name + 1
+        frame.put(line.text, column: behind, row: row, width: columns - name - 1, ellipsis: true)
+        if let word = line.word { frame.put(word, column: behind, row: row, role: line.role, width: 8) }
+    }
+
     /// A table: its head, and rows with a word that carries a state.
     private struct Table {
         var head: String
+        /// Columns of a name; a blank follows it.
+        var name = RunsPanel.name
         var rows: [Row]
     }
 
     private struct Row {
+        /// What the row tells of, as it came.
+        var name: String
+        /// What is told, behind the name.
         var text: String
+        /// A word that carries a state, at the beginning of the text.
         var word: String?
-        var wordAt = 0
         var role = Role.text
     }
 
@@ -47,27 +57,32 @@ struct RunsPanel: Panel {
     private static func dags(_ state: DashboardState, columns: Int) -> Table {
         let lists = state.world.airflowLists.value
         let byDAG = Dictionary(grouping: lists?.runs.value ?? [], by: \.dag)
+        let dags = lists?.dags.value ?? []
+        // A name that is longer than others has the room of the oldest runs, but for the newest five.
+        let widest = dags.map { TextWidth.of(String($0.id.prefix(200))) }.max() ?? 0
+        let name = min(max(Self.name, widest), max(Self.name, columns - 45 - 5))
         // Where there is no room for nine, the oldest go.
         let shown = min(9, max(1, columns - (name + 45)))
-        let rows = (lists?.dags.value ?? []).map { dag in
+        let rows = dags.map { dag in
             let runs = byDAG[dag.id] ?? []
             let last = runs.first
             let took = last?.duration.map(Words.duration) ?? "-"
             let next = dag.isPaused ? "paused" : dag.nextRunAfter.map(Words.dayAndTime) ?? "-"
             let marks = String(runs.prefix(shown).reversed().map(mark))
             let text =
-                fit(dag.id, name) + " " + "".padding(to: 9)
+                "".padding(to: 9)
                 + (last?.runAfter.map(Words.dayAndTime) ?? "never").padding(to: 13)
                 + took.left(7) + "  " + next.padding(to: 13) + marks
             let state = last?.state ?? "-"
             let role: Role = state == "failed" ? .warning : state == "success" ? .ok : .text
-            return Row(text: text, word: Sanitiser.clean(String(state.prefix(8))), wordAt: name + 1, role: role)
+            return Row(name: dag.id, text: text, word: Sanitiser.clean(String(state.prefix(8))), role: role)
         }
         return Table(
-            head: "DAG".padding(to: name + 1) + "state    last run        took  next         last \(shown)", rows: rows)
+            head: "DAG".padding(to: name + 1) + "state    last run        took  next         last \(shown)",
+            name: name, rows: rows)
     }
 
-    /// Columns of a name.
+    /// Columns of a name at least.
     private static let name = 26
 
     private static func mark(_ run: AirflowLists.Run) -> Character {
@@ -83,8 +98,8 @@ struct RunsPanel: Panel {
         let versions = state.world.mlflow.value?.search.value?.latestVersions ?? []
         let rows = versions.prefix(4).map { version in
             let made = version.createdAt.map(Words.dayAndTime) ?? ""
-            let text = fit(version.model, name) + " v\(version.version)".padding(to: 10) + made.padding(to: 15)
-            return Row(text: text + version.aliases.joined(separator: " "))
+            let text = "v\(version.version)".padding(to: 9) + made.padding(to: 15)
+            return Row(name: version.model, text: text + version.aliases.joined(separator: " "))
         }
         return Table(head: "model".padding(to: name + 1) + "latest   made           alias", rows: Array(rows))
     }
@@ -97,12 +112,12 @@ struct RunsPanel: Panel {
                 "\(metric.name) \(metric.value.map { Words.fixed($0, abs($0) < 10 ? 3 : 1) } ?? "?")"
             }
             let text =
-                fit(run.name, name) + " " + "".padding(to: 9)
+                "".padding(to: 9)
                 + (run.startedAt.map(Words.dayAndTime) ?? "").padding(to: 13)
                 + metrics.joined(separator: "  ")
             let role: Role = run.status == "FAILED" ? .warning : run.status == "FINISHED" ? .ok : .text
             return Row(
-                text: text, word: Sanitiser.clean(String(run.status.lowercased().prefix(8))), wordAt: name + 1,
+                name: run.name, text: text, word: Sanitiser.clean(String(run.status.lowercased().prefix(8))),
                 role: role)
         }
         return Table(head: "experiment run".padding(to: name + 1) + "state    started      metrics", rows: Array(rows))
@@ -113,21 +128,11 @@ struct RunsPanel: Panel {
             return Table(head: "", rows: [])
         }
         func row(_ name: String, _ soFar: Double, _ end: Double) -> Row {
-            Row(text: fit(name, 32) + Words.dollars(soFar).left(10) + Words.dollars(end).left(14))
+            Row(name: name, text: Words.dollars(soFar).left(10) + Words.dollars(end).left(14))
         }
         // The sum first: what does not fit is cut at the end, where the cents are.
         let dear = cost.parts.sorted { $0.likely > $1.likely }
         let rows = [row("all", cost.soFar, cost.likely)] + dear.map { row($0.name, $0.soFar, $0.likely) }
-        return Table(head: "cost".padding(to: 32) + "    so far   by month end", rows: rows)
-    }
-
-    /// A text of a server, made safe and brought to `count` columns.
-    private static func fit(_ text: String, _ count: Int) -> String {
-        var shown = ""
-        for character in Sanitiser.clean(String(text.prefix(200))) {
-            guard TextWidth.of(shown) + TextWidth.of(String(character)) < count else { break }
-            shown.append(character)
-        }
-        return shown.padding(to: count)
+        return Table(head: "cost".padding(to: 32) + "    so far   by month end", name: 31, rows: rows)
     }
 }

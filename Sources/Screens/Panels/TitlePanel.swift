@@ -58,8 +58,8 @@ struct TitlePanel: Panel {
 }
 
 extension String {
-    /// The text with its first letter in upper case.
-    var capitalisedStart: String { prefix(1).uppercased() + dropFirst() }
+    /// The text as a sentence begins: its first letter in upper case, names in their own form.
+    var capitalisedStart: String { Words.sentence(self) }
 
     /// The text with blanks up to `count` columns.
     func padding(to count: Int) -> String { self + String(repeating: " ", count: max(0, count - TextWidth.of(self))) }

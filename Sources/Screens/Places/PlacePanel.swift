@@ -90,26 +90,18 @@ struct PlacePanel: Panel {
         let heights = Self.heights(listings.map { $0.count + 3 }, in: area.rows)
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
-            let oldSince = state.oldSince(listing)
             let panel = TablePanel(
                 listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
-                table: index, isLinear: state.isLinear, isOld: oldSince != nil)
+                table: index, isLinear: state.isLinear, isOld: state.oldSince(listing) != nil)
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)
             let name: Rect
             (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)
-            if name.rows > 0 {
-                if isStacked {
-                    let cursor = visit.cursor(of: index)
-                    let end = title(
-                        listing, cursor, hasFocus: index == visit.focus, oldSince: oldSince,
-                        at: name.column + 1, name, &frame)
-                    hidden(listing, after: end, name, &frame)
-                } else {
-                    names(listings, visit, state, name, &frame)
-                }
-            }
+            TableNames(
+                state: state, visit: visit, listings: listings, named: isStacked ? [index] : Array(listings.indices),
+                table: index
+            )
+            .draw(OutOfSight(panel, in: place), in: name, of: &frame)
             panel.draw(in: place, of: &frame)
-            more(panel, name, place, &frame)
             rest = below
         }
     }
@@ -124,67 +116,5 @@ struct PlacePanel: Panel {
         }
         if let last = heights.indices.last { heights[last] += left }
         return heights
-    }
-
-    /// How many lines are out of sight below, where the name of the table leaves the room.
-    private func more(_ panel: TablePanel, _ name: Rect, _ area: Rect, _ frame: inout Frame) {
-        let (count, height) = (panel.cursor.order.count(panel.listing), area.rows - 1)
-        let first = TablePanel.start(position: panel.cursor.position, count: count, height: height)
-        let below = count - first - max(0, height)
-        let text = " \(Words.grouped(below)) more below "
-        let column = name.endColumn - 1 - text.count
-        let isFree = (column..<max(column, name.endColumn)).allSatisfy { frame[column: $0, row: name.row].isBlank }
-        guard below > 0, name.rows > 0, column > name.column, isFree else { return }
-        frame.putRight(text, endColumn: name.endColumn - 1, row: name.row, role: .hint)
-    }
-
-    private func names(
-        _ listings: [Listing], _ visit: Visit, _ state: DashboardState, _ area: Rect, _ frame: inout Frame
-    ) {
-        var column = area.column + 1
-        for (index, listing) in listings.enumerated() {
-            let start = column
-            defer {
-                frame.name(
-                    Rect(column: start, row: area.row, columns: column - start, rows: 1), Spot.table(index))
-            }
-            column =
-                title(
-                    listing, visit.cursor(of: index), hasFocus: index == visit.focus, oldSince: state.oldSince(listing),
-                    at: column, area, &frame) + 3
-        }
-        if listings.indices.contains(visit.focus) { hidden(listings[visit.focus], after: column, area, &frame) }
-    }
-
-    /// The name of a table, how many lines it has, and the place of the cursor; returns where it ends.
-    private func title(
-        _ listing: Listing, _ cursor: Visit.Cursor, hasFocus: Bool, oldSince: Date?, at column: Int, _ area: Rect,
-        _ frame: inout Frame
-    ) -> Int {
-        guard column < area.endColumn else { return column }
-        let count = cursor.order.count(listing)
-        let all =
-            listing.count == count
-            ? "\(Words.grouped(count))" : "\(Words.grouped(count)) of \(Words.grouped(listing.count))"
-        let place = hasFocus && cursor.id != nil && count > 0 ? "\(Words.grouped(cursor.position + 1))/" : ""
-        var end = column
-        end += frame.put(listing.title, column: end, row: area.row, role: hasFocus ? .title : .dim) + 1
-        end += frame.put(place + all, column: end, row: area.row, role: .dim)
-        if let oldSince {
-            end += frame.put("  ~ old since \(Words.clock(oldSince))", column: end, row: area.row, role: .stale)
-        }
-        return end
-    }
-
-    /// What a wider screen would show of the table, at the right where there is room.
-    private func hidden(_ listing: Listing, after column: Int, _ area: Rect, _ frame: inout Frame) {
-        let hidden = TableColumns(listing.columns, width: area.columns - 2).hidden.filter { !$0.isEmpty }
-        let room = area.endColumn - 1 - column - 3
-        guard !hidden.isEmpty, room >= 8 else { return }
-        let text = "wider: " + hidden.joined(separator: ", ")
-        let short = "+\(Words.count(hidden.count, "column"))"
-        frame.putRight(
-            TextWidth.of(text) <= room ? text : short, endColumn: area.endColumn - 1, row: area.row, role: .dim,
-            width: room)
     }
 }

@@ -23,10 +23,10 @@ struct TablePanel {
         head(columns, count, top, &frame)
         guard count > 0 else {
             let text = listing.count > 0 ? "no line fits the filter; Esc clears it" : listing.nothing
-            for (index, line) in TextFlow.lines(text, columns: max(8, body.columns - 3), limit: max(0, body.rows))
-                .enumerated()
-            {
-                frame.put(line, column: body.column + 2, row: body.row + index, role: .dim)
+            let width = max(8, body.columns - 3)
+            for (index, line) in TextFlow.cut(text, columns: width, limit: body.rows).enumerated() {
+                frame.put(
+                    line, column: body.column + 2, row: body.row + index, role: .dim, width: width, ellipsis: true)
             }
             return
         }

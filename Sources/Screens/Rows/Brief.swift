@@ -18,6 +18,9 @@ enum Brief {
         }
     }
 
+    /// What stands before the labels of rows that follow from another: `follows:` before one, `follow:` before more.
+    static func follows(_ count: Int) -> String { count == 1 ? "follows:" : "follow:" }
+
     private static func isUnread(_ finding: Finding) -> Bool {
         finding.severity == .unknown && finding.modifier != .pending
     }

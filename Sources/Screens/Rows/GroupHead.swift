@@ -44,8 +44,8 @@ enum GroupHead {
             end -= frame.putRight(figures, endColumn: end, row: area.row, role: .text, width: max(0, end - column)) + 2
         }
         frame.put(
-            " " + text(group, state), column: column, row: area.row, role: role(group), width: end - column,
-            ellipsis: true)
+            " " + text(group, state, room: end - column - 1), column: column, row: area.row, role: role(group),
+            width: end - column, ellipsis: true)
     }
 
     private static func role(_ group: OverviewRows.Group) -> Role {
@@ -61,11 +61,11 @@ enum GroupHead {
         return "+\(group.folded.count) ok"
     }
 
-    private static func text(_ group: OverviewRows.Group, _ state: DashboardState) -> String {
+    private static func text(_ group: OverviewRows.Group, _ state: DashboardState, room: Int) -> String {
         guard let finding = group.head else { return group.opens == nil ? "" : openFindings(group) }
         if finding.id.hasPrefix("host.") { return host(finding, state) }
         switch finding.id {
-        case "flow.predictions": return flow(state)
+        case "flow.predictions": return flow(state, room: room)
         case "cost.month": return Summary.shortMoney(state)
         default: return Brief.text(finding, now: state.now)
         }
@@ -106,8 +106,8 @@ enum GroupHead {
     }
 
     /// In, predicted, stored over the last hour; before that is known, the rate.
-    private static func flow(_ state: DashboardState) -> String {
-        guard let lost = state.judgement["flow.lost"], lost.modifier == nil,
+    private static func flow(_ state: DashboardState, room: Int) -> String {
+        guard let lost = state.judgement["flow.lost"], FlowWindow.isCounted(lost, state),
             let predicted = lost.measures.first(where: { $0.name == "predicted" })?.value
         else { return Summary.rides(state) }
         func count(_ name: String) -> String {
@@ -115,9 +115,21 @@ enum GroupHead {
         }
         let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
         let length = FlowWindow.length(of: lost)
-        return
-            "last \(length == "1h" ? "hour" : length)  in \(count("incoming")) > predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
-            + "  lag \(age.map(lag) ?? "?")  lost \(count("lost"))"
+        let way =
+            "last \(length == "1h" ? "hour" : length)  in \(count("incoming")) > "
+            + "predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
+        let wait = "  lag \(age.map(lag) ?? "?")"
+        guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
+            return way + wait + "  lost \(count("lost"))"
+        }
+        return loss(way + ", lost \(count("lost"))", wait, state, room: room)
+    }
+
+    /// The counts of a loss first, then as many of the words as there is room for.
+    private static func loss(_ counts: String, _ wait: String, _ state: DashboardState, room: Int) -> String {
+        let fault = state.judgement["lambda.log"].flatMap { $0.effective > .ok ? "; " + $0.brief : nil } ?? ""
+        let words = [wait + "  " + Summary.rides(state), wait + fault, fault, wait]
+        return counts + (words.first { TextWidth.of(counts + $0) <= room } ?? "")
     }
 
     /// Seconds that records wait, in steps, so that a quiet screen stands still.

@@ -61,7 +61,8 @@ struct TilesPanel {
         var lines = TextFlow.lines(finding.brief, columns: max(8, inner.columns), limit: 2).map { ($0, Role.title) }
         let followers = state.judgement.followers(of: finding.id)
         if !followers.isEmpty {
-            lines.append(("so do: \(followers.map(\.label).joined(separator: ", "))", .follows))
+            let labels = followers.map(\.label).joined(separator: ", ")
+            lines.append(("\(Brief.follows(followers.count)) \(labels)", .follows))
         }
         let sentence = TextFlow.lines(finding.sentence.capitalisedStart, columns: max(8, inner.columns), limit: 3)
         lines += sentence.map { ($0, .text) }
@@ -77,23 +78,20 @@ struct TilesPanel {
         row.id != "compose.services" && (row.id.hasPrefix("compose.") || row.id.hasPrefix("unit."))
     }
 
+    /// The rows of health that are counted as well.
+    static func wellRows(_ judgement: Judgement) -> [Finding] {
+        judgement.of(.health).filter { Counts([$0]).ok == 1 }
+    }
+
     /// What is well, as words; returns the lines used.
     private func calm(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Int {
         guard area.rows > 0 else { return 0 }
-        let rows = state.judgement.findings.filter {
-            $0.findingClass == .health && $0.effective == .ok && $0.modifier != .pending
-        }
+        let rows = Self.wellRows(state.judgement)
         guard !rows.isEmpty else { return 0 }
         let head = "\(Counts(rows).ok) ok"
         frame.put(head, column: area.column + 2, row: area.row, role: .ok)
-        var lines = TextFlow.lines(
-            (rows.filter { !isPart($0) } + rows.filter(isPart)).map(\.label).joined(separator: "   "),
-            columns: max(8, area.columns - 12), limit: area.rows + 1)
-        if lines.count > area.rows {
-            lines = Array(lines.prefix(area.rows))
-            let last = lines[area.rows - 1]
-            lines[area.rows - 1] = last.split(separator: " ").dropLast().joined(separator: " ") + "  and more"
-        }
+        let labels = (rows.filter { !isPart($0) } + rows.filter(isPart)).map(\.label)
+        let lines = LabelFlow(columns: max(8, area.columns - 12), limit: area.rows).lines(labels)
         for (index, line) in lines.enumerated() {
             frame.put(line, column: area.column + 9, row: area.row + index, role: .dim, width: area.columns - 11)
         }

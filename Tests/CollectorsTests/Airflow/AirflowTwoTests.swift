@@ -123,6 +123,20 @@ struct AirflowTwoTests {
     }
 
     @Test(
+        "A run of API v1 without a date of its own may run from its start on",
+        arguments: [
+            ("null", "2026-11-23T07:46:12Z"), (#""2026-11-23T07:46:00Z""#, "2026-11-23T07:46:00Z"),
+        ] as [(String, String)])
+    func readsRunAfter(logicalDate: String, runAfter: String) throws {
+        let body =
+            #"{"dag_id":"d","dag_run_id":"manual__1","state":"success","run_type":"manual","#
+            + #""logical_date":\#(logicalDate),"start_date":"2026-11-23T07:46:12Z","#
+            + #""end_date":"2026-11-23T07:49:45Z"}"#
+        let row = try JSONAnswer.decode(AirflowRunRow.self, from: Array(body.utf8), expecting: "a run")
+        #expect(row.value?.runAfter == ISODate.parse(runAfter))
+    }
+
+    @Test(
         "Schedules of API v1 become the words of API v2",
         arguments: [
             (#"{"__type":"TimeDelta","days":1,"seconds":1800,"microseconds":0}"#, "1 day, 0:30:00"),

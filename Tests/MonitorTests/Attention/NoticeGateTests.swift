@@ -12,6 +12,7 @@ struct NoticeGateTests {
         var id: String
         var severity: Severity
         var findingClass = FindingClass.health
+        var modifier: Modifier?
     }
 
     private func judgement(_ rows: [Row]) -> Judgement {
@@ -19,6 +20,7 @@ struct NoticeGateTests {
             findings: rows.map { row in
                 var finding = Finding(row.id, row.id, row.severity)
                 finding.findingClass = row.findingClass
+                finding.modifier = row.modifier
                 return finding
             }, now: Self.now)
     }
@@ -81,6 +83,22 @@ struct NoticeGateTests {
         let notice = try #require(told7)
         #expect(notice.change.to == .ok)
         #expect(notice.others == 0)
+    }
+
+    @Test("a row that was folded while it waited is not told before it counts again")
+    func folded() {
+        var gate = NoticeGate()
+        gate.absorb([change("a", .ok, .critical)], in: judgement([Row(id: "a", severity: .critical)]))
+        let hidden = Row(id: "a", severity: .critical, modifier: .suppressed(by: "b"))
+        let cause = Row(id: "b", severity: .warning)
+        gate.absorb([change("b", .ok, .warning)], in: judgement([hidden, cause]))
+        let told8 = gate.next(at: Self.now, pause: 60)
+        #expect(told8?.finding.id == "b" && told8?.others == 0)
+        let told9 = gate.next(at: Self.now + 60, pause: 60)
+        #expect(told9 == nil)
+        gate.absorb([], in: judgement([Row(id: "a", severity: .critical), cause]))
+        let told10 = gate.next(at: Self.now + 61, pause: 60)
+        #expect(told10?.finding.id == "a")
     }
 
     @Test("the facts are variables, made safe and bounded")

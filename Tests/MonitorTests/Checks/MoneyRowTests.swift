@@ -36,9 +36,21 @@ struct MoneyRowTests {
     @Test("each NAT gateway tells what routes through it")
     func routes() throws {
         let facts = try row("money.nat").facts
-        #expect(facts.map(\.name) == ["nat-gateway-1", "nat-gateway-2"])
+        #expect(facts.map(\.name) == ["nat-gateway-1", "nat-gateway-2", "month"])
         #expect(facts[0].value.contains("2 route tables of 2 subnets lead to it, nobody is in them"))
         #expect(facts[1].value.contains("no route leads to it"))
+    }
+
+    @Test("NAT gateways tell what they cost so far and by the month's end, as the costs do")
+    func gateways() throws {
+        let sample = SampleWorld()
+        let finding = try row("money.nat")
+        let cost = try #require(MonthCost(world: sample.world, stack: sample.stack, now: sample.now))
+        let part = try #require(cost.parts.first { $0.component == .nat })
+        let both = "\(Words.dollars(part.soFar)) so far, $\(Words.fixed(part.likely, 0)) by 30 Nov"
+        #expect(part.soFar < part.likely && finding.brief == "2, $66 a month")
+        #expect(finding.sentence.hasPrefix("2 NAT gateways, \(both)"))
+        #expect(finding.facts.last == .init("month", both))
     }
 
     @Test("a budget tells its scope, its age and how it differs, and so does Cost Explorer")
@@ -88,4 +100,17 @@ struct MoneyRowTests {
 
     @Test("without AWS there are no rows of money")
     func withoutAWS() { #expect(SampleWorld { $0.stack.aws = nil }.judgement.of(.money).isEmpty) }
+
+    @Test(
+        "a part of the month is not told as its sum",
+        arguments: [SourceID.hosts, .hostMetrics, .stream, .usage, .network, .hostDetails, .function])
+    func partly(_ source: SourceID) {
+        let sample = SampleWorld {
+            $0.stack.budget = 1
+            $0.unread = [source]
+        }
+        let row = sample.judgement["cost.month"]
+        #expect(row?.modifier == .pending && row?.severity == .unknown)
+        #expect(row?.sentence.contains("$") == false)
+    }
 }

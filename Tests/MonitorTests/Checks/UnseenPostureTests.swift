@@ -41,6 +41,19 @@ struct UnseenPostureTests {
         #expect(row.severity == .unknown && row.sentence.contains("HTTP 403") && row.witness == .http)
     }
 
+    @Test("an open door is told although another service is down")
+    func openBeside() throws {
+        let row = try #require(
+            finding("posture.logins") {
+                $0.statusPage.listsFolder = true
+                $0.network.changeGroup {
+                    $0.inbound.append(.init(proto: "tcp", ports: 8081...8081, blocks: ["0.0.0.0/0"]))
+                }
+                $0.failures[.mlflow] = .refused(host: "192.0.2.10", port: 5000)
+            })
+        #expect(row.severity == .warning && row.modifier == nil)
+    }
+
     @Test("logins of services that show nothing")
     func logins() throws {
         let silent = PollFailure.timedOut(seconds: 3)

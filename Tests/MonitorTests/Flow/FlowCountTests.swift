@@ -25,6 +25,30 @@ struct FlowCountTests {
         #expect(few.judgement["flow.lost"]?.modifier == .idle)
     }
 
+    @Test("nothing is counted before the minute that is asked for")
+    func notBefore() throws {
+        let midnight = MinuteSeries.minute(of: CivilTime(SampleWorld.now).start)
+        let today = try #require(FlowCount(SampleWorld().world, span: 1_440, notBefore: midnight))
+        #expect(today.minutes.lowerBound == midnight && today.isWhole)
+        #expect(today.predicted == Double(today.minutes.count) * 12)
+        let end = today.minutes.upperBound
+        #expect(FlowCount(SampleWorld().world, span: 1_440, notBefore: end - 5) == nil)
+        #expect(FlowCount(SampleWorld().world, span: 1_440, notBefore: end + 5) == nil)
+    }
+
+    @Test("the row says how many were lost today, or since when that is known")
+    func today() {
+        func today(_ change: (inout SampleWorld) -> Void) -> String? {
+            SampleWorld(change).judgement["flow.lost"]?.facts.first { $0.name == "today" }?.value
+        }
+        let whole = today { _ in }
+        #expect(whole == "9,120 in > 9,120 predicted > 9,120 stored, 0 lost since midnight UTC, as of 12:40")
+        let part = today { $0.log.flow = .sample(minutes: 305) }
+        #expect(part == "3,648 in > 3,648 predicted > 3,648 stored, 0 lost since 07:36, as of 12:40")
+        let lost = today { $0.breakStoring() }
+        #expect(lost?.contains(" > 0 stored, ") == true && lost?.contains(" 0 lost") == false)
+    }
+
     @Test("losses are told by their place")
     func places() throws {
         let before = SampleWorld { $0.streamMetrics.incoming = .read(.steady(20, before: $0.streamMetrics.to)) }

@@ -38,6 +38,18 @@ struct FoldingTests {
         #expect(Verdict(judgement).counts.unknown >= 2)
     }
 
+    @Test("does not count S3's wordless refusal where the keys are rejected")
+    func wordless() {
+        let judgement = SampleWorld {
+            $0.failAWS(.credentials(.rejected(source: "environment", code: "InvalidClientTokenId")))
+            $0.failures[.buckets] = nil
+            for role in $0.buckets.buckets.keys {
+                $0.buckets.buckets[role]?.reach = .failed(.credentials(.denied(action: "s3:ListBucket")))
+            }
+        }.judgement
+        #expect(judgement["s3.data"]?.modifier == .suppressed(by: "aws.access"))
+    }
+
     @Test("is one alarm where everything is throttled")
     func throttled() {
         let judgement = SampleWorld { $0.failAWS(.throttled(code: "Throttling")) }.judgement

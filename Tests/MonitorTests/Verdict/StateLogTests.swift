@@ -54,11 +54,45 @@ struct StateLogTests {
         #expect(log.absorb(money(.ok, at: 200_000)).isEmpty)
     }
 
-    @Test("being folded under a cause is a change back to well")
-    func folded() {
+    @Test(
+        "a row that does not count is not told, and is compared with what was told last when it counts again",
+        arguments: [Modifier.suppressed(by: "b"), .expected, .idle, .notConfigured, .pending])
+    func folded(_ modifier: Modifier) {
         var log = StateLog()
         log.absorb(judgement(.critical, at: 0))
-        #expect(log.absorb(judgement(.critical, .suppressed(by: "b"), at: 1)).map(\.to) == [.ok])
+        #expect(log.absorb(judgement(.critical, modifier, at: 1)).isEmpty)
+        #expect(log.absorb(judgement(.unknown, modifier, at: 2)).isEmpty)
+        #expect(log.absorb(judgement(.critical, at: 3)).isEmpty)
+        #expect(log.since("a") == start)
+        #expect(log.absorb(judgement(.critical, modifier, at: 4)).isEmpty)
+        let fresh = log.absorb(judgement(.ok, at: 5))
+        #expect(fresh.map(\.from) == [.critical] && fresh.map(\.to) == [.ok])
+        #expect(log.since("a") == start + 5)
+    }
+
+    @Test("a row that was folded from the start is seen for the first time when it counts")
+    func foldedAtFirst() {
+        var log = StateLog()
+        #expect(log.absorb(judgement(.unknown, .suppressed(by: "b"), at: 0)).isEmpty)
+        let fresh = log.absorb(judgement(.warning, at: 1))
+        #expect(fresh.map(\.from) == [nil] && fresh.map(\.to) == [.warning])
+        #expect(log.since("a") == start + 1)
+    }
+
+    @Test("a failure that is folded under a cause found later is not told as well before it is")
+    func foldedLater() {
+        func rows(_ cause: Severity, _ child: Severity, at seconds: Double) -> Judgement {
+            var follower = Finding("a", "a", child)
+            follower.parents = ["b"]
+            return Judgement(findings: [Finding("b", "b", cause), follower], now: start + seconds)
+        }
+        var log = StateLog()
+        log.absorb(rows(.ok, .ok, at: 0))
+        #expect(log.absorb(rows(.ok, .critical, at: 1)).map(\.id) == ["a"])
+        #expect(rows(.critical, .critical, at: 2)["a"]?.modifier == .suppressed(by: "b"))
+        #expect(log.absorb(rows(.critical, .critical, at: 2)).map(\.id) == ["b"])
+        let back = log.absorb(rows(.ok, .ok, at: 3))
+        #expect(back.map(\.id) == ["b", "a"] && back.allSatisfy { $0.from == .critical && $0.to == .ok })
     }
 
     @Test("at most so many changes are kept")

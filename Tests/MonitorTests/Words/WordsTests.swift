@@ -86,6 +86,26 @@ struct WordsTests {
     }
 
     @Test(
+        "a sentence begins in upper case, and names keep their form",
+        arguments: [
+            ("", ""), ("scheduler hung", "Scheduler hung"), ("mlflow was killed", "MLflow was killed"),
+            ("MLflow was killed", "MLflow was killed"), ("mlflow: no answer", "MLflow: no answer"),
+            ("postgres is ready", "PostgreSQL is ready"), ("ebs encryption", "EBS encryption"),
+            ("nat gateways", "NAT gateways"), ("s3 data: no answer", "S3 data: no answer"),
+            ("s3://data is empty", "s3://data is empty"), ("nothing is stored", "Nothing is stored"),
+            ("mlops-frontend was killed", "mlops-frontend was killed"), ("train_model failed", "train_model failed"),
+        ] as [(String, String)])
+    func sentence(_ text: String, _ sentence: String) { #expect(Words.sentence(text) == sentence) }
+
+    @Test("a label as a subject has the names in their own form, a host's stays as it is")
+    func subject() {
+        #expect(Finding("posture.volumes", "ebs encryption").subject == "EBS encryption")
+        #expect(Finding("posture.nat", "nat gateways").subject == "NAT gateways")
+        #expect(Finding("mlflow.search", "mlflow search").subject == "MLflow search")
+        #expect(Finding("host.nat", "nat").subject == "nat")
+    }
+
+    @Test(
         "a first line is cut with an ellipsis",
         arguments: [
             ("", 5, ""), ("abc", 5, "abc"), ("abcde", 5, "abcde"), ("abcdef", 5, "abcd…"), ("a\nb", 5, "a"),

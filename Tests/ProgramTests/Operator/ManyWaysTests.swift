@@ -122,11 +122,13 @@ struct ManyWaysTests {
         }
     }
 
-    @Test("sees hidden columns named", arguments: ["8"])
-    func hiddenColumns(_ key: String) async throws {
-        try await drive {
-            await $0.press(key)
-            await $0.see("wider: how")
+    @Test("sees hidden columns named, and where lines are out of sight too and the room is short, counted")
+    func hiddenColumns() async throws {
+        try await drive("healthy", 96, 24) {
+            await $0.press("8")
+            await $0.see("more below  wider: how")
+            await $0.resize(80, 24)
+            await $0.see("more below  +1 column")
         }
     }
 

@@ -11,6 +11,13 @@ extension Check {
     ) { scene in
         guard scene.stack.aws != nil, !scene.stack.hosts.isEmpty || scene.stack.stream != nil else { return [] }
         var finding = Finding.money("cost.month", "money")
+        if scene.isCostBeingRead {
+            finding.modifier = .pending
+            finding.severity = .unknown
+            finding.brief = "reading"
+            finding.sentence = "what the month costs is being read for the first time"
+            return [finding]
+        }
         guard let cost = scene.monthCost else {
             finding.severity = .unknown
             finding.brief = "not read"
@@ -61,7 +68,9 @@ extension Check {
     ) { scene in
         guard scene.stack.aws != nil, !scene.stack.hosts.isEmpty else { return [] }
         var finding = Finding.money("money.drift", "drift")
-        guard let cost = scene.monthCost, scene.world.hosts.value != nil else { return [scene.unread(finding)] }
+        guard let cost = scene.monthCost, scene.world.hosts.value != nil, !scene.isCostBeingRead else {
+            return [scene.unread(finding)]
+        }
         finding.readAt = scene.world.hosts.readAt
         let drift = CostDrift(cost, world: scene.world, stack: scene.stack, now: scene.now)
         finding.measures.append(
@@ -109,6 +118,15 @@ extension Check {
 }
 
 extension Scene {
+    /// True until each source of the month's cost has answered or failed once: a part of a sum is no sum.
+    var isCostBeingRead: Bool {
+        var sources: [SourceID] = [.usage]
+        if !stack.hosts.isEmpty { sources += [.hosts, .hostMetrics, .network, .hostDetails] }
+        if stack.stream != nil { sources.append(.stream) }
+        if stack.function != nil { sources.append(.function) }
+        return sources.contains { world.newest[$0] == nil }
+    }
+
     /// The month's cost; nil when nothing of it was read.
     var monthCost: MonthCost? { cost.value { MonthCost(world: world, stack: stack, now: now) } }
 

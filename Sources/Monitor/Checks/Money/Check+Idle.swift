@@ -3,8 +3,8 @@ import FoundationEssentials
 extension Check {
     /// The NAT gateways and what routes through them.
     static let natGateways = Check(
-        "money.nat", "there are no more NAT gateways than by design", findingClass: .money, needs: [.network],
-        parents: ["aws.access"]
+        "money.nat", "there are no more NAT gateways than by design", findingClass: .money,
+        needs: [.network, .usage], parents: ["aws.access"]
     ) { scene in
         guard scene.hasNetwork else { return [] }
         let blank = Finding.money("money.nat", "NAT gateways", witness: .api)
@@ -19,11 +19,12 @@ extension Check {
                     Measure(
                         "gateways", Double(gateways.count), warning: Double(scene.stack.money.design.natGateways)))
                 finding.facts = all.map { .init($0.name ?? $0.id, describe($0, network, scene)) }
-                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), \(Words.dollars(dollars))"
+                if !gateways.isEmpty { finding.facts.append(.init("month", scene.natCost)) }
+                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), $\(Words.fixed(dollars, 0)) a month"
                 finding.sentence =
                     gateways.isEmpty
                     ? "there is no NAT gateway"
-                    : "\(Words.count(gateways.count, "NAT gateway")), \(Words.dollars(dollars)) a month"
+                    : "\(Words.count(gateways.count, "NAT gateway")), \(scene.natCost)"
                         + (idle.isEmpty
                             ? "" : "; nothing uses \(idle.count == gateways.count ? "any" : "\(idle.count)")")
                 guard gateways.count > scene.stack.money.design.natGateways else { return }
@@ -162,6 +163,16 @@ extension Check {
 }
 
 extension Scene {
+    /// What the NAT gateways and what goes through them cost: `$56.00 so far, $66 by 30 Nov`.
+    fileprivate var natCost: String {
+        var count = MonthCount(world: world, stack: stack, month: CostMonth(now), prices: prices)
+        count.addNetwork()
+        let lines = count.lines.filter { $0.component == .nat }
+        let (soFar, likely) = (lines.map(\.soFar).reduce(0, +), lines.map(\.likely).reduce(0, +))
+        let end = Words.day(count.month.end.addingTimeInterval(-1))
+        return "\(Words.dollars(soFar)) so far, $\(Words.fixed(likely, 0)) by \(end)"
+    }
+
     /// The prices of the stack's region.
     var prices: PriceTable { PriceTable(region: stack.aws?.region ?? "", overrides: stack.money.prices) }
 

@@ -35,6 +35,8 @@ extension Check {
         finding.brief = "asked for"
         finding.sentence = "no service is known to let the whole world in"
         if let first = bad.first {
+            // What one service shows is not the fault of another that is down.
+            finding.parents = []
             finding.find(
                 "\(bad.count) open", "\(Scene.few(bad.map(\.service))): \(first.words)",
                 why: bad.map { "\($0.service): \($0.words), \($0.reach)" }.joined(separator: "; "),

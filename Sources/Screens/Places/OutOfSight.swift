@@ -1,0 +1,66 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// What of a table is out of sight: lines above and below, and the columns that only a wider screen has room for.
+struct OutOfSight: Equatable {
+    /// A part of what is said of it.
+    struct Part: Equatable {
+        /// The words.
+        let text: String
+        /// What they are drawn in.
+        let role: Role
+    }
+
+    /// Lines above those that are shown.
+    let above: Int
+    /// Lines below them.
+    let below: Int
+    /// The titles of the columns that are not shown.
+    let columns: [String]
+
+    /// Blanks between two parts.
+    static let gap = 2
+
+    /// The columns that parts take beside each other.
+    static func width(_ parts: [Part]) -> Int {
+        parts.map { TextWidth.of($0.text) }.reduce(0, +) + gap * max(0, parts.count - 1)
+    }
+
+    /// What is said of it in `room` columns beside the names of tables, which take `names` and can do with `least`.
+    ///
+    /// The columns are named where no name of a table has to go for it, else counted, else only the lines are told of.
+    func parts(in room: Int, names: Int, least: Int) -> [Part] {
+        func fits(_ parts: [Part], _ others: Int) -> Bool {
+            !parts.isEmpty && others + TableNames.gap + Self.width(parts) <= room
+        }
+        let lines = self.lines.map { [Part(text: $0, role: .hint)] } ?? []
+        if !columns.isEmpty {
+            let long = lines + [Part(text: "wider: " + columns.joined(separator: ", "), role: .dim)]
+            if fits(long, names) { return long }
+            let short = lines + [Part(text: "+" + Words.count(columns.count, "column"), role: .dim)]
+            if fits(short, least) { return short }
+        }
+        return fits(lines, least) ? lines : []
+    }
+
+    /// `4 more below`, `3 more above`, `3 above, 4 below`; nil where every line is seen.
+    private var lines: String? {
+        switch (above > 0, below > 0) {
+        case (true, true): "\(Words.grouped(above)) above, \(Words.grouped(below)) below"
+        case (true, false): "\(Words.grouped(above)) more above"
+        case (false, true): "\(Words.grouped(below)) more below"
+        case (false, false): nil
+        }
+    }
+}
+
+extension OutOfSight {
+    /// What is out of sight of a table that is drawn in `area`, its head included.
+    init(_ panel: TablePanel, in area: Rect) {
+        let (count, height) = (panel.cursor.order.count(panel.listing), max(0, area.rows - 1))
+        let first = TablePanel.start(position: panel.cursor.position, count: count, height: height)
+        let hidden = TableColumns(panel.listing.columns, width: area.columns - 2).hidden
+        self.init(above: first, below: max(0, count - first - height), columns: hidden.filter { !$0.isEmpty })
+    }
+}

@@ -1,0 +1,61 @@
+import Dashboard
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("What was predicted and lost today")
+struct TodayTests {
+    private func today(_ change: (inout SampleWorld) -> Void) -> String {
+        Summary.today(Scenery.desk([SampleWorld(change)]))
+    }
+
+    @Test("is told of the same minutes since midnight, and so is the cost")
+    func whole() {
+        let text = today { _ in }
+        #expect(text.hasPrefix("9,120 predicted, 0 lost, about $"))
+        #expect(!text.contains("midnight"))
+    }
+
+    @Test("names the stretch once where less than the day is known")
+    func since() {
+        let text = today { $0.log.flow = .sample(minutes: 305) }
+        #expect(text.hasPrefix("3,648 predicted, 0 lost since 07:36; about $"))
+        #expect(text.hasSuffix(" since midnight"))
+    }
+
+    @Test("names a stretch for each where the loss is known for another")
+    func apart() {
+        let text = today {
+            $0.streamMetrics.incoming = .read(.steady(12, before: $0.streamMetrics.to, count: 32))
+        }
+        #expect(text.hasPrefix("9,132 predicted, 0 lost in the 32m to 12:40; about $"))
+    }
+
+    @Test("says until when where that is not the present")
+    func behind() {
+        let text = today {
+            guard case .read(var listing) = $0.stored.listing else { return }
+            listing.to = SampleWorld.now - 480
+            $0.stored.listing = .read(listing)
+        }
+        #expect(text.hasPrefix("9,036 predicted, 0 lost until 12:33; about $"))
+    }
+
+    @Test("tells what was predicted alone where nothing is known to compare it with")
+    func alone() {
+        let text = today {
+            $0.failures[.streamMetrics] = .refused(host: "192.0.2.1", port: 443)
+            $0.failures[.stored] = .refused(host: "192.0.2.1", port: 443)
+        }
+        #expect(text.hasPrefix("9,132 predicted, about $"))
+    }
+
+    @Test("is not what was read yesterday")
+    func yesterday() {
+        let text = today { $0.now = SampleWorld.now + 86_400 }
+        #expect(!text.contains("predicted"))
+    }
+}
