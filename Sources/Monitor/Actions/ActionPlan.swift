@@ -32,8 +32,9 @@ public struct ActionPlan: Equatable, Sendable {
     public var advice: [String]
     /// How it is confirmed.
     public var confirmation: Confirmation
-    /// What a person must have read before it is done, beyond what was asked for; nil where the name of the target says
-    /// all. Who is not asked has to type the word of `confirmation` as well.
+    /// What a person must have read before it is done, beyond what was asked for; nil where the target's name says all.
+    ///
+    /// Who is not asked has to type the word of `confirmation` as well.
     public var danger: String?
     /// Seconds within which the same is not done to the same target again.
     public var coolDown: Double
