@@ -2,12 +2,12 @@ import Testing
 
 @Suite("On the flow screen an operator", .timeLimit(.minutes(10)))
 struct FlowTests {
-    @Test("reads how many rides were lost")
+    @Test("reads how many rides were lost today")
     func lost() async throws {
         try await drive {
             await $0.press("5")
             await $0.row(0, "taxi-prediction/dev > Flow")
-            await $0.see("rides lost", "0 of", "in 1h")
+            await $0.see("Today", "predicted", "0 lost since")
         }
     }
 

@@ -17,7 +17,7 @@ struct WallTests {
     func failing() async throws {
         try await drive("scheduler-dead", 200, 60, wall: .init()) {
             await $0.see("no beat")
-            await $0.see("follows: airflow runs")
+            await $0.see("follow", "airflow runs")
             await $0.see("CRIT", "airflow scheduler")
         }
     }
@@ -40,7 +40,7 @@ struct WallTests {
     func jumps() async throws {
         let pages = WallPages(pages: [.place(.costs), .verdict])
         try await drive("scheduler-dead", 200, 60, wall: .init(pages: pages)) {
-            await $0.see("follows: airflow runs")
+            await $0.see("follow", "airflow runs")
             await $0.miss("list prices of")
         }
     }
