@@ -40,7 +40,7 @@ public final class DemoStack: Sendable {
             [
                 behaviour(circumstances.closedPort == 8080 ? .silence : .service("airflow-apiserver", airflow), isOn),
                 behaviour(.service("mlflow", MLflowService()), isOn),
-                behaviour(.http(StatusPageService()), isOn),
+                behaviour(.service("status-page", StatusPageService()), isOn),
                 behaviour(.postgres, isOn),
                 behaviour(.redis, isOn),
                 .service("mlops-frontend", FrontendService()),

@@ -18,11 +18,13 @@ struct ContainerRow: Decodable {
         let kind: Lenient<String>?
         let source: Lenient<String>?
         let target: Lenient<String>?
+        let isWritable: Lenient<Bool>?
 
         enum CodingKeys: String, CodingKey {
             case kind = "Type"
             case source = "Source"
             case target = "Destination"
+            case isWritable = "RW"
         }
     }
 
@@ -63,7 +65,8 @@ struct ContainerRow: Decodable {
         found.mounts = Array(
             (fields.optional("mounts", as: [MountRow].self) ?? []).prefix(20).map { row in
                 HostProbe.Container.Mount(
-                    kind: row.kind.read() ?? "", source: row.source.read() ?? "", target: row.target.read() ?? "")
+                    kind: row.kind.read() ?? "", source: row.source.read() ?? "", target: row.target.read() ?? "",
+                    isWritable: row.isWritable?.value ?? true)
             })
         found.dependsOn = Self.dependencies(text("depends", 2000))
         container = found

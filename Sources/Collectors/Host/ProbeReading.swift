@@ -27,6 +27,7 @@ struct ProbeReading {
 
     private mutating func readDocker() {
         readCompose()
+        probe.needsSudo = sections.lines("elevation").first?.hasPrefix("sudo ") == true
         guard sections["docker"] != nil else {
             probe.docker = sections["elevation"] == nil ? .denied("the probe could not look for Docker") : .hangs
             return
@@ -64,6 +65,9 @@ struct ProbeReading {
             }
         }
         probe.compose = HostProbe.Compose(directory: directory, declared: listed)
+        // Only the forms that the script itself looks for: the words are shown in plans.
+        let command = sections.lines("command").first.map(String.init) ?? ""
+        if HostProbe.Compose.commands.contains(command) { probe.compose?.command = command }
     }
 
     /// Letters, digits, dots, dashes and underscores: all that compose allows.

@@ -79,7 +79,7 @@ enum ProbeScript {
         e=$( { { t "$k" "$@"; echo " status $?" >&2; } | head -c "$z" >&3; } 2>&1 3>&4 )
         s "$n.end"; printf '%s' "$e" | tail -c 600; }
         exec 4>&1
-        s elevation; if [ "$(id -u)" -eq 0 ]; then echo root; elif [ -n "$W" ]; then echo none; else echo group; fi
+        s elevation; if [ "$(id -u)" -eq 0 ]; then echo "${SUDO_USER:+sudo }root"; elif [ -n "$W" ]; then echo none; else echo group; fi
         s file; for n in docker-compose.yml docker-compose.yaml compose.yaml compose.yml; do
         if [ -f "$D/$n" ]; then echo "$D/$n"; break; fi; done
         k=$(cat "$D"/docker-compose.y*ml "$D"/compose.y*ml "$D/.env" 2>/dev/null | cksum)

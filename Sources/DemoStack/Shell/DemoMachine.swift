@@ -122,7 +122,7 @@ struct DemoMachine {
     }
 
     private var listeners: String {
-        let ports = isOrchestration ? [22, 5000, 8080, 8081] : [22, 5000]
+        let ports = isOrchestration ? [22, 5000, 8080] + (world.isPageServed ? [8081] : []) : [22, 5000]
         return ports.enumerated().map { place, port in
             let digits = String(port, radix: 16, uppercase: true)
             let hex = String(repeating: "0", count: 4 - digits.count) + digits

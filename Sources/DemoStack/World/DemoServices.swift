@@ -58,12 +58,19 @@ extension DemoWorld {
         schedulerSlept(at: now) ? schedulerDied ?? now : now
     }
 
+    /// True unless its host was started anew since somebody last started the status page's server by hand.
+    var isPageServed: Bool {
+        guard let phase = deeds.hosts["orchestration"], phase.state != "stopping" else { return true }
+        return started("status-page").map { $0 > phase.at } ?? false
+    }
+
     /// How the port of a service behaves.
     enum Conduct { case serves, isSilent, isClosed }
 
     /// How the port of a service behaves at `now`.
     func conduct(of service: String, at now: Date) -> Conduct {
         if isBooting(service, at: now) { return .isClosed }
+        if service == "status-page" { return isPageServed ? .serves : .isClosed }
         guard service == "mlflow" else { return .serves }
         if mlflowKilled != nil { return .isClosed }
         return circumstances.mlflowHangs && started("mlflow") == nil ? .isSilent : .serves

@@ -8,8 +8,9 @@ extension Action {
         disabledReason: { $0.hostReason($1, from: ["stopped"], isEnding: false) }
     ) { scene, target, _ in
         scene.hostPlan(.start, target, states: ["stopped"]) { plan, name in
-            plan.warnings = scene.addressWarnings(name)
+            plan.warnings = scene.addressWarnings(name) + scene.statusPageWarnings(name)
             plan.goals = [.host(name, state: "running")] + scene.rows(on: name).map(ActionGoal.row)
+            plan.byHand = [.row("status.page")]
             plan.limit = 900
         }
     }
@@ -27,6 +28,7 @@ extension Action {
                 + scene.statusPageWarnings(name)
             plan.confirmation = .typed(name)
             plan.goals = [.boot(name), .host(name, state: "running")] + scene.rows(on: name).map(ActionGoal.row)
+            plan.byHand = [.row("status.page")]
             plan.limit = 900
         }
     }
@@ -167,7 +169,7 @@ extension Scene {
         guard stack.statusPage != nil, stack.hosts.first(where: { $0.name == name })?.isComposeHost == true else {
             return []
         }
-        return ["the status page on 8081 does not come back by itself"]
+        return ["the status page on \(statusPort) does not come back by itself: start status-page when the host is up"]
     }
 }
 

@@ -87,9 +87,15 @@ extension Scene {
                 "it waits for \(hand.missingParents.joined(separator: ", ")), not running: start that first")
         }
         plan.depends = losses(of: hand, isRestart: isRestart)
-        if let foreign = hand.foreignMount {
-            plan.refusal = foreign
+        switch hand.foreignMount {
+        case nil: break
+        case .all(let words):
+            plan.refusal = words
             plan.advice = ["if that folder is right: compose = in [stack.\(stack.name).hosts.\(hand.target.name)]"]
+        case .one(let words):
+            plan.confirmation = .typed(target.name)
+            plan.danger = words
+            plan.warnings.append(words)
         }
         if isRestart, hand.isWorker, mayHaveTasks {
             plan.confirmation = .typed(target.name)
@@ -115,9 +121,12 @@ extension Scene {
     }
 
     private func order(_ hand: ServiceAtHand, _ work: ContainerOrder.Work) -> ContainerOrder {
-        ContainerOrder(
+        var order = ContainerOrder(
             host: hand.target.name, directory: hand.target.composeDirectory, service: hand.service,
             container: hand.container?.name, id: hand.container?.id ?? "", work: work)
+        order.needsSudo = hand.probe.needsSudo
+        if let compose = hand.probe.compose { order.composer = compose.command }
+        return order
     }
 
     /// The container, what the service itself says, and what goes down with it.

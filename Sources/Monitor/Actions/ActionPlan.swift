@@ -40,6 +40,8 @@ public struct ActionPlan: Equatable, Sendable {
     public var coolDown: Double
     /// What must be so afterwards.
     public var goals: [ActionGoal]
+    /// Those of the goals that come back only by somebody's hand: once all others are met, they are not waited for long.
+    public var byHand: [ActionGoal]
     /// Seconds within which the goals must be met.
     public var limit: Double
     /// When the oldest datum that it rests on was read; nil when one was never read.
@@ -62,6 +64,7 @@ public struct ActionPlan: Equatable, Sendable {
         confirmation = .press
         self.coolDown = coolDown
         self.goals = goals
+        byHand = []
         self.limit = limit
         self.readAt = readAt
     }

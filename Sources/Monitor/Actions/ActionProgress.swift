@@ -29,6 +29,9 @@ public struct ActionProgress: Equatable, Sendable {
     /// How it ended; nil while it is under way.
     public private(set) var outcome: ActionOutcome?
 
+    /// Seconds that what comes back only by hand is waited for, once all else is well.
+    private static let patience = 15.0
+
     /// The beginning.
     public init(_ plan: ActionPlan, at started: Date) {
         self.plan = plan
@@ -65,9 +68,15 @@ public struct ActionProgress: Equatable, Sendable {
             outcome = .healthy(after: max(0, (met.values.max() ?? done).timeIntervalSince(started)))
         } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
             outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
-        } else if scene.now.timeIntervalSince(done) > plan.limit {
+        } else if scene.now.timeIntervalSince(done) > plan.limit || waitsForHands(at: scene.now, since: done) {
             outcome = .notHealthy(after: age, wrong: open)
         }
+    }
+
+    /// True when only what somebody must start by hand is missing, and was for a while.
+    private func waitsForHands(at now: Date, since done: Date) -> Bool {
+        plan.goals.allSatisfy { met[$0] != nil || plan.byHand.contains($0) }
+            && now.timeIntervalSince(met.values.max() ?? done) > Self.patience
     }
 
     /// The goals that are not met, each with how it stands.

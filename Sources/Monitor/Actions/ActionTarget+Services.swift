@@ -13,6 +13,13 @@ extension ActionTarget {
         return services.filter { $0.rows.contains(row) }.map(\.target)
     }
 
+    /// The one service of a host by whose name people call it, such as the GUI of `frontend`; nil where it has several.
+    public static func onlyService(of host: String, in scene: Scene) -> ActionTarget? {
+        guard let host = scene.stack.hosts.first(where: { $0.name == host && $0.shell != nil }) else { return nil }
+        let services = scene.services(on: host)
+        return services.count == 1 ? services[0].target : nil
+    }
+
     /// The service that a command names: by the service, the container, or a row of either.
     static func service(named name: String, in scene: Scene) -> Result<ActionTarget, ActionFault> {
         let hosts = scene.stack.hosts.filter { $0.shell != nil }

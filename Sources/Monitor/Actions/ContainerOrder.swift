@@ -28,6 +28,10 @@ public struct ContainerOrder: Equatable, Sendable {
     public var id: String
     /// What is done.
     public var work: Work
+    /// How compose is called there, as a person reads it; the script looks for it anew.
+    public var composer = "docker-compose"
+    /// True where the login needs `sudo -n` for it, as a person reads it; the script looks anew.
+    public var needsSudo = false
 
     /// Puts an order together.
     public init(
@@ -72,18 +76,23 @@ public struct ContainerOrder: Equatable, Sendable {
         let name = ShellOrder.quoted([container ?? service])
         let folder = ShellOrder.quoted([directory])
         let word = ShellOrder.quoted([service])
+        let docker = needsSudo ? "sudo -n docker" : "docker"
+        let composer = needsSudo ? "sudo -n \(composer)" : composer
         let commands: [String]
         switch work {
         case .look:
             commands =
                 ["flock -n \(folder)  (is somebody else at work?)"]
-                + (container == nil ? [] : ["docker inspect \(name)" + (id.isEmpty ? "" : "  (must be \(id))")])
+                + (container == nil ? [] : ["\(docker) inspect \(name)" + (id.isEmpty ? "" : "  (must be \(id))")])
         case .save(let lines):
-            commands = ["docker logs --timestamps --tail \(lines) \(name); docker inspect \(name)  (kept here)"]
-        case .restart(let seconds): commands = ["docker restart \(seconds.map { "-t \($0) " } ?? "")\(name)"]
-        case .start: commands = ["docker start \(name)"]
+            commands = ["\(docker) logs --timestamps --tail \(lines) \(name); \(docker) inspect \(name)  (kept here)"]
+        case .restart(let seconds): commands = ["\(docker) restart \(seconds.map { "-t \($0) " } ?? "")\(name)"]
+        case .start: commands = ["\(docker) start \(name)"]
         case .up:
-            commands = ["cd \(folder) && docker-compose up -d --no-deps --no-build --no-recreate \(word)"]
+            commands = [
+                "cd \(folder) && \(composer) config --services  (must have \(word))",
+                "cd \(folder) && \(composer) up -d --no-deps --no-build --no-recreate \(word)",
+            ]
         case .servePage(let port):
             commands = [
                 "kill of each python3 -m http.server \(port) that still runs",

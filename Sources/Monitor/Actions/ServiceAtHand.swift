@@ -59,8 +59,16 @@ struct ServiceAtHand {
         }
     }
 
-    /// Why its data may be another's: every folder of the host that it has lies elsewhere than the compose file.
-    var foreignMount: String? {
+    /// Folders of the host that it writes and that lie elsewhere than the compose file.
+    enum ForeignMount: Equatable {
+        /// All of them: it was started from another folder, and its data are another's.
+        case all(String)
+        /// One of several, which may be meant so.
+        case one(String)
+    }
+
+    /// Why its data may be another's; nil where nothing says so.
+    var foreignMount: ForeignMount? {
         guard let container else { return nil }
         let folder = target.composeDirectory.hasSuffix("/") ? target.composeDirectory : target.composeDirectory + "/"
         let own = container.mounts.filter { mount in
@@ -68,9 +76,16 @@ struct ServiceAtHand {
                 && !["/var/run/", "/run/", "/etc/", "/proc/", "/sys/", "/dev/"].contains(
                     where: mount.source.hasPrefix)
         }
-        guard let first = own.first, !own.contains(where: { ($0.source + "/").hasPrefix(folder) }) else { return nil }
-        return "\(name) was started from another folder: its \(first.target) is \(first.source), "
-            + "the compose file is in \(target.composeDirectory)"
+        let foreign = own.filter { !($0.source + "/").hasPrefix(folder) }
+        if let first = foreign.first, foreign.count == own.count {
+            return .all(
+                "\(name) was started from another folder: its \(first.target) is \(first.source), "
+                    + "the compose file is in \(target.composeDirectory)")
+        }
+        // What it only reads, such as keys of the login, often lies elsewhere.
+        return foreign.first(where: \.isWritable).map {
+            .one("its \($0.target) is \($0.source), outside of \(target.composeDirectory): is that its own data?")
+        }
     }
 
     /// The services that say they wait for it, sorted.

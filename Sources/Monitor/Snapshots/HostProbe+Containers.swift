@@ -22,6 +22,12 @@ extension HostProbe {
         /// The services of the file without profiles; nil when they could not be listed.
         public var declared: [String]?
 
+        /// How compose is called there: one of `commands`.
+        public var command = "docker-compose"
+
+        /// The forms in which compose is found on a host.
+        public static let commands = ["/usr/local/bin/docker-compose", "docker-compose", "docker compose"]
+
         /// Puts a project together.
         public init(directory: String, declared: [String]? = nil) {
             self.directory = directory
@@ -40,8 +46,12 @@ extension HostProbe {
             /// The path inside.
             public var target: String
 
+            /// True where the container may write there.
+            public var isWritable: Bool
+
             /// Puts a mount together.
-            public init(kind: String, source: String, target: String) {
+            public init(kind: String, source: String, target: String, isWritable: Bool = true) {
+                self.isWritable = isWritable
                 self.kind = kind
                 self.source = source
                 self.target = target

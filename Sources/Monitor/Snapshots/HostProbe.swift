@@ -26,6 +26,8 @@ public struct HostProbe: Equatable, Sendable {
     public var units: [Unit]
     /// The Docker daemon.
     public var docker: Docker
+    /// True where Docker is asked through `sudo -n`.
+    public var needsSudo: Bool
     /// Every container that Docker knows, running or not.
     public var containers: [Container]
     /// The compose project; nil when the host has no compose file in the directory.
@@ -43,6 +45,7 @@ public struct HostProbe: Equatable, Sendable {
         programs = []
         units = []
         docker = .absent
+        needsSudo = false
         containers = []
         self.lacks = lacks
     }

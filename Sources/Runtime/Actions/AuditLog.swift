@@ -70,6 +70,10 @@ public struct AuditLog: Sendable {
         entry.coolDown = nil
         entry.outcome = outcome.word
         entry.words = outcome.sentence
+        // What a program of the user's own printed may hold anything, a secret too: only its status is kept.
+        if case .failed = outcome, intent.action.hasPrefix(Action.customPrefix) {
+            entry.words = outcome.sentence.prefix { $0 != "," } + "; what it printed is not kept"
+        }
         // The wall clock may have been set meanwhile.
         entry.seconds = ((entry.uptime - intent.uptime) * 10).rounded() / 10
         try write(entry)

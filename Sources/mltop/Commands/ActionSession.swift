@@ -178,6 +178,11 @@ struct ActionSession {
                 if case .failed = fault { isBlind = true }
             }
         }
+        if words.count == 1, let target = ActionTarget.onlyService(of: words[0], in: scene),
+            let action = Action.all.first(where: { $0.command == command && $0.kind == .service })
+        {
+            return ((action, target), "", false)
+        }
         let said =
             why.isEmpty
             ? "one target at a time: mltop \(command) \(words.first ?? "NAME")" : why.joined(separator: "; ")

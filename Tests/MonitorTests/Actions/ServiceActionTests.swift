@@ -130,6 +130,35 @@ import Testing
         #expect(Self.restart("mlflow") { $0.change("mlflow") { $0.mounts = [own] } }.refusal == nil)
     }
 
+    @Test func `one foreign folder of several has to be read first, unless it is only read`() {
+        let own = HostProbe.Container.Mount(kind: "bind", source: "/opt/mlops/dags", target: "/dags")
+        func plan(isWritable: Bool) -> ActionPlan {
+            let other = HostProbe.Container.Mount(
+                kind: "bind", source: "/home/ec2-user/mlflow_data", target: "/home/mlflow_data", isWritable: isWritable)
+            return Self.restart("mlflow") { $0.change("mlflow") { $0.mounts = [own, other] } }
+        }
+        #expect(plan(isWritable: true).confirmation == .typed("mlflow"))
+        #expect(plan(isWritable: true).danger?.contains("/home/ec2-user/mlflow_data, outside of /opt/mlops") == true)
+        #expect(plan(isWritable: false).confirmation == .press && plan(isWritable: false).danger == nil)
+    }
+
+    @Test func `commands are told as the host's login must call them`() {
+        let lines = Self.lines(
+            Self.start("mlflow") {
+                $0.change("mlflow") { ($0.state, $0.exitCode) = ("exited", 1) }
+                $0.probes["orchestration"]?.needsSudo = true
+                $0.probes["orchestration"]?.compose?.command = "/usr/local/bin/docker-compose"
+            })
+        #expect(
+            lines.suffix(2) == [
+                "orchestration$ cd /opt/mlops && sudo -n /usr/local/bin/docker-compose config --services"
+                    + "  (must have mlflow)",
+                "orchestration$ cd /opt/mlops && sudo -n /usr/local/bin/docker-compose up -d --no-deps --no-build "
+                    + "--no-recreate mlflow",
+            ])
+        #expect(lines.contains { $0.hasPrefix("orchestration$ sudo -n docker logs --timestamps --tail 500 ") })
+    }
+
     @Test(arguments: [
         ("restart", "airflow-init", "runs once"), ("start-service", "mlflow", "it runs: restart it"),
         ("restart", "flower", "no container: start it"), ("start-service", "flower", "a profile"),

@@ -90,6 +90,14 @@ def _():
     expect(b"started anew" in result.out, "no word of the new start", result)
 
 
+@case("act: a reboot of the orchestration host ends with the page that only a hand brings back, and offers it")
+def _():
+    result = run("reboot", "orchestration", "--demo", "--yes", "--confirm", "orchestration", timeout=120)
+    expect(result.status == 1 and b"done, and not healthy after" in result.out, "reboot", result)
+    expect(b"mend: mltop start status-page" in result.out, "the repair is not offered", result)
+    expect(result.out.count(b"wait  ") > 0 and b"ok    airflow" in result.out, "the rest did not become well", result)
+
+
 @case("act: --yes alone does nothing that is dangerous beyond what was asked for")
 def _():
     result = run("trigger", "drift_report", "--demo", "--yes", timeout=60)

@@ -163,10 +163,22 @@ struct ActionRunTests {
         let run = run(FakePerformer())
         _ = await news(run, plan)
         let before = AuditReport.lines(try AuditLog.entries(of: lines))
-        #expect(before.count == 1 && before[0].hasSuffix("no result was kept"))
+        #expect(before[0].hasSuffix("no result was kept"))
+        #expect(before[1].contains("confirmed: typed, through the screen, AWS: arn:aws:iam::1:user/ops"))
+        #expect(before.last == "    EC2 StopInstances InstanceId.1=i-0orchestration")
         run.conclude(plan, .unknown("connection ended"))
         let after = AuditReport.lines(try AuditLog.entries(of: lines))
         #expect(after[0].contains("andre@desk from 203.0.113.9"))
         #expect(after[0].contains("result unknown: connection ended"))
+    }
+
+    @Test("what an action of the user's own printed is not kept, only its status")
+    func ownOutput() async throws {
+        let run = run(FakePerformer())
+        var own = plan
+        own.action = Action.customPrefix + "backup"
+        _ = await news(run, own)
+        run.conclude(own, .failed("backup: status 3, password=hunter2"))
+        #expect(try AuditLog.entries(of: lines).last?.words == "failed: backup: status 3; what it printed is not kept")
     }
 }
