@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// A page of a list is a paid call, so that only today's and yesterday's folders are listed, a few pages a poll, and of
 /// what is known already nothing again where the names allow it. The first poll lists the last hour alone, and half of it
-/// where there will be no second, because a check may be run every minute; what came before is listed from the second on.
+/// where there will be no second, because a check may be run every minute, soon after midnight of the day before too; what
+/// came before is listed from the second on.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
     private static let pagesAtFirst = 4
@@ -45,6 +46,9 @@ final class StoredCollector: Collector {
     }
 
     let source = SourceID.stored
+
+    /// Seconds back that are to be known at once.
+    private var reach: Double { isOneLook ? 2_040 : 4_200 }
 
     /// What is stored, and the model; a part that fails has the failure in its place, unless both fail.
     func collect() async throws(PollFailure) -> Payload {
@@ -86,7 +90,8 @@ final class StoredCollector: Collector {
         let today = DayListing.day(of: now)
         let isFirst = state.days.isEmpty
         state.days.removeAll { $0.day < today - 1 || $0.day > today }
-        for day in isFirst ? [today] : [today - 1, today] where !state.days.contains(where: { $0.day == day }) {
+        let earliest = isFirst ? DayListing.day(of: now.addingTimeInterval(-reach)) : today - 1
+        for day in earliest...today where !state.days.contains(where: { $0.day == day }) {
             state.days.append(DayListing(day: day))
         }
         state.days.sort { $0.day < $1.day }
@@ -170,8 +175,7 @@ final class StoredCollector: Collector {
 
     /// A key behind which all that is to be known at once is listed.
     private func earlierKey(in day: DayListing, at now: Date) async -> (key: String, at: Date)? {
-        let reach = isOneLook ? 2_040.0 : 4_200
-        return await key(in: day, from: now.addingTimeInterval(-reach), to: now.addingTimeInterval(300 - reach))
+        await key(in: day, from: now.addingTimeInterval(-reach), to: now.addingTimeInterval(300 - reach))
     }
 
     /// The key and time of a ride that the log tells of between two moments; nil when it tells of none or is not read.

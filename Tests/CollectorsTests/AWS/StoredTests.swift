@@ -13,12 +13,17 @@ struct StoredTests {
         let isOrdered: Bool
         let now = Mutex(FakeAWS.now)
         let asked = Mutex<[String]>([])
-        init(isOrdered: Bool) { self.isOrdered = isOrdered }
+        /// True where the folder of the day before is not empty.
+        let hasYesterday: Bool
+        init(isOrdered: Bool, hasYesterday: Bool = false) {
+            self.isOrdered = isOrdered
+            self.hasYesterday = hasYesterday
+        }
 
         private func key(_ minute: Int, _ place: Int) -> String {
             let name =
                 isOrdered ? "\(minute)_\(place)" : String((minute &* 7_919 &+ place &* 104_729) % 1_000_003, radix: 36)
-            return "predictions/2026/11/23/ride_\(name)_\(minute).json"
+            return "predictions/2026/11/\(minute < StoredTests.midnight ? 22 : 23)/ride_\(name)_\(minute).json"
         }
 
         func list(_ url: String) -> HTTPResponse {
@@ -28,11 +33,12 @@ struct StoredTests {
                     String($0.dropFirst(name.count + 1)).replacing("%2F", with: "/")
                 }
             }
-            guard url.contains("2026%2F11%2F23") else { return page([], next: nil) }
-            let midnight = 1_795_392_000 / 60
-            let all = (midnight..<Int(now.withLock { $0.timeIntervalSince1970 }) / 60).flatMap { minute in
-                (0..<10).map { (key(minute, $0), minute) }
-            }
+            let isToday = url.contains("2026%2F11%2F23")
+            guard isToday || hasYesterday else { return page([], next: nil) }
+            let midnight = StoredTests.midnight
+            let end = Int(now.withLock { $0.timeIntervalSince1970 }) / 60
+            let minutes = isToday ? midnight..<max(midnight, end) : midnight - 1_440..<min(midnight, end)
+            let all = minutes.flatMap { minute in (0..<10).map { (key(minute, $0), minute) } }
             let after = value("continuation-token") ?? value("start-after") ?? ""
             let rest = all.sorted { $0.0 < $1.0 }.drop { $0.0 <= after }
             return page(Array(rest.prefix(1_000)), next: rest.count > 1_000 ? rest.prefix(1_000).last?.0 : nil)
@@ -51,6 +57,9 @@ struct StoredTests {
                 body: Array("<ListBucketResult>\(contents.joined())\(more ?? "")</ListBucketResult>".utf8))
         }
     }
+
+    /// The minute in which the day of the bucket began.
+    private static let midnight = 1_795_392_000 / 60
 
     private static func aws(_ bucket: Bucket, rides: Bool = true) -> FakeAWS {
         FakeAWS([
@@ -110,7 +119,7 @@ struct StoredTests {
             asked.contains { $0.contains("start-after=predictions%2F2026%2F11%2F23%2Fride_\(now - 4)") }, "\(asked)")
         for _ in 0..<3 { _ = try await collector.collect() }
         let all = try #require(try Self.stored(try await collector.collect()).listing.value)
-        let midnight = 1_795_392_000 / 60
+        let midnight = Self.midnight
         #expect(all.counts.sum(midnight..<now + 5) == Double(10 * (now + 5 - midnight)))
         #expect(all.objects == 10 * (now + 5 - midnight))
     }
@@ -127,6 +136,22 @@ struct StoredTests {
         #expect(stored.listing.value?.to == FakeAWS.now && stored.listing.value?.counts.sum(now - 32..<now) == 320)
         #expect(bucket.asked.withLock { $0.count } == 2 && !aws.operations.contains("GetObject"))
         #expect(stored.model.value??.tag == "9b2c")
+    }
+
+    @Test("Soon after midnight the day before is listed as well, so that the window is whole", arguments: [4, 20, 33])
+    func midnight(minutes: Int) async throws {
+        let bucket = Bucket(isOrdered: true, hasYesterday: true)
+        let aws = Self.aws(bucket)
+        let at = Date(timeIntervalSince1970: Double((Self.midnight + minutes) * 60))
+        bucket.now.withLock { $0 = at }
+        for (isOneLook, window) in [(true, 32), (false, 60)] {
+            let collectors = AWSCollectors.make(
+                for: Self.stack, client: aws.client(), isOneLook: isOneLook, now: { at })
+            let collector = try #require(collectors.first { $0.source == .stored })
+            let counts = try #require(try Self.stored(try await collector.collect()).listing.value).counts
+            let now = Self.midnight + minutes
+            #expect(counts.sum(now - window..<now) == Double(window * 10), "one look \(isOneLook)")
+        }
     }
 
     @Test("A long folder without order is listed as a whole, over polls, and not known before its end")
