@@ -8,8 +8,11 @@ import Testing
 
 @testable import mltop
 
-/// Drives the whole program by keys on a scenario of the demo stack: the session, the poller, the reducer and the screens
-/// are those of the program; only the terminal and the clock are the test's.
+/// Drives the whole program by keys on a scenario of the demo stack.
+///
+/// The session, the poller, the reducer and the screens
+/// are those of the program; only the terminal and the clock are the test's. The screen at the end is compared with the one
+/// that is kept of the test, scenario and size; a second drive of one test says which it is by `picture`.
 ///
 ///     try await drive("scheduler-dead") {
 ///         await $0.press("3")
@@ -17,13 +20,21 @@ import Testing
 ///     }
 @MainActor func drive(
     _ scenario: String = "healthy", _ columns: Int = 80, _ rows: Int = 24, glyphs: GlyphSet = .unicode,
-    wall: FullScreen.Wall? = nil, _ body: @MainActor (Drive) async throws -> Void
+    wall: FullScreen.Wall? = nil, picture: String = "", test: String = #function, file: String = #fileID,
+    place: SourceLocation = #_sourceLocation, _ body: @MainActor (Drive) async throws -> Void
 ) async throws {
     let drive = Drive(
         try await DemoReading.of(scenario), scenario, size: Size(columns: columns, rows: rows), glyphs: glyphs,
         wall: wall)
     await drive.begin()
     try await body(drive)
+    let suite = file.split(separator: "/").last?.split(separator: ".").first ?? ""
+    let name = [
+        "\(suite).\(test.prefix { $0 != "(" })", scenario, "\(columns)x\(rows)", glyphs == .ascii ? "ascii" : "",
+        picture,
+    ]
+    ExactScreen.expect(
+        drive.lines, is: name.filter { !$0.isEmpty }.joined(separator: "_"), at: place)
     await drive.end()
 }
 

@@ -53,9 +53,9 @@ final class Replay: Sendable {
             return state.live[source]
         }
         defer { ended() }
-        if let live { return try await live.collect() }
+        if let live { return try await live.collect().steady }
         guard let answer = reading.answers[source] else { throw .notUnderstood("no source of the demo") }
-        return try answer.get()
+        return try answer.get().steady
     }
 
     private func ended() {
