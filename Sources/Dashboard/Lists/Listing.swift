@@ -8,7 +8,7 @@ public struct Listing: Sendable {
         public var title: String
         /// Columns of the screen that it needs.
         public var width: Int
-        /// True where spare room goes to it.
+        /// True where room that no field needs goes to it, as the last column.
         public var grows: Bool
         /// True for numbers, which stand at the right.
         public var isRight: Bool

@@ -56,11 +56,10 @@ struct OutOfSight: Equatable {
 }
 
 extension OutOfSight {
-    /// What is out of sight of a table that is drawn in `area`, its head included.
-    init(_ panel: TablePanel, in area: Rect) {
-        let (count, height) = (panel.cursor.order.count(panel.listing), max(0, area.rows - 1))
-        let first = TablePanel.start(position: panel.cursor.position, count: count, height: height)
-        let hidden = TableColumns(panel.listing.columns, width: area.columns - 2).hidden
-        self.init(above: first, below: max(0, count - first - height), columns: hidden.filter { !$0.isEmpty })
+    /// What is out of sight of a table of which `room` is drawn.
+    init(_ room: TableRoom) {
+        self.init(
+            above: room.start, below: room.count - room.start - room.lines.count,
+            columns: room.columns.hidden.filter { !$0.isEmpty })
     }
 }

@@ -96,12 +96,13 @@ struct PlacePanel: Panel {
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)
             let name: Rect
             (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)
+            let room = panel.room(in: place)
             TableNames(
                 state: state, visit: visit, listings: listings, named: isStacked ? [index] : Array(listings.indices),
                 table: index
             )
-            .draw(OutOfSight(panel, in: place), in: name, of: &frame)
-            panel.draw(in: place, of: &frame)
+            .draw(OutOfSight(room), in: name, of: &frame)
+            panel.draw(room, in: place, of: &frame)
             rest = below
         }
     }

@@ -15,13 +15,17 @@ struct TablePanel {
     /// True where its lines are what was read before their source failed.
     var isOld = false
 
-    func draw(in area: Rect, of frame: inout Frame) {
+    func draw(in area: Rect, of frame: inout Frame) { draw(room(in: area), in: area, of: &frame) }
+
+    /// What of it has room in `area`.
+    func room(in area: Rect) -> TableRoom { TableRoom(listing, cursor, in: area) }
+
+    /// Draws what has room in `area`.
+    func draw(_ room: TableRoom, in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
-        let columns = TableColumns(listing.columns, width: area.columns - 2)
-        let count = cursor.order.count(listing)
         let (top, body) = area.splitTop(1)
-        head(columns, count, top, &frame)
-        guard count > 0 else {
+        head(room.columns, top, &frame)
+        guard room.count > 0 else {
             let text = listing.count > 0 ? "no line fits the filter; Esc clears it" : listing.nothing
             let width = max(8, body.columns - 3)
             for (index, line) in TextFlow.cut(text, columns: width, limit: body.rows).enumerated() {
@@ -30,14 +34,11 @@ struct TablePanel {
             }
             return
         }
-        let start = Self.start(position: cursor.position, count: count, height: body.rows)
-        for row in 0..<max(0, min(body.rows, count - start)) {
-            frame.name(
-                Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1),
-                Spot.line(table: table, position: start + row))
-            draw(
-                listing.line(cursor.order.index(start + row)), columns, isMarked: start + row == cursor.position,
-                Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1), &frame)
+        for (row, line) in room.lines.enumerated() {
+            let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+            let position = room.start + row
+            frame.name(place, Spot.line(table: table, position: position))
+            draw(line, room.columns, isMarked: position == cursor.position, place, &frame)
         }
     }
 
@@ -50,7 +51,7 @@ struct TablePanel {
         return min(position < height ? 0 : first, count - height)
     }
 
-    private func head(_ columns: TableColumns, _ count: Int, _ area: Rect, _ frame: inout Frame) {
+    private func head(_ columns: TableColumns, _ area: Rect, _ frame: inout Frame) {
         let role: Role = hasFocus ? .title : .dim
         for place in columns.shown {
             let column = listing.columns[place.index]
