@@ -57,11 +57,7 @@ extension DashboardState {
             guard let place = Place.of(id), self.place != place else { return [] }
             descend(to: place)
             // Who comes from a fault looks for the line that has it.
-            if judgement[id].map({ $0.effective > .ok }) == true {
-                let before = notice
-                _ = selectProblemLine(step: 1)
-                notice = before
-            }
+            if judgement[id].map({ $0.effective > .ok }) == true { seek(id) }
             return []
         }
         guard mode == .screen, let place = line?.opens else { return openDetail() }
@@ -120,6 +116,7 @@ extension DashboardState {
         } else if !filterHere.isEmpty {
             filterHere = ""
         } else if !visits.isEmpty {
+            if visits.count == 1 { leaveScreen() }
             visits.removeLast()
             mode = base
             refreshVisit()

@@ -27,6 +27,7 @@ extension Command {
         }
     }
     static let overview = Command("screen-overview", "the overview", keys: ["1"], in: .anywhere) {
+        $0.leaveScreen()
         $0.visits = []
         $0.mode = .overview
         return []

@@ -87,6 +87,8 @@ public struct Listing: Sendable {
     /// True for a table whose lines never change and in which new ones come first, as a log's: a filter then looks at new
     /// lines only.
     public var isLog = false
+    /// True for a table of what happened: what was wrong in one of its lines need not be so now.
+    public var isPast = false
     /// A number that changes when the lines do: while it stays, a filter or a sort is not worked out anew; nil where nobody
     /// counts.
     public var stamp: Int?

@@ -71,7 +71,7 @@ struct AirflowScreen: ScreenContent {
 
     static func runs(_ runs: [AirflowLists.Run], _ state: DashboardState, nothing: String) -> Listing {
         let now = state.now
-        return Listing(
+        var listing = Listing(
             "runs",
             [
                 .init("state", 8), .init("DAG", 16, grows: true, rank: 1), .init("run after", 12),
@@ -100,6 +100,8 @@ struct AirflowScreen: ScreenContent {
                     ("ended", run.endedAt.map(Words.stamp) ?? "not yet"),
                 ])
         }
+        listing.isPast = true
+        return listing
     }
 
     static func role(_ state: String?) -> Role {

@@ -16,7 +16,7 @@ struct EventsScreen: ScreenContent {
         @Sendable func id(_ index: Int) -> String {
             "\(events[index].at.timeIntervalSince1970) \(events[index].row) \(events[index].text.prefix(40))"
         }
-        return Listing(
+        var listing = Listing(
             "timeline",
             [
                 .init("time", 8), .init("", 6), .init("from", 4, rank: 2),
@@ -41,5 +41,7 @@ struct EventsScreen: ScreenContent {
                     ("to", event.severity?.word ?? "-"), ("what", event.text),
                 ])
         }
+        listing.isPast = true
+        return listing
     }
 }

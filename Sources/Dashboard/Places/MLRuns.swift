@@ -25,7 +25,8 @@ enum MLRuns {
             2: { runs[$0].startedAt?.timeIntervalSince1970 }, 3: { seconds(runs[$0]) },
         ]
         for (offset, name) in names.enumerated() { keys[4 + offset] = { runs[$0].value(of: name) } }
-        return Listing("runs", columns, count: runs.count, nothing: nothing, keys: keys, id: { runs[$0].id }) { index in
+        var listing = Listing("runs", columns, count: runs.count, nothing: nothing, keys: keys, id: { runs[$0].id }) {
+            index in
             let run = runs[index]
             var fields: [Listing.Field] = [
                 .init(word(run.status), role(run.status)), .init(run.name),
@@ -41,6 +42,8 @@ enum MLRuns {
                 ] + run.metrics.map { ("metric \($0.name)", $0.value.map(number) ?? "no number") }
                     + run.parameters.sorted { $0.key < $1.key }.map { ("parameter \($0.key)", $0.value) })
         }
+        listing.isPast = true
+        return listing
     }
 
     /// The first metric of an experiment over its finished runs; nil for fewer than two.

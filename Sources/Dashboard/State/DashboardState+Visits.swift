@@ -35,9 +35,11 @@ extension DashboardState {
 
     /// Opens a screen in place of whatever is open.
     mutating func show(_ place: Place) {
+        leaveScreen()
         visits = [Visit(place)]
         if place.isLogs { logs.isFollowing = true }
         mode = .screen
+        returnCursors()
         refreshVisit()
     }
 
@@ -55,7 +57,9 @@ extension DashboardState {
         guard !visits.isEmpty else { return }
         let before = logPosition
         refreshLogs()
+        let listings = listings
         visits[visits.count - 1].refresh(listings)
+        seekProblems(listings)
         // What came or went before the cursor moves the page with it.
         if place?.isLogs == true, let top = logs.top { logs.top = max(0, top + logPosition - before) }
         followLogs()

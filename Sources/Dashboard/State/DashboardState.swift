@@ -102,6 +102,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var mode = Mode.overview
     /// The places that were opened, one upon the other; none on the overview.
     public internal(set) var visits: [Visit] = []
+    /// Where the operator put the cursors of screens that were left, table by table.
+    var leftCursors: [Place: [String?]] = [:]
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.

@@ -4,8 +4,10 @@ public struct Visit: Equatable, Sendable {
     public struct Cursor: Equatable, Sendable {
         /// The position among the lines that are shown.
         public internal(set) var position = 0
-        /// The id of the line there, by which it is found again when the list moves.
+        /// The id of the line there, by which it is found again when the list moves; nil before it stood anywhere.
         public internal(set) var id: String?
+        /// True where the operator put it there.
+        var isMoved = false
         /// Which lines are shown, in which order.
         public internal(set) var order = ListOrder()
         /// How many lines were shown when the line was found last.
@@ -80,11 +82,23 @@ public struct Visit: Equatable, Sendable {
         guard cursors.indices.contains(table) else { return }
         cursors[table].position = position
         cursors[table].id = listing.id(position)
+        cursors[table].isMoved = true
+    }
+
+    /// Puts the cursor of a table on a position among the lines that are shown, without or after a movement of the operator.
+    mutating func stand(on position: Int, of listing: Listing, table: Int, isMoved: Bool = false) {
+        while cursors.count <= table { cursors.append(Cursor()) }
+        let index = cursors[table].order.index(position)
+        cursors[table].position = position
+        cursors[table].id = listing.id(index)
+        cursors[table].isMoved = isMoved
+        cursors[table].count = cursors[table].order.count(listing)
     }
 
     /// Puts the cursor of the focused table on a position.
     mutating func go(to position: Int, _ listing: Listing) {
         cursor.position = position
         cursor.id = listing.id(cursor.order.index(position))
+        cursor.isMoved = true
     }
 }
