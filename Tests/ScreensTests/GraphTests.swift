@@ -25,6 +25,20 @@ struct GraphTests {
         #expect(floor.hasSuffix("||||||||" + "        " + "........." + "||||||||"))
     }
 
+    private func text(_ graph: Graph, _ columns: Int = 40, _ rows: Int = 6, _ glyphs: GlyphSet = .ascii) -> [String] {
+        var frame = Frame(size: Size(columns: columns, rows: rows), glyphs: glyphs)
+        GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
+        return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("an axis of time ends where the graph does, not with the step that is under way")
+    func end() {
+        var graph = Graph("rate", unit: "/s", [4, 1], .overTime(from: Date(timeIntervalSince1970: 0), step: 60))
+        #expect(text(graph).last?.hasSuffix("00:02") == true)
+        graph.end = Date(timeIntervalSince1970: 70)
+        #expect(text(graph).last?.hasSuffix("00:01") == true)
+    }
+
     @Test("columns are given up by rank, the highest first, and those of rank 0 never")
     func columns() {
         let columns = [

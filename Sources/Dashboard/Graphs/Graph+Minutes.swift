@@ -4,9 +4,9 @@ import Monitor
 extension Graph {
     /// The last `count` minutes of a series up to `end`, or what the series covers of them; nil where nothing is known.
     ///
-    /// Values are multiplied by `scale`. A minute that is not known is a gap.
+    /// Values are multiplied by `scale`. A minute that is not known is a gap; one under way ends `now`.
     static func minutes(
-        _ title: String, unit: String, _ series: MinuteSeries?, count: Int = 180, to end: Date? = nil,
+        _ title: String, unit: String, _ series: MinuteSeries?, count: Int = 180, to end: Date? = nil, now: Date,
         scale: Double = 1, limit: Double? = nil
     ) -> Graph? {
         guard let series, let newest = series.newest() else { return nil }
@@ -16,14 +16,16 @@ extension Graph {
         let known = values.firstIndex { $0 != nil } ?? 0
         let shown = values.suffix(max(15, values.count - known))
         guard shown.contains(where: { $0 != nil }) else { return nil }
-        return Graph(
+        var graph = Graph(
             title, unit: unit, Array(shown),
             .overTime(from: MinuteSeries.date(of: last - shown.count), step: 60), limit: limit)
+        graph.end = min(MinuteSeries.date(of: last), now)
+        return graph
     }
 
-    /// Points at equal steps, such as CloudWatch's; nil for fewer than two.
+    /// Points at equal steps, such as CloudWatch's; nil for fewer than two. A step under way ends `now`.
     static func points(
-        _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, scale: Double = 1,
+        _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, now: Date, scale: Double = 1,
         limit: Double? = nil
     ) -> Graph? {
         guard let points, points.count > 1, let first = points.map(\.at).min(), let last = points.map(\.at).max() else {
@@ -35,6 +37,8 @@ extension Graph {
             let index = Int((point.at.timeIntervalSince(first) / step).rounded())
             if values.indices.contains(index) { values[index] = point.value * scale }
         }
-        return Graph(title, unit: unit, values, .overTime(from: first, step: step), limit: limit)
+        var graph = Graph(title, unit: unit, values, .overTime(from: first, step: step), limit: limit)
+        graph.end = min(first.addingTimeInterval(step * Double(values.count)), now)
+        return graph
     }
 }

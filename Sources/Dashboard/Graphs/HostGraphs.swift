@@ -6,7 +6,8 @@ enum HostGraphs {
     /// The processor of a host in percent.
     static func processor(_ name: String, _ state: DashboardState) -> Graph? {
         guard let metrics = state.world.hostMetrics.value else { return nil }
-        return .points("\(name) cpu", unit: "%", metrics.cpu[name]?.value, step: Double(metrics.period), limit: 90)
+        return .points(
+            "\(name) cpu", unit: "%", metrics.cpu[name]?.value, step: Double(metrics.period), now: state.now, limit: 90)
     }
 
     /// The CPU credits of a host.
@@ -14,7 +15,7 @@ enum HostGraphs {
         guard let metrics = state.world.hostMetrics.value else { return nil }
         return .points(
             "\(name) cpu credits left", unit: "", metrics.series[name]?[.creditBalance]?.value,
-            step: Double(metrics.period))
+            step: Double(metrics.period), now: state.now)
     }
 
     /// The memory of a host that is used, in percent.
@@ -22,7 +23,7 @@ enum HostGraphs {
         guard let free = state.trends["host.\(name).os", "memory_available"] else { return nil }
         var used = MinuteSeries()
         for point in free.known(free.first..<free.end) { used.set(100 - point.value, at: point.minute) }
-        return .minutes("\(name) memory in use", unit: "%", used, limit: 90)
+        return .minutes("\(name) memory in use", unit: "%", used, now: state.now, limit: 90)
     }
 
     /// What comes in and goes out of a host.
@@ -32,7 +33,8 @@ enum HostGraphs {
             guard let points = series[kind]?.value, points.count > 1 else { return nil }
             let steps = zip(points, points.dropFirst()).map { $1.at.timeIntervalSince($0.at) }.filter { $0 > 0 }
             let step = steps.min() ?? 300
-            return .points("\(name) \(title)", unit: "kB/s", points, step: step, scale: 1 / step / 1_000)
+            return .points(
+                "\(name) \(title)", unit: "kB/s", points, step: step, now: state.now, scale: 1 / step / 1_000)
         }
         return [graph(.networkIn, "network in"), graph(.networkOut, "network out")].compactMap(\.self)
     }

@@ -5,7 +5,7 @@ import Monitor
 enum ServiceGraphs {
     /// The latency of a row's answers in milliseconds.
     static func latency(_ id: String, _ title: String, _ state: DashboardState) -> Graph? {
-        .minutes(title, unit: "ms", state.trends[id, "latency"], to: state.now, scale: 1_000)
+        .minutes(title, unit: "ms", state.trends[id, "latency"], to: state.now, now: state.now, scale: 1_000)
     }
 
     /// The graph that tells most of a row; nil where there is none.
@@ -29,7 +29,8 @@ enum ServiceGraphs {
         case "cost.month": return [CostGraphs.parts(state)].compactMap(\.self)
         case "airflow.scheduler", "airflow.triggerer", "airflow.dag-processor":
             return [
-                Graph.minutes("age of the heartbeat", unit: "s", state.trends[id, "heartbeat_age"], to: state.now)
+                Graph.minutes(
+                    "age of the heartbeat", unit: "s", state.trends[id, "heartbeat_age"], to: state.now, now: state.now)
             ]
             .compactMap(\.self)
         default:

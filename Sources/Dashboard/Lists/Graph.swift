@@ -24,6 +24,8 @@ public struct Graph: Equatable, Sendable {
     public var limit: Double?
     /// What the values are compared with, such as the band of a cost; as many as there are values.
     public var reference: [Double?]
+    /// When a graph over time ends, where that is before its last step is over; nil where it ends with that step.
+    public var end: Date?
     /// True for bars that follow each other in time: where not all have room, the oldest go.
     public var isByTime = false
 

@@ -53,7 +53,7 @@ struct GraphPanel {
         frame.area(graph.values, in: plot, top: top, limit: graph.limit)
         frame.putRight(Self.number(top), endColumn: plot.column - 1, row: plot.row, role: .dim, width: margin - 1)
         if plot.rows > 1 { frame.putRight("0", endColumn: plot.column - 1, row: plot.endRow - 1, role: .dim) }
-        let end = from.addingTimeInterval(step * Double(graph.values.count))
+        let end = graph.end ?? from.addingTimeInterval(step * Double(graph.values.count))
         frame.put(Self.moment(from, in: end), column: plot.column, row: axis.row, role: .dim)
         frame.putRight(Words.clock(end), endColumn: plot.endColumn, row: axis.row, role: .dim, width: plot.columns - 14)
     }

@@ -1,0 +1,35 @@
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite("What graphs show")
+struct GraphTests {
+    private static let now = SampleWorld.now
+
+    @Test(
+        "no axis ends later than now; one that ends earlier does so with its last minute",
+        arguments: [(0.0, 0.0), (0, -300), (-300, -300), (-300, 0)])
+    func end(_ newest: Double, _ read: Double) throws {
+        var series = MinuteSeries()
+        series.set(3, at: MinuteSeries.minute(of: Self.now + newest))
+        let graph = try #require(Graph.minutes("t", unit: "s", series, to: Self.now + read, now: Self.now))
+        let end = try #require(graph.end)
+        #expect(end <= Self.now)
+        // The minute under way is there up to now; without it the axis ends with the minute that was over last.
+        let minute = MinuteSeries.minute(of: end)
+        #expect(newest == 0 ? end == Self.now : minute == MinuteSeries.minute(of: Self.now + max(newest + 60, read)))
+        #expect(graph.values.last == .some(newest + 60 > read ? 3 : nil))
+    }
+
+    @Test("a step under way ends now too")
+    func points() throws {
+        let points = (0..<3).map { HostMetrics.Point(at: Self.now - 700 + Double($0) * 300, value: 4) }
+        let graph = try #require(Graph.points("t", unit: "%", points, step: 300, now: Self.now))
+        #expect(graph.end == Self.now)
+        let over = try #require(Graph.points("t", unit: "%", points, step: 300, now: Self.now + 900))
+        #expect(over.end == Self.now + 200)
+    }
+}
