@@ -153,20 +153,21 @@ public final class AWSClient: Sendable {
         ).signedRequest
         do throws(PollFailure) {
             let response = try await transport.send(request)
-            record(call, received: response.body.count, status: response.status)
+            record(call, response)
             AnswerNotes.current?.note(call.action, response)
             return (response, measure(response))
         } catch {
-            record(call, received: 0, status: nil)
+            record(call, nil)
             throw error
         }
     }
 
-    private func record(_ call: AWSCall, received: Int, status: Int?) {
+    private func record(_ call: AWSCall, _ response: HTTPResponse?) {
         meter?.record(
             CallRecord(
-                action: call.action, price: call.price, sent: call.body?.count ?? 0, received: received,
-                status: status))
+                action: call.action, price: call.price, sent: call.body?.count ?? 0,
+                received: response?.body.count ?? 0, status: response?.status,
+                isThrottled: response.map { Self.isThrottled($0, call) } ?? false))
     }
 
     /// Region and addresses, read anew with each change of the credentials: both come from the same files.
@@ -209,6 +210,10 @@ extension AWSClient {
         return AWSFault(response) ?? AWSFault(wordless: response, to: call, skew: skew)
     }
 
+    private static func isThrottled(_ response: HTTPResponse, _ call: AWSCall) -> Bool {
+        response.status == 429 || fault(response, to: call, skew: nil)?.saysThrottled == true
+    }
+
     private static func failure(
         _ response: HTTPResponse, _ call: AWSCall, _ credentials: AWSCredentials, skew: Double?
     ) -> PollFailure {
@@ -216,6 +221,7 @@ extension AWSClient {
             return fault.failure(
                 status: response.status, action: call.action, source: credentials.source, skew: skew)
         }
+        if response.status == 429 { return .throttled(code: "HTTP 429") }
         if response.body.isEmpty { return .status(code: response.status, detail: "") }
         return .notUnderstood(
             "\(call.title): HTTP \(response.status) with \(AWSAnswer.kind(of: response.body)) and no AWS error code")

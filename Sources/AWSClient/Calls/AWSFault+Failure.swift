@@ -34,6 +34,9 @@ extension AWSFault {
     /// True when the keys have ended.
     var saysExpired: Bool { Self.expiries.contains(code) }
 
+    /// True when the service asks to slow down.
+    var saysThrottled: Bool { Self.throttles.contains(code) }
+
     /// The failure that the error is to a poll.
     ///
     /// - Parameters:
@@ -48,7 +51,7 @@ extension AWSFault {
         if Self.denials.contains(code) { return .credentials(.denied(action: deniedAction(of: action))) }
         if Self.expiries.contains(code) { return .credentials(.expired(source: source)) }
         if Self.rejections.contains(code) { return .credentials(.rejected(source: source, code: code)) }
-        if Self.throttles.contains(code) || status == 429 { return .throttled(code: code) }
+        if saysThrottled || status == 429 { return .throttled(code: code) }
         return .status(code: status, detail: message.isEmpty ? code : "\(code): \(message.prefix(300))")
     }
 

@@ -12,6 +12,8 @@ public struct CallRecord: Equatable, Sendable {
     public var received: Int
     /// The answer's HTTP status; nil when no answer came.
     public var status: Int?
+    /// True when the service refused it to slow this program down: nobody is billed for such a call.
+    public var isThrottled: Bool
 
     /// True when an answer came, whatever its status.
     public var wasAnswered: Bool { status != nil }
@@ -19,12 +21,15 @@ public struct CallRecord: Equatable, Sendable {
     public var isGood: Bool { status.map { (200...299).contains($0) } ?? false }
 
     /// Puts a record together.
-    public init(action: String, price: PriceClass, sent: Int, received: Int, status: Int?) {
+    public init(
+        action: String, price: PriceClass, sent: Int, received: Int, status: Int?, isThrottled: Bool = false
+    ) {
         self.action = action
         self.price = price
         self.sent = sent
         self.received = received
         self.status = status
+        self.isThrottled = isThrottled
     }
 }
 

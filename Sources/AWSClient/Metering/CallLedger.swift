@@ -44,14 +44,16 @@ public final class CallLedger: CallMeter {
     public func record(_ call: CallRecord) {
         state.withLock { state in
             roll(&state)
-            let dollars = dollars(call.price, state)
+            // What was refused to slow this program down is a call, and none that anybody pays or that uses an allowance up.
+            let price = call.isThrottled ? .free : call.price
+            let dollars = dollars(price, state)
             if let source = CallScope.source {
                 var use = state.calls.sources[source, default: .init()]
                 use.calls += 1
                 use.failed += call.isGood ? 0 : 1
                 use.sent += call.sent
                 use.received += call.received
-                switch call.price {
+                switch price {
                 case .free: break
                 case .allowance: use.metricCalls += 1
                 case .perRequest(let dollars):
@@ -59,11 +61,11 @@ public final class CallLedger: CallMeter {
                     use.dollars += dollars
                 }
                 if state.asking.insert(source).inserted { use.askingPolls += 1 }
-                if CallScope.isOnce { Self.count(call.price, in: &use.once) }
+                if CallScope.isOnce { Self.count(price, in: &use.once) }
                 state.calls.sources[source] = use
             }
-            guard call.price != .free else { return }
-            if case .allowance = call.price { state.own.metricCalls += 1 } else { state.own.paidCalls += 1 }
+            guard price != .free else { return }
+            if case .allowance = price { state.own.metricCalls += 1 } else { state.own.paidCalls += 1 }
             state.own.dollars += dollars
         }
     }

@@ -119,6 +119,11 @@ struct AWSFaultTests {
         var slow = Self.shapes[3]("Odd", "x")
         slow.status = 429
         #expect(await Self.failure(slow) == .throttled(code: "Odd"))
+        for text in ["", "<html>slow down", "slow down"] {
+            let wordless = HTTPResponse(
+                status: 429, headers: [.init("Retry-After", "3")], body: Array(text.utf8))
+            #expect(await Self.failure(wordless) == .throttled(code: "HTTP 429"))
+        }
     }
 
     @Test("A long message is cut")

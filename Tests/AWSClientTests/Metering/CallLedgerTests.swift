@@ -53,6 +53,49 @@ struct CallLedgerTests {
         #expect(use?.dollars == 0.02 && use?.once.dollars == 0.01)
     }
 
+    @Test(
+        "a call that was refused to slow this program down is a call, and nobody pays it",
+        arguments: [
+            (400, #"{"__type":"ThrottlingException"}"#), (400, #"{"__type":"LimitExceededException"}"#), (429, ""),
+            (429, "<html>slow down"),
+        ])
+    func throttled(_ status: Int, _ body: String) async {
+        let ledger = ledger()
+        let answer = HTTPResponse(status: status, body: Array(body.utf8))
+        let client = Self.client(AnsweringTransport([.success(answer), .success(answer)]), ledger, time.now)
+        await CallScope.$source.withValue(.costExplorer) {
+            for call in [AWSCall.getCostAndUsage(from: "2026-11-01", to: "2026-11-24"), .describeAlarms()] {
+                await #expect(throws: PollFailure.self) { _ = try await client.send(call) }
+            }
+        }
+        let use = ledger.reading().sources[.costExplorer]
+        #expect(use?.calls == 2 && use?.failed == 2)
+        #expect(use?.paidCalls == 0 && use?.metricCalls == 0 && use?.dollars == 0)
+        #expect(ledger.reading().spentThisMonth == 0)
+    }
+
+    @Test("a call that failed otherwise may have been billed, so it counts", arguments: [400, 403, 500, 503])
+    func billed(_ status: Int) async {
+        let ledger = ledger()
+        let answer = HTTPResponse(status: status, body: Array(#"{"__type":"ValidationException"}"#.utf8))
+        let client = Self.client(AnsweringTransport([.success(answer)]), ledger, time.now)
+        await CallScope.$source.withValue(.costExplorer) {
+            _ = try? await client.send(.getCostAndUsage(from: "2026-11-01", to: "2026-11-24"))
+        }
+        #expect(ledger.reading().sources[.costExplorer]?.paidCalls == 1 && ledger.reading().spentThisMonth == 0.01)
+    }
+
+    private static func client(
+        _ transport: AnsweringTransport, _ ledger: CallLedger, _ now: @escaping @Sendable () -> Date
+    ) -> AWSClient {
+        AWSClient(
+            AWSTarget(
+                region: "eu-north-1", endpoint: "http://127.0.0.1:1",
+                fixedCredentials: FixedCredentials(accessKey: "A", secretKey: Secret("s"))),
+            transport: transport, environment: Environment([:]), files: FakeFiles(), pacing: .once, meter: ledger,
+            now: now)
+    }
+
     @Test("a poll that asks nothing is a poll, and no asking one")
     func silent() {
         let ledger = ledger()
@@ -154,11 +197,7 @@ struct CallLedgerTests {
     @Test("a client sends nothing that the meter refuses")
     func client() async {
         let transport = AnsweringTransport([])
-        let client = AWSClient(
-            AWSTarget(
-                region: "eu-north-1", endpoint: "http://127.0.0.1:1",
-                fixedCredentials: FixedCredentials(accessKey: "A", secretKey: Secret("s"))),
-            transport: transport, environment: Environment([:]), files: FakeFiles(), meter: ledger(0), now: time.now)
+        let client = Self.client(transport, ledger(0), time.now)
         await #expect(throws: PollFailure.self) {
             _ = try await client.send(.getCostAndUsage(from: "2026-11-01", to: "2026-11-24"))
         }
