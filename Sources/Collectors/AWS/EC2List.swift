@@ -62,6 +62,6 @@ extension XMLNode {
     /// The value of a tag of an EC2 record.
     func tag(_ name: String) -> String? { list("tagSet").first { $0.text("key") == name }?.text("value") }
 
-    /// The number in the child of that name.
-    func number(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+    /// The number in the child of that name; nil for one that is beyond all counts.
+    func number(_ name: String) -> Int? { text(name).flatMap { Int($0)?.plausible } }
 }

@@ -33,7 +33,7 @@ struct LogsAnswer: Decodable, Sendable {
         }
     }
 
-    /// The lines that have a time and a text.
+    /// The lines that have a time that can be and a text.
     let events: [Event]
     /// The token of the next page; nil at the end.
     let nextToken: String?
@@ -47,7 +47,7 @@ struct LogsAnswer: Decodable, Sendable {
     init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         events = try fields.decode([Lenient<Event>].self, forKey: .events).compactMap(\.value)
-            .filter { $0.timestamp.isFinite }
+            .filter { Plausible.milliseconds.contains($0.timestamp) }
         let token = try? fields.decodeIfPresent(String.self, forKey: .token)
         nextToken = token.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -106,7 +106,7 @@ extension LogsAnswer.Event {
             default: return json.passOver()
             }
         }
-        guard isPlain, let timestamp, let message else { return nil }
+        guard isPlain, let timestamp, Plausible.milliseconds.contains(timestamp), let message else { return nil }
         return Self(id: id, stream: stream, timestamp: timestamp, message: message)
     }
 }

@@ -23,14 +23,14 @@ struct MetricAnswer: Decodable, Sendable {
         }
     }
 
-    /// A time as seconds since 1970 or as ISO 8601.
+    /// A time as seconds since 1970 or as ISO 8601; nil for one that cannot be.
     struct Moment: Decodable, Sendable {
         var date: Date?
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let seconds = try? container.decode(Double.self) {
-                date = Date(timeIntervalSince1970: seconds)
+                date = Plausible.seconds.contains(seconds) ? Date(timeIntervalSince1970: seconds) : nil
             } else {
                 date = (try? container.decode(String.self)).flatMap(Timestamps.date)
             }
@@ -41,10 +41,11 @@ struct MetricAnswer: Decodable, Sendable {
 
     enum CodingKeys: String, CodingKey { case datapoints = "Datapoints" }
 
-    /// Finite values of one statistic with their times, oldest first, one for each time.
+    /// Plausible values of one statistic with their times, oldest first, one for each time.
     func points(of statistic: KeyPath<Point, Double?>) -> [HostMetrics.Point] {
         let found = datapoints.compactMap { point -> HostMetrics.Point? in
-            guard let at = point.value?.timestamp?.date, let value = point.value?[keyPath: statistic], value.isFinite
+            guard let at = point.value?.timestamp?.date, let value = point.value?[keyPath: statistic],
+                Plausible.amounts.contains(value)
             else { return nil }
             return HostMetrics.Point(at: at, value: value)
         }

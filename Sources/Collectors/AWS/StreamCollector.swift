@@ -17,8 +17,8 @@ struct StreamCollector: Collector {
         }
         var facts = StreamFacts(
             arn: summary.arn.read(), status: status, mode: summary.mode.read()?.mode.read(),
-            shards: summary.shards.read(),
-            retentionHours: summary.retention.read(), encryption: summary.encryption.read())
+            shards: summary.shards.read()?.plausible,
+            retentionHours: summary.retention.read()?.plausible, encryption: summary.encryption.read())
         let parts = [
             ("StreamMode", facts.mode == nil), ("OpenShardCount", facts.shards == nil),
             ("RetentionPeriodHours", facts.retentionHours == nil), ("EncryptionType", facts.encryption == nil),

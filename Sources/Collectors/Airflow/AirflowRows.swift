@@ -130,12 +130,14 @@ struct AirflowPoolRow: AirflowRow {
         let deferred: Int? = fields.optional("deferred_slots")
         faults = fields.faults
         // A pool with a made-up number would be judged by it.
-        guard let name, let slots, let running, let queued, let open else {
+        guard let name, let slots = slots?.plausible, let running = running?.plausible,
+            let queued = queued?.plausible, let open = open?.plausible
+        else {
             value = nil
             return
         }
         value = AirflowLists.Pool(
             name: String(name.prefix(Self.longestID)), slots: slots, running: running, queued: queued, open: open,
-            deferred: deferred)
+            deferred: deferred?.plausible)
     }
 }

@@ -51,12 +51,12 @@ struct ContainerRow: Decodable {
         let service = text("service", 100)
         found.service = service.isEmpty ? nil : service
         found.health = text("health", 20)
-        found.failingStreak = fields.optionalNumber("streak").flatMap { Int(exactly: $0) }
-        found.healthRetries = fields.optionalNumber("retries").flatMap { Int(exactly: $0) }
+        found.failingStreak = fields.optionalNumber("streak").flatMap { Int(exactly: $0)?.plausible }
+        found.healthRetries = fields.optionalNumber("retries").flatMap { Int(exactly: $0)?.plausible }
         found.exitCode = fields.optionalNumber("exit").flatMap { Int(exactly: $0) }
         found.isOOMKilled = fields.optional("oom") ?? false
         found.error = text("error")
-        found.restarts = fields.optionalNumber("restarts").flatMap { Int(exactly: $0) }
+        found.restarts = fields.optionalNumber("restarts").flatMap { Int(exactly: $0)?.plausible }
         found.restartPolicy = text("policy", 30)
         found.startedAt = Self.date(text("started"))
         found.finishedAt = Self.date(text("finished"))

@@ -7,7 +7,8 @@ extension ProbeReading {
 
     mutating func readSystem() {
         let start = sections.lines("start")
-        probe.hostTime = start.first.flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0) }
+        probe.hostTime = start.first.flatMap { Double($0) }
+            .flatMap { Plausible.seconds.contains($0) ? Date(timeIntervalSince1970: $0) : nil }
         probe.uptime = number(of: "begin", 0)
         if probe.uptime == nil { lacks("uptime") }
         probe.load = (sections["load"] ?? "")[...].words.prefix(3).compactMap { Double($0) }.filter(\.isFinite)

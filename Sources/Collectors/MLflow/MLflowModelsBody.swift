@@ -50,7 +50,7 @@ struct MLflowModelsBody: Decodable {
             var fields = JSONFields(decoder)
             text = fields.versionNumber()
             if text == nil { fields.note("a version without its number") }
-            createdAt = fields.optionalNumber("creation_timestamp").map { Date(timeIntervalSince1970: $0 / 1000) }
+            createdAt = fields.moment("creation_timestamp")
             faults = fields.faults
         }
     }

@@ -44,6 +44,8 @@ extension JSONFields {
 
     /// A moment in milliseconds since 1970.
     mutating func moment(_ name: String) -> Date? {
-        optionalNumber(name).flatMap { $0.isFinite && $0 > 0 ? Date(timeIntervalSince1970: $0 / 1_000) : nil }
+        optionalNumber(name).flatMap {
+            $0 > 0 && Plausible.milliseconds.contains($0) ? Date(timeIntervalSince1970: $0 / 1_000) : nil
+        }
     }
 }

@@ -120,7 +120,7 @@ extension Scene {
         guard let first = known.first(where: { $0.value > 0 }) else { return ["nothing waits; \(kept)"] }
         let age = now.timeIntervalSince(MinuteSeries.date(of: first.minute))
         return [
-            "replays about \(Words.grouped(Int(count))) records, the oldest \(Words.duration(age)) old; \(kept)"
+            "replays about \(Words.grouped(Int(count.clamped))) records, the oldest \(Words.duration(age)) old; \(kept)"
                 + (changed == nil ? "; since when nobody reads is not told" : "")
         ]
     }

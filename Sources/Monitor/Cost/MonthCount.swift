@@ -118,7 +118,7 @@ struct MonthCount {
         let isOnDemand = stream.mode == "ON_DEMAND"
         let price = prices[isOnDemand ? .streamHour : .shardHour]
         let count = Double(isOnDemand ? 1 : max(0, stream.shards ?? 1))
-        let what = isOnDemand ? "stream on demand" : Words.count(Int(count), "shard")
+        let what = isOnDemand ? "stream on demand" : Words.count(Int(count.clamped), "shard")
         lines.append(
             MonthCost.Line(
                 .stream, "Kinesis \(what)",
@@ -144,7 +144,7 @@ struct MonthCount {
             let units = max(1, (bytes.month / records.month / 25_600).rounded(.up))
             addMetered(
                 .stream, "records put", records, unit: 1_000_000 / units, prices[.putUnits],
-                basis: "\(Words.short(records.month)) records, \(Words.count(Int(units), "unit")) each")
+                basis: "\(Words.short(records.month)) records, \(Words.count(Int(units.clamped), "unit")) each")
         }
     }
 

@@ -59,8 +59,12 @@ private struct LogGroupsAnswer: Decodable {
         var facts: LogGroups.Facts {
             LogGroups.Facts(
                 retentionDays: retentionInDays.read(), bytes: storedBytes.read(),
-                createdAt: creationTime.read().map { Date(timeIntervalSince1970: $0 / 1_000) },
+                createdAt: creationTime.read().flatMap(Self.date),
                 newestLine: .notAsked("not asked yet"))
+        }
+
+        private static func date(_ milliseconds: Double) -> Date? {
+            Plausible.milliseconds.contains(milliseconds) ? Date(timeIntervalSince1970: milliseconds / 1_000) : nil
         }
     }
 
@@ -82,7 +86,9 @@ private struct LogStreamsAnswer: Decodable {
 
     /// The newest moment that a stream tells of; the ingestion is told sooner than the event.
     var newest: Date? {
-        logStreams.compactMap(\.value).flatMap { [$0.lastEventTimestamp.read(), $0.lastIngestionTime.read()] }
-            .compactMap { $0 }.filter(\.isFinite).max().map { Date(timeIntervalSince1970: $0 / 1_000) }
+        let moments = logStreams.compactMap(\.value).flatMap { row in
+            [row.lastEventTimestamp.read(), row.lastIngestionTime.read()].compactMap(\.self)
+        }
+        return moments.filter(Plausible.milliseconds.contains).max().map { Date(timeIntervalSince1970: $0 / 1_000) }
     }
 }
