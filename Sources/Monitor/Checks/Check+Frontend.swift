@@ -74,6 +74,7 @@ extension Check {
             ]
             if page.code >= 400 {
                 finding.severity = .warning
+                finding.failure = page.failure
                 finding.brief = "HTTP \(page.code)"
                 finding.sentence = "status page answers HTTP \(page.code)"
                 finding.why = "\(target.url)/status.html"

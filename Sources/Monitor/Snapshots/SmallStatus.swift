@@ -16,6 +16,9 @@ public struct StatusPage: Equatable, Sendable {
     /// True when the page itself was shown, so that there was something to read.
     public var isThere: Bool { (200...299).contains(code) }
 
+    /// What came in the page's place; nil when the page was shown.
+    var failure: PollFailure? { isThere ? nil : .status(code: code, detail: "") }
+
     /// Puts a snapshot together.
     public init(
         code: Int, latency: Double, claimsRunning: [String], showsPassword: Bool, listsFolder: Bool? = nil

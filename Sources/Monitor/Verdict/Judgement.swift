@@ -124,12 +124,14 @@ public struct Judgement: Equatable, Sendable {
         return cause
     }
 
-    /// A parent explains what is under it when it is down, or when it cannot be asked and neither can the child, for a
-    /// reason that goes with the parent's.
+    /// A parent explains what is under it when it is down, when the very failure that it tells of keeps the child from
+    /// being judged, or when it cannot be asked and neither can the child, for a reason that goes with the parent's.
     private static func explains(_ parent: Finding, _ child: Finding) -> Bool {
         guard parent.counts, parent.severity > .ok, parent.id != child.id else { return false }
         if parent.takesChildrenDown { return true }
-        guard parent.severity == .unknown, child.severity == .unknown else { return false }
+        guard child.severity == .unknown else { return false }
+        if let failure = child.failure, failure == parent.failure { return true }
+        guard parent.severity == .unknown else { return false }
         let isSameSubject = parent.id.prefix { $0 != "." } == child.id.prefix { $0 != "." }
         return child.failure?.goes(with: parent.failure, isSameSubject: isSameSubject) ?? true
     }

@@ -28,6 +28,20 @@ struct FoldingTests {
         #expect(cause(silent, silent) == .suppressed(by: "host.orchestration"))
     }
 
+    @Test(
+        "is one row with the row that tells of the same failure",
+        arguments: ["posture.status-page", "posture.status-claims"],
+        [PollFailure.refused(host: "192.0.2.10", port: 8081), .reset, .timedOut(seconds: 5), nil])
+    func samePage(_ id: String, _ failure: PollFailure?) {
+        let judgement = SampleWorld {
+            $0.failures[.statusPage] = failure
+            if failure == nil { $0.statusPage.code = 404 }
+        }.judgement
+        #expect(judgement["status.page"]?.severity == .warning && judgement["status.page"]?.modifier == nil)
+        #expect(judgement[id]?.severity == .unknown)
+        #expect(judgement[id]?.modifier == .suppressed(by: "status.page"))
+    }
+
     @Test("names both permissions where two are missing")
     func permissions() {
         let judgement = SampleWorld {

@@ -122,6 +122,7 @@ extension Finding {
     /// Says that there was no page to look at.
     fileprivate mutating func hasNoPage(_ page: StatusPage) {
         severity = .unknown
+        failure = page.failure
         brief = "HTTP \(page.code)"
         sentence = "the status page is not shown: HTTP \(page.code)"
         why = "only a page that is shown can be looked at"
