@@ -98,7 +98,7 @@ let package = Package(
                 "TestSupport", "Cells", "Monitor", "Wire", "DemoStack", "Settings", "Dashboard", "Collectors",
                 "Runtime", "Screens", "mltop",
             ],
-            path: "Tests/ProgramTests", swiftSettings: settings),
+            path: "Tests/ProgramTests", exclude: ["Screens"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

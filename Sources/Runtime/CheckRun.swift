@@ -7,15 +7,16 @@ public enum CheckRun {
     /// The world after one round of at most `timeout` seconds.
     ///
     /// A source that has not answered by then has failed with `.timedOut`. The count of this program's own calls comes
-    /// last, when there is something to count.
+    /// last, when there is something to count. Once each source of `enough` has been read well, nothing else is waited
+    /// for; who asks for a failure needs the others, which tell whose fault it is.
     public static func world(
         _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
         now: @escaping @Sendable () -> Date,
-        executor: (any TaskExecutor)? = nil
+        enough: Set<SourceID>? = nil, executor: (any TaskExecutor)? = nil
     ) async -> World {
         var world = await outside(
             collectors.filter { $0.source != .ownCalls }, timeout: timeout, clock: clock, now: now,
-            executor: executor)
+            enough: enough, executor: executor)
         if let own = collectors.first(where: { $0.source == .ownCalls }) {
             world.absorb(await Poll.once(own, clock: clock, now: now))
         }
@@ -24,7 +25,7 @@ public enum CheckRun {
 
     private static func outside(
         _ collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
-        now: @escaping @Sendable () -> Date, executor: (any TaskExecutor)?
+        now: @escaping @Sendable () -> Date, enough: Set<SourceID>?, executor: (any TaskExecutor)?
     ) async -> World {
         await withTaskGroup(of: PollResult?.self, returning: World.self) { group in
             for collector in collectors {
@@ -37,6 +38,7 @@ public enum CheckRun {
             var results: [(result: PollResult, at: Double)] = []
             let start = clock.now
             var missing = Set(collectors.map(\.source))
+            var wanted = enough?.intersection(missing)
             // Else nothing but the end of the time would come.
             if missing.isEmpty { group.cancelAll() }
             for await result in group {
@@ -47,6 +49,11 @@ public enum CheckRun {
                 missing.remove(result.source)
                 results.append((result, start.duration(to: clock.now).inSeconds))
                 if missing.isEmpty { break }
+                if case .success = result.outcome { wanted?.remove(result.source) }
+                if wanted?.isEmpty == true {
+                    missing = []
+                    break
+                }
             }
             group.cancelAll()
             let (end, length) = (now(), start.duration(to: clock.now).inSeconds)

@@ -8,8 +8,8 @@ public final class CorrectedClock: Sendable {
     private static let tolerance = 60.0
     /// Seconds by which a correction must be off before it is made anew: a Date has whole seconds, and answers take time.
     private static let slack = 5.0
-    /// Seconds beyond which nothing is corrected: who says so is wrong himself.
-    private static let farthest = 86_400.0
+    /// Seconds beyond which nothing is corrected: a machine without a battery begins in 1970, and no clock is further off.
+    private static let farthest = 100 * 366 * 86_400.0
 
     private let systemTime: @Sendable () -> Date
     private let kept = Mutex(0.0)

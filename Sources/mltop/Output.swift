@@ -32,6 +32,7 @@ struct Output: Sendable {
 
     /// Writes lines; false when nobody takes them any more (a closed pipe, a full disk).
     @discardableResult func lines(_ lines: [String]) -> Bool {
+        guard !lines.isEmpty else { return true }
         var bytes = Array((lines.joined(separator: "\n") + "\n").utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

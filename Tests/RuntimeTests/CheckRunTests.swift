@@ -52,6 +52,23 @@ struct CheckRunTests {
         #expect(world == World() && clock.seconds == 0)
     }
 
+    @Test("once what is asked for was read, nothing else is waited for; a failure waits for those that explain it")
+    func enough() async {
+        let slow = FakeCollector(.redis, hangs: true)
+        let world = await CheckRun.world(
+            [FakeCollector(.mlflow), slow], timeout: 10, clock: clock, now: { SampleWorld.now }, enough: [.mlflow])
+        #expect(world.mlflow.value != nil && world.redis.failure == nil && clock.seconds == 0)
+        let failing = FakeCollector(.mlflow, [.timedOut(seconds: 2)])
+        let clock = clock
+        async let later = CheckRun.world(
+            [failing, FakeCollector(.redis, hangs: true)], timeout: 10, clock: clock, now: { SampleWorld.now },
+            enough: [.mlflow])
+        await clock.sleepers(1)
+        while failing.calls == 0 { await Task.yield() }
+        clock.advance(by: 10)
+        #expect(await later.redis.failure == .timedOut(seconds: 10))
+    }
+
     @Test("what fails twice has failed, and is not tried a third time")
     func twice() async {
         let collector = FakeCollector(.mlflow, [.reset, .refused(host: "h", port: 1), nil])

@@ -78,7 +78,7 @@ public struct AWSAnswer: Sendable {
             root = try XMLScanner.root(of: body)
         } catch {
             let kind = Self.kind(of: body)
-            throw .notUnderstood("\(call.title): expected XML, got \(kind == "XML" ? error.description : kind)")
+            throw .notUnderstood("\(call.title): " + (kind == "XML" ? "the \(error)" : "expected XML, got \(kind)"))
         }
         if expected.contains(root.name) { return root }
         if let fault = AWSFault(HTTPResponse(status: 200, body: body)) {

@@ -123,6 +123,8 @@ public final class AWSClient: Sendable {
             }
         }
         if (200...299).contains(response.status) {
+            // Who accepts a signature has shown what time it is.
+            if let skew { clock.learn(skew) }
             return AWSAnswer(call: call, response: response, held: held, clockSkew: skew)
         }
         let failure = Self.failure(response, call, held.credentials, skew: skew)
@@ -184,7 +186,6 @@ public final class AWSClient: Sendable {
         guard let text = response.header("Date"), let date = Timestamps.httpDate(text) else { return nil }
         let skew = date.timeIntervalSince(clock.system)
         state.withLock { $0.skew = skew }
-        clock.learn(skew)
         return skew
     }
 }
@@ -239,9 +240,6 @@ extension CredentialFault {
 }
 
 extension AWSCall {
-    /// True for a read that costs nothing by itself, which may be sent again.
-    fileprivate var isRepeatable: Bool {
-        if case .perRequest = price { return false }
-        return retry == .idempotent
-    }
+    /// True for a read that may be sent again: what a refused call costs is nothing, and a second one of S3 is next to it.
+    fileprivate var isRepeatable: Bool { retry == .idempotent }
 }

@@ -48,11 +48,11 @@ enum ContainerScript {
         main </dev/null
         """#
 
-    // The lock is on the folder itself: no file is made for it, and it ends with whoever has it. Who acted is kept in a
-    // folder that only root, or only this user, may write.
+    // The lock is on the folder itself: no file is made for it, and it ends with whoever has it. Who only looks shares it,
+    // and is waited for. Who acted is kept in a folder that only root, or only this user, may write.
     private static let script = #"""
         M=$1 W=$2 D=$3 S=$4 N=$5 I=$6 A=$7 O=$8 Q=$9; shift 9; F=$1
-        say() { printf '%s %s\n' "$M" "$*" | tr -d '\r' | head -c 600; echo; }
+        say() { printf '%s %s' "$M" "$*" | tr -d '\r' | tr '\n' ' ' | head -c 600; echo; }
         no() { say "refused $*"; exit 9; }
         bad() { say "failed $*"; exit 8; }
         T=; timeout -s KILL 1 true 2>/dev/null && T=1
@@ -68,9 +68,11 @@ enum ContainerScript {
         B=$D; [ -d "$B" ] || B=/
         exec 8<"$B" || bad "$B cannot be opened"
         command -v flock >/dev/null 2>&1 || no "there is no flock on the host, so two could act at once"
-        if ! flock -n 8; then
+        case $W in look|save) m=-s;; *) m=-x;; esac
+        k=0; until flock -n $m 8; do
         h=; [ -r "$R/busy" ] && read -r a b c d x < "$R/busy" && h=": $b does $c of $d since $((n - a)) s"
-        no "somebody else is at work on this host$h"; fi
+        [ -z "$h" ] && [ "$k" -lt 4 ] || no "somebody else is at work on this host$h"
+        k=$((k + 1)); sleep 1; done
         case $W in look|save) ;; *)
         [ -z "$lt" ] || [ $((n - lt)) -ge "$Q" ] || [ $((n - lt)) -lt 0 ] || no "$L; wait $((Q - n + lt)) s more"
         printf '%s %s %s %s\n' "$n" "$A" "$W" "$S" > "$R/busy";; esac
@@ -85,8 +87,12 @@ enum ContainerScript {
         f() { rm -f "$R/busy"; bad "$*"; }
         case $W in
         look) say "done ${w:-no container}, nobody else is at work${L:+; $L}";;
-        save) say log; t 20 docker logs --timestamps --tail "$O" "$N" 2>&1 | tail -c 2000000
-        printf '\n%s inspect\n' "$M"; t 20 docker inspect --format "$F" "$N" 2>&1 | head -c 400000; printf '\n'; say "done kept";;
+        save) say log; exec 4>&1
+        q=$({ { t 20 docker logs --timestamps --tail "$O" "$N" 2>&1; echo $? >&3; } | tail -c 2000000 >&4; } 3>&1)
+        echo; [ "$q" != 137 ] || bad "docker logs gave no answer within 20 s"
+        say inspect; q=$({ { t 20 docker inspect --format "$F" "$N" 2>&1; echo $? >&3; } | head -c 400000 >&4; } 3>&1)
+        echo; [ "$q" != 137 ] || bad "docker inspect gave no answer within 20 s"
+        say "done kept";;
         restart) if [ -n "$O" ]; then e=$(docker restart -t "$O" "$N" 2>&1); else e=$(docker restart "$N" 2>&1); fi || f "docker: $e"; d restarted;;
         start) e=$(docker start "$N" 2>&1) || f "docker: $e"; d started;;
         up) cd "$D" || f "there is no folder $D"

@@ -23,14 +23,15 @@ extension LivePerformer {
         case .failed(let words): throw .failed("\(step.summary): \(words)")
         case .notBegun(let noise):
             let failure = ShellFailure(command: command, table: table).failure(output, noise: noise)
-            let words = "\(step.summary): \(failure)"
+            let words = "\(step.summary): \(failure); next: \(failure.nextForLogin)"
             switch failure {
             // The connection was there: the script may have come through although nothing came back.
-            case .reset, .timedOut, .ssh(.other): throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+            case .reset where !output.endedBeforeLogin, .timedOut where !output.endedBeforeLogin, .ssh(.other):
+                throw step.mayHaveChanged ? .unknown(words) : .failed(words)
             default: throw .failed(words)
             }
         case .cutOff:
-            throw order.mayHaveChanged
+            throw step.mayHaveChanged
                 ? .unknown("\(step.summary): the connection ended before the answer")
                 : .failed("\(step.summary): the connection ended before the answer")
         }
@@ -49,10 +50,10 @@ extension LivePerformer {
             case .notStarted(let why): throw .failed("\(step.summary): ssh cannot be run here: \(why)")
             case .timedOut(let seconds):
                 let words = "\(step.summary): no end within \(Words.duration(seconds))"
-                throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+                throw step.mayHaveChanged ? .unknown(words) : .failed(words)
             case .tooLarge:
                 let words = "\(step.summary): the host printed too much"
-                throw order.mayHaveChanged ? .unknown(words) : .failed(words)
+                throw step.mayHaveChanged ? .unknown(words) : .failed(words)
             }
         }
     }
@@ -95,12 +96,10 @@ extension LivePerformer {
     }
 }
 
-extension ContainerOrder {
-    /// True for what may have been done although no answer came.
-    fileprivate var mayHaveChanged: Bool {
-        switch work {
-        case .look, .save: false
-        case .restart, .start, .up, .servePage: true
-        }
+extension ProcessOutput {
+    /// True when ssh ended before it had sent anything: the other side never said who it is.
+    fileprivate var endedBeforeLogin: Bool {
+        let words = String(decoding: errors.prefix(8_000), as: UTF8.self)
+        return words.contains("banner exchange") || words.contains("kex_exchange_identification")
     }
 }

@@ -39,7 +39,9 @@ extension DashboardState {
         switch mode {
         case .detail(let id, _): return (judgement[id]?.label ?? id, id)
         case .overview:
-            guard let finding = selected ?? verdict.cause.flatMap({ judgement[$0] }) else { return nil }
+            // The row that Enter opens.
+            let candidates = ([verdict.cause].compactMap(\.self) + rows.order).lazy
+            guard let finding = selected ?? candidates.compactMap({ judgement[$0] }).first else { return nil }
             return (finding.label, finding.id)
         case .screen, .fields:
             guard let line else { return place.flatMap { if case .dag(let dag) = $0 { (dag, dag) } else { nil } } }

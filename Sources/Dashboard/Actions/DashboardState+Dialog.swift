@@ -126,6 +126,7 @@ extension DashboardState {
             .init(action: plan.action, target: plan.target.id, at: now, by: "you", coolDown: plan.coolDown))
         progress = ActionProgress(plan, at: now)
         followedAt = now
+        hasWarnedOfQuit = false
         mode = .acting(.progress(scroll: 0))
         return effects + [.perform(plan)]
     }

@@ -105,8 +105,24 @@ extension DashboardState {
 
     /// Has the end of an action kept, and tells it to who looks elsewhere.
     private mutating func conclude(_ plan: ActionPlan, _ outcome: ActionOutcome) -> [Effect] {
+        switch outcome {
+        // What is known to have changed nothing may be tried again at once.
+        case .refused, .failed: history.forget(plan)
+        default: break
+        }
         if case .acting(.progress) = mode {} else { tell("\(plan.title): \(outcome.sentence)") }
         return [.conclude(plan, outcome)]
+    }
+
+    /// The title of the action that is under way; nil without one.
+    public var titleUnderWay: String? { progress.flatMap { $0.outcome == nil ? $0.plan.title : nil } }
+
+    /// Ends the program; while an action is under way the first time only says so.
+    mutating func quitOrWarn() -> [Effect] {
+        guard let title = titleUnderWay, !hasWarnedOfQuit else { return [.quit] }
+        hasWarnedOfQuit = true
+        tell("\(title) is under way: q again quits and leaves it alone, x shows it")
+        return []
     }
 
     /// Takes in a key while the progress of an action is shown.

@@ -44,7 +44,7 @@ extension Command {
         return []
     }
     static let quit = Command("quit", "back; on the overview quit", hint: "quit", keys: ["q"], in: .anywhere) {
-        if $0.mode == .overview, $0.visits.isEmpty { return [.quit] }
+        if $0.mode == .overview, $0.visits.isEmpty { return $0.quitOrWarn() }
         $0.back()
         return []
     }

@@ -28,8 +28,12 @@ extension DemoWorld {
         }
     }
 
-    /// When an operator last started a service; nil for never.
-    func started(_ service: String) -> Date? { services.acts[service]?.at }
+    /// When an operator last started a service, or the host on which systemd brings it up; nil for never.
+    func started(_ service: String) -> Date? {
+        let boot = deeds.hosts["orchestration"].flatMap { $0.state == "running" ? $0.at : nil }
+        let isThere = DemoContainers.services.contains(service)
+        return [services.acts[service]?.at, isThere ? boot : nil].compactMap(\.self).max()
+    }
 
     /// True while a container that was started a moment ago does not serve yet.
     func isBooting(_ service: String, at now: Date) -> Bool {
@@ -61,7 +65,7 @@ extension DemoWorld {
     /// True unless its host was started anew since somebody last started the status page's server by hand.
     var isPageServed: Bool {
         guard let phase = deeds.hosts["orchestration"], phase.state != "stopping" else { return true }
-        return started("status-page").map { $0 > phase.at } ?? false
+        return services.acts["status-page"].map { $0.at > phase.at } ?? false
     }
 
     /// How the port of a service behaves.

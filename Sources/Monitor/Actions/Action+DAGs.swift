@@ -27,8 +27,8 @@ extension Action {
             if let most = dag.maxActiveRuns, active.count >= most, let first = active.first {
                 plan.warnings += ["it waits in the queue: \(first.id) is \(first.state) and \(most) may run at once"]
             }
-            plan.goals = [.run(dag: dag.id, run: run, states: ["running", "success"])]
-            plan.limit = 300
+            plan.goals = [.run(dag: dag.id, run: run, states: ["success"])]
+            plan.limit = scene.runSeconds
         }
     }
 

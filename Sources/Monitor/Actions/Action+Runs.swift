@@ -17,7 +17,8 @@ extension Action {
                 .change("clear them", .airflow(order(.clear(run: run.id, tasks: nil, isDryRun: false)))),
             ]
             plan.depends = scene.failedTasks(of: run).map { "runs again: task \($0.task), \($0.state ?? "not run")" }
-            plan.goals = [.run(dag: run.dag, run: run.id, states: ["running", "success"])]
+            plan.goals = [.run(dag: run.dag, run: run.id, states: ["success"])]
+            plan.limit = scene.runSeconds
         }
     }
 
@@ -42,7 +43,8 @@ extension Action {
                 .change("clear them", .airflow(order(.clear(run: run.id, tasks: [task], isDryRun: false)))),
             ]
             plan.depends = ["runs again: task \(task) and the failed ones that follow it"]
-            plan.goals = [.run(dag: run.dag, run: run.id, states: ["running", "success"])]
+            plan.goals = [.run(dag: run.dag, run: run.id, states: ["success"])]
+            plan.limit = scene.runSeconds
         }
     }
 
@@ -71,6 +73,9 @@ extension Action {
 }
 
 extension Scene {
+    /// Seconds within which a run that was started or cleared must end well.
+    var runSeconds: Double { 3_600 }
+
     /// Why nothing can be done to the run; `more` is asked where it is known.
     fileprivate func runReason(_ target: ActionTarget, more: (AirflowLists.Run) -> String?) -> String? {
         guard let (dag, id) = Self.names(target) else { return "it is no run" }

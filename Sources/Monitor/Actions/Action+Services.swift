@@ -97,6 +97,10 @@ extension Scene {
             plan.danger = words
             plan.warnings.append(words)
         }
+        if isRestart, !hand.isWorker, let dying = plan.dyingTask {
+            plan.confirmation = .typed(target.name)
+            plan.danger = dying
+        }
         if isRestart, hand.isWorker, mayHaveTasks {
             plan.confirmation = .typed(target.name)
             plan.danger = plan.depends.first { $0.hasPrefix("dies") } ?? "a task may be running, which would die"

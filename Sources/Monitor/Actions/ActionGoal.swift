@@ -40,6 +40,14 @@ public enum ActionGoal: Hashable, Sendable {
         }
     }
 
+    /// True for what becomes well, false for what only becomes so.
+    var isOfHealth: Bool {
+        switch self {
+        case .row, .service, .boot, .mapping: true
+        case .host, .dag, .run: false
+        }
+    }
+
     /// The sources that tell of it.
     public var sources: [SourceID] {
         switch self {

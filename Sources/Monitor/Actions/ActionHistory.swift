@@ -40,6 +40,14 @@ public struct ActionHistory: Equatable, Sendable {
         if entries.count > Self.capacity { entries.removeFirst(entries.count - Self.capacity) }
     }
 
+    /// Forgets the last time that `plan` was begun.
+    public mutating func forget(_ plan: ActionPlan) {
+        guard let index = entries.lastIndex(where: { $0.action == plan.action && $0.target == plan.target.id }) else {
+            return
+        }
+        entries.remove(at: index)
+    }
+
     /// Why `plan` is not done now: the same was done to the same target a moment ago.
     public func refusal(of plan: ActionPlan, at now: Date) -> String? {
         let last = entries.last { $0.action == plan.action && $0.target == plan.target.id }

@@ -2,6 +2,8 @@
 public enum ActionOutcome: Equatable, Sendable {
     /// Done, and everything that had to be well is, after so many seconds.
     case healthy(after: Double)
+    /// Done, where nothing had to become well by it, after so many seconds.
+    case done(after: Double)
     /// Done, and this is still wrong after so many seconds.
     case notHealthy(after: Double, wrong: [String])
     /// Not done, because something forbids it; nothing was changed.
@@ -11,10 +13,11 @@ public enum ActionOutcome: Equatable, Sendable {
     /// A change was sent and nobody knows whether it was done; it is never sent again by itself.
     case unknown(String)
 
-    /// The one word that is printed and kept: `healthy`, `not-healthy`, `refused`, `failed` or `unknown`.
+    /// The one word that is printed and kept: `healthy`, `done`, `not-healthy`, `refused`, `failed` or `unknown`.
     public var word: String {
         switch self {
         case .healthy: "healthy"
+        case .done: "done"
         case .notHealthy: "not-healthy"
         case .refused: "refused"
         case .failed: "failed"
@@ -26,6 +29,7 @@ public enum ActionOutcome: Equatable, Sendable {
     public var sentence: String {
         switch self {
         case .healthy(let seconds): "healthy after \(Words.duration(seconds))"
+        case .done(let seconds): "done after \(Words.duration(seconds))"
         case .notHealthy(let seconds, let wrong):
             "done, and not healthy after \(Words.duration(seconds)): \(wrong.joined(separator: "; "))"
         case .refused(let why): "refused: \(why)"
@@ -37,7 +41,7 @@ public enum ActionOutcome: Equatable, Sendable {
     /// The exit status of the command: 0 done and healthy, 3 unknown, 1 for everything else.
     public var exitStatus: Int32 {
         switch self {
-        case .healthy: 0
+        case .healthy, .done: 0
         case .unknown: 3
         case .notHealthy, .refused, .failed: 1
         }

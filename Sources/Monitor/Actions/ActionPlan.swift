@@ -98,6 +98,9 @@ public struct ActionPlan: Equatable, Sendable {
         return nil
     }
 
+    /// What it says of a task that dies by it, or that nobody knows whether one does; nil where none does.
+    var dyingTask: String? { depends.first { $0.hasPrefix("dies: ") || $0.hasPrefix("tasks that run: not known") } }
+
     /// The IAM actions, logins and shells that its steps need, each once.
     public var needs: [ActionNeed] {
         var needs: [ActionNeed] = []

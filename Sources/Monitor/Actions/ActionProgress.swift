@@ -65,7 +65,8 @@ public struct ActionProgress: Equatable, Sendable {
         }
         let age = max(0, scene.now.timeIntervalSince(started))
         if met.count == Set(plan.goals).count {
-            outcome = .healthy(after: max(0, (met.values.max() ?? done).timeIntervalSince(started)))
+            let seconds = max(0, (met.values.max() ?? done).timeIntervalSince(started))
+            outcome = plan.goals.contains(where: \.isOfHealth) ? .healthy(after: seconds) : .done(after: seconds)
         } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
             outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
         } else if scene.now.timeIntervalSince(done) > plan.limit || waitsForHands(at: scene.now, since: done) {
@@ -77,6 +78,18 @@ public struct ActionProgress: Equatable, Sendable {
     private func waitsForHands(at now: Date, since done: Date) -> Bool {
         plan.goals.allSatisfy { met[$0] != nil || plan.byHand.contains($0) }
             && now.timeIntervalSince(met.values.max() ?? done) > Self.patience
+    }
+
+    /// How it ends when whoever follows it is told to end now.
+    public func interrupted(by name: String, at now: Date) -> ActionOutcome {
+        if let outcome { return outcome }
+        if done != nil {
+            return .notHealthy(after: max(0, now.timeIntervalSince(started)), wrong: open + ["\(name) ended the look"])
+        }
+        let begun = zip(plan.steps, steps).contains { step, state in step.mayHaveChanged && state != .waiting }
+        return begun
+            ? .unknown("\(name) came before its end was seen; what was begun may go on")
+            : .failed("\(name) came before anything was changed")
     }
 
     /// The goals that are not met, each with how it stands.

@@ -49,6 +49,15 @@ public struct ActionStep: Equatable, Sendable {
     /// True when it changes something.
     public var isChange: Bool { kind == .change }
 
+    /// True for what may have changed its target although no answer came; keeping a log here changes nothing there.
+    public var mayHaveChanged: Bool {
+        guard isChange, case .container(let order) = work else { return isChange }
+        switch order.work {
+        case .look, .save: return false
+        case .restart, .start, .up, .servePage: return true
+        }
+    }
+
     /// The lines that are sent, as a person reads them.
     public var lines: [String] {
         switch work {

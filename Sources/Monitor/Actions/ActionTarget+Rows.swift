@@ -77,7 +77,12 @@ extension ActionTarget {
             }
             let id = scene.world.hosts.value?.hosts[host.name]?.id ?? host.instanceID
             return .success(ActionTarget(.host(name: host.name, instance: id)))
-        case .dag: return name.isEmpty ? .failure(.refused("name a DAG")) : .success(ActionTarget(.dag(name)))
+        case .dag:
+            if let dags = scene.world.airflowLists.value?.dags.value, !dags.contains(where: { $0.id == name }) {
+                let known = dags.prefix(20).map(\.id).joined(separator: ", ")
+                return .failure(.refused("no DAG '\(name.prefix(60))'; there are: \(known.isEmpty ? "none" : known)"))
+            }
+            return .success(ActionTarget(.dag(name)))
         case .run:
             if words.count >= 2 { return .success(ActionTarget(.run(dag: name, run: words[1]))) }
             let failed = scene.world.dagRecords.first { $0.dag.id == name }?.openFailure

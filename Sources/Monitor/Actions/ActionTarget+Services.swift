@@ -30,8 +30,8 @@ extension ActionTarget {
         if let found = all.first(where: { $0.names.contains(name) || $0.rows.contains(name) }) {
             return .success(found.target)
         }
-        if all.isEmpty, let failure = hosts.lazy.compactMap({ scene.world.probes[$0.name]?.failure }).first {
-            return .failure(.failed("no host could be read over SSH: \(failure)"))
+        if all.isEmpty, let why = hosts.lazy.compactMap({ scene.whyNoServices(on: $0) }).first {
+            return .failure(.failed(why))
         }
         let known = all.map { $0.names[0] }.joined(separator: ", ")
         let there = known.isEmpty ? "no host of the stack tells any over SSH" : "there are: \(known)"
@@ -51,6 +51,20 @@ struct NamedService {
 }
 
 extension Scene {
+    /// Why no service of the host is known, with the next step; nil where nothing says so.
+    fileprivate func whyNoServices(on host: HostTarget) -> String? {
+        guard let feed = world.probes[host.name] else { return nil }
+        if let failure = feed.failure {
+            return "\(host.name) could not be read over SSH: \(failure); next: \(failure.nextForLogin)"
+        }
+        switch feed.value?.docker {
+        case nil, .up: return nil
+        case .absent: return "\(host.name) has no Docker"
+        case .hangs: return "Docker on \(host.name) gives no answer; next: systemctl status docker on the host"
+        case .down(let words), .denied(let words): return "Docker on \(host.name): \(words)"
+        }
+    }
+
     /// The host that a row tells of, or on which what it tells of lives; nil for what has no host.
     public func host(of row: String) -> HostTarget? {
         let owner =

@@ -32,7 +32,7 @@ extension Check {
                 finding.next = "renew them now; mltop takes the new ones by itself"
                 if let failure = access.renewalFailure {
                     finding.why += "; they could not be renewed: \(failure)"
-                    finding.next = Scene.nextStep(after: failure, target: nil)
+                    finding.next = Scene.nextStep(afterAWS: failure)
                 }
             }
             if let skew = access.clockSkew, abs(skew) > scene.thresholds["skew_warning"] {
@@ -73,7 +73,9 @@ extension Finding {
         guard severity == .unknown, modifier == nil else { return self }
         var finding = self
         finding.impact = "none known; what needs AWS is not read"
-        finding.sentence = "AWS sign-in does not work: \(brief)"
+        // A network that is down and a service that is busy say nothing of the keys.
+        let isOfKeys = if case .credentials = failure { true } else { false }
+        finding.sentence = "AWS sign-in \(isOfKeys ? "does not work" : "cannot be checked"): \(brief)"
         finding.urgency = .today
         return finding
     }

@@ -18,10 +18,12 @@ extension Check {
                     "\(snapshot.alarms.count - firing.count - silent.count) ok",
                     firing.isEmpty ? nil : "\(firing.count) in alarm", silent.isEmpty ? nil : "\(silent.count) no data",
                 ].compactMap { $0 }
-                finding.brief = snapshot.alarms.isEmpty ? "none set" : parts.joined(separator: ", ")
+                let lacks = snapshot.lacks.isEmpty ? "" : ", not all read"
+                finding.brief = (snapshot.alarms.isEmpty ? "none set" : parts.joined(separator: ", ")) + lacks
                 finding.sentence =
                     snapshot.alarms.isEmpty
                     ? "there is no CloudWatch alarm in this region" : "alarms: " + parts.joined(separator: ", ")
+                finding.sentence += snapshot.lacks.isEmpty ? "" : "; not read: \(snapshot.lacks.joined(separator: "; "))"
                 if others > 0 { finding.sentence += "; \(others) of them of something else" }
                 finding.measures = [
                     Measure("in_alarm", Double(firing.count), unit: "c"),

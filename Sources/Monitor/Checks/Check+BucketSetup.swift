@@ -79,7 +79,7 @@ extension Check {
                         finding.sentence =
                             "\(label) of \(unread.count) of \(Words.count(buckets.count, "bucket")) is not read"
                         finding.why = "\(first.name): " + (reason.map { "\($0)" } ?? "not asked for yet")
-                        finding.next = reason.map { Scene.nextStep(after: $0, target: nil) } ?? "r reads it now"
+                        finding.next = reason.map { Scene.nextStep(afterAWS: $0) } ?? "r reads it now"
                     } else if !bad.isEmpty {
                         finding.severity = .warning
                         finding.brief = "\(bad.count) of \(buckets.count) not"

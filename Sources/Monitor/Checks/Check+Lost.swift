@@ -33,7 +33,7 @@ extension Scene {
         finding.sentence = "what came in and what was predicted is not known for the same ten minutes"
         if let failure {
             finding.why = "\(failure)"
-            finding.next = Self.nextStep(after: failure, target: nil)
+            finding.next = Self.nextStep(afterAWS: failure)
         } else if world.streamMetrics.value == nil || world.functionLog.value == nil {
             finding.modifier = .pending
             finding.brief = "reading"

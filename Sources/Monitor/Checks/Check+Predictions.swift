@@ -128,7 +128,7 @@ extension Scene {
         finding.severity = .unknown
         finding.sentence = "\(lately); whether any ride came in cannot be read"
         finding.why = "\(failure)"
-        finding.next = Scene.nextStep(after: failure, target: nil)
+        finding.next = Scene.nextStep(afterAWS: failure)
     }
 
     /// Compares the spread of the last hour with that of the hours before, where the settings ask for it.

@@ -30,16 +30,27 @@ public struct Check: Sendable {
 
     /// The sources by which the rows of `classes` are judged, with what explains them; those that have a name of the
     /// user's in them are not among them.
-    public static func sources(for classes: Set<FindingClass>) -> Set<SourceID> {
+    ///
+    /// With `patterns` of ids only those whose rows may fit one.
+    public static func sources(for classes: Set<FindingClass>, only patterns: [String] = []) -> Set<SourceID> {
         let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var needed: Set<SourceID> = [.awsAccess]
-        var waiting = all.filter { classes.contains($0.findingClass) }
+        var needed: Set<SourceID> = patterns.isEmpty ? [.awsAccess] : []
+        var waiting = all.filter { check in
+            classes.contains(check.findingClass) && (patterns.isEmpty || patterns.contains(where: check.mayFit))
+        }
         var seen = Set(waiting.map(\.name))
         while let check = waiting.popLast() {
             needed.formUnion(check.needs)
             waiting += check.parents.filter { seen.insert($0).inserted }.compactMap { byName[$0] }
         }
         return needed
+    }
+
+    /// True unless what the pattern begins with, up to its first wildcard, cannot begin the id of a row of this check.
+    private func mayFit(_ pattern: String) -> Bool {
+        let wanted = pattern.prefix { !"*?[".contains($0) }
+        let fixed = name.prefix { !$0.isUppercase }
+        return wanted.hasPrefix(fixed) || (fixed.hasPrefix(wanted) && wanted.count < pattern.count)
     }
 
     /// All checks, in the order of their rows.

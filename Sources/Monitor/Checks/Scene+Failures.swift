@@ -8,8 +8,8 @@ extension Scene {
         finding.sentence = "\(finding.subject): \(failure)"
         finding.why = target.map { "\($0): \(failure)" } ?? "\(failure)"
         finding.next =
-            failure.isTransport && finding.witness == .api
-            ? "check the way to AWS from here: proxy, endpoint, network" : Self.nextStep(after: failure, target: target)
+            Self.toldByAWS.contains(finding.witness)
+            ? Self.nextStep(afterAWS: failure) : Self.nextStep(after: failure, target: target)
         if finding.id.hasPrefix("endpoint."), failure.isTransport {
             finding.next = "look at \(target ?? finding.label)"
         }
@@ -29,6 +29,20 @@ extension Scene {
 
     /// Rows that nobody can tell of when AWS, or the host's SSH, is out of reach from here.
     private static let seenThroughOthers: Set<Witness> = [.api, .metric, .log, .ssh, .host]
+
+    /// Rows that AWS itself tells of.
+    private static let toldByAWS: Set<Witness> = [.api, .metric, .log]
+
+    /// What an operator does next when AWS gave no answer, or none that can be read.
+    static func nextStep(afterAWS failure: PollFailure) -> String {
+        switch failure {
+        case .status(let code, _) where code >= 500: "AWS has a fault of its own: look again, then health.aws.amazon.com"
+        case .notUnderstood, .tooLarge: "look again; if it stays: what answers in AWS's place (proxy, endpoint_url)?"
+        default:
+            failure.isTransport
+                ? "check the way to AWS from here: proxy, endpoint, network" : nextStep(after: failure, target: nil)
+        }
+    }
 
     /// How bad a failure is: a service that does not answer is critical, one that nobody can ask is unknown.
     ///

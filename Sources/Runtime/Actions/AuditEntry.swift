@@ -41,7 +41,7 @@ public struct AuditEntry: Codable, Equatable, Sendable {
     public var confirmed: String?
     /// Seconds within which the same is not done again; of an intent.
     public var coolDown: Double?
-    /// `healthy`, `not-healthy`, `refused`, `failed` or `unknown`; of a result.
+    /// `healthy`, `done`, `not-healthy`, `refused`, `failed` or `unknown`; of a result.
     public var outcome: String?
     /// The outcome in a sentence; of a result.
     public var words: String?

@@ -82,7 +82,10 @@ public struct AuditLog: Sendable {
     /// What was done to the stack lately, by which a second press too soon is refused.
     public func history() throws(FileFault) -> ActionHistory {
         var history = ActionHistory()
-        for entry in try Self.entries(of: file) where entry.kind == "intent" && entry.stack == stack.name {
+        let entries = try Self.entries(of: file)
+        // What is known to have changed nothing may be tried again at once.
+        let idle = Set(entries.filter { ["refused", "failed"].contains($0.outcome) }.map(\.id))
+        for entry in entries where entry.kind == "intent" && entry.stack == stack.name && !idle.contains(entry.id) {
             guard let at = try? Date(entry.time, strategy: .iso8601), let coolDown = entry.coolDown else { continue }
             history.note(
                 .init(action: entry.action, target: entry.target, at: at, by: entry.user, coolDown: coolDown))

@@ -13,9 +13,9 @@ public enum AuditReport {
     private static func lines(of intent: AuditEntry, _ result: AuditEntry?) -> [String] {
         let from = intent.from.map { " from \($0)" } ?? ""
         let who = "\(intent.user)@\(intent.host)\(from)"
-        var end = result.map { $0.words ?? $0.outcome ?? "" } ?? "no result was kept"
+        var end = result.map { $0.words ?? $0.outcome ?? "" } ?? "no end yet, or none was kept"
         // A sentence of good health says its seconds itself.
-        if let seconds = result?.seconds, result?.outcome != "healthy", result?.outcome != "not-healthy" {
+        if let seconds = result?.seconds, !["healthy", "done", "not-healthy"].contains(result?.outcome) {
             end += " (\(Words.duration(seconds)))"
         }
         let confirmed = intent.confirmed.map { "confirmed: \($0)" }

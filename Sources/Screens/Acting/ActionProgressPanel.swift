@@ -33,7 +33,7 @@ struct ActionProgressPanel: Panel {
 
     static func summary(_ progress: ActionProgress, at now: Date) -> (String, Role) {
         switch progress.outcome {
-        case .healthy: (progress.outcome?.sentence.capitalisedStart ?? "", .ok)
+        case .healthy, .done: (progress.outcome?.sentence.capitalisedStart ?? "", .ok)
         case .notHealthy, .refused, .failed: (progress.outcome?.sentence.capitalisedStart ?? "", .critical)
         case .unknown: (progress.outcome?.sentence.capitalisedStart ?? "", .unknown)
         case nil:

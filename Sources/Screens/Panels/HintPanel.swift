@@ -19,6 +19,11 @@ struct HintPanel: Panel {
         }
         var column = area.column + 1
         var room = area.columns - 2
+        if let title = state.titleUnderWay, isBase {
+            let words = "x: \(title) is under way"
+            let used = frame.put(words, column: column, row: row, role: .warning, width: max(0, room / 2), ellipsis: true) + 2
+            (column, room) = (column + used, room - used)
+        }
         if !isBase || !state.visits.isEmpty {
             column += frame.put("Esc", column: column, row: row, role: .key) + 1
             column += frame.put("back", column: column, row: row, role: .hint) + 2

@@ -87,7 +87,7 @@ struct ActionSession {
         var limited = plan
         limited.limit = wait ?? plan.limit
         let progress = Mutex(ActionProgress(limited, at: ProgramPlace.now()))
-        let watch = watchForEnd(limited, actions)
+        let watch = watchForEnd(actions) { progress.withLock { $0 } }
         defer { watch.cancel() }
         await actions.perform(limited, identity: world.awsAccess.value?.arn, confirmed: confirmed) { news in
             progress.withLock { progress in
@@ -100,25 +100,29 @@ struct ActionSession {
                 }
             }
         }
-        let ended = await follow(progress.withLock { $0 })
+        let ended = await follow(progress.withLock { $0 }) { now in progress.withLock { $0 = now } }
         let outcome = ended.outcome ?? .unknown("nobody followed it")
         let isKept = actions.conclude(limited, outcome)
         if !isKept { Output.errors.lines(["mltop: the end could not be kept in the audit log"]) }
         let status = end(outcome, title: plan.title)
-        Output.standard.lines(repairs(after: ended).map { Sanitiser.clean("  mend: \($0)") })
+        let mends = repairs(after: ended)
+        if !mends.isEmpty { Output.standard.lines(mends.map { Sanitiser.clean("  mend: \($0)") }) }
         return status
     }
 
     /// Ends the program when it is told to, with an end in the audit log: what was begun may go on.
-    private func watchForEnd(_ plan: ActionPlan, _ actions: ActionRun) -> Task<Void, Never> {
+    private func watchForEnd(
+        _ actions: ActionRun, of progress: @escaping @Sendable () -> ActionProgress
+    ) -> Task<Void, Never> {
         Interruption.note()
         return Task.detached {
             while !Task.isCancelled {
                 if let name = Interruption.name {
-                    let outcome = ActionOutcome.unknown(
-                        "\(name) came before its end was seen; what was begun may go on")
-                    actions.conclude(plan, outcome)
-                    Output.standard.lines([Sanitiser.clean("\n\(plan.title): \(outcome.sentence)")])
+                    let progress = progress()
+                    let outcome = progress.interrupted(by: name, at: ProgramPlace.now())
+                    actions.conclude(progress.plan, outcome)
+                    Output.standard.write("\n")
+                    Output.standard.lines([Sanitiser.clean("\(progress.plan.title): \(outcome.sentence)")])
                     leave(outcome.exitStatus)
                 }
                 try? await Task.sleep(for: .milliseconds(50))
@@ -127,7 +131,9 @@ struct ActionSession {
     }
 
     /// Waits until the goals are met or the time is over, and tells each change.
-    private mutating func follow(_ started: ActionProgress) async -> ActionProgress {
+    private mutating func follow(
+        _ started: ActionProgress, keep: @Sendable (ActionProgress) -> Void
+    ) async -> ActionProgress {
         var progress = started
         var told: [ActionGoal: ActionGoal.Standing] = [:]
         let line = StatusLine()
@@ -135,6 +141,7 @@ struct ActionSession {
             await read(Set(progress.sources))
             let scene = scene
             progress.look(at: scene, Judgement(of: scene))
+            keep(progress)
             let age = Words.duration(max(0, scene.now.timeIntervalSince(progress.started)))
             for goal in progress.plan.goals {
                 guard let standing = progress.standings[goal], told[goal] != standing else { continue }
@@ -143,16 +150,25 @@ struct ActionSession {
                 switch standing {
                 case .met: line.print("\(age)  ok    \(goal.words)")
                 case .open(let how):
-                    if before == nil || before == .met { line.print("\(age)  wait  \(goal.words): \(how)") }
+                    if !Self.isSame(before, how) { line.print("\(age)  wait  \(goal.words): \(how)") }
                 case .lost(let how): line.print("\(age)  lost  \(goal.words): \(how)")
                 }
             }
             guard progress.outcome == nil else { break }
-            line.show("\(age)  \(progress.met.count) of \(progress.plan.goals.count) are well")
+            let open = progress.plan.goals.filter { progress.met[$0] == nil }.map(\.words)
+            line.show(
+                "\(age)  \(progress.met.count) of \(progress.plan.goals.count) are well, waiting for "
+                    + open.prefix(3).joined(separator: ", ") + (open.count > 3 ? " and \(open.count - 3) more" : ""))
             try? await Task.sleep(for: .seconds(Self.pause))
         }
         line.clear()
         return progress
+    }
+
+    /// True where only figures are others than in what was told of the goal before.
+    private static func isSame(_ before: ActionGoal.Standing?, _ how: String) -> Bool {
+        guard case .open(let told) = before else { return false }
+        return told.filter { !$0.isNumber } == how.filter { !$0.isNumber }
     }
 
     /// The commands that mend what did not become well.
@@ -183,9 +199,15 @@ struct ActionSession {
         {
             return ((action, target), "", false)
         }
+        let own = watched.stack.customActions.map(\.name).joined(separator: ", ")
         let said =
-            why.isEmpty
-            ? "one target at a time: mltop \(command) \(words.first ?? "NAME")" : why.joined(separator: "; ")
+            !why.isEmpty
+            ? why.joined(separator: "; ")
+            : command != "run"
+                ? "one target at a time: mltop \(command) \(words.first ?? "NAME")"
+                : own.isEmpty
+                    ? "the config has no [stack.\(watched.stack.name).actions.NAME]"
+                    : "one action and one row at most: mltop run NAME ROW; actions of the config: \(own)"
         return (nil, said, isBlind)
     }
 

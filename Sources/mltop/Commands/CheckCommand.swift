@@ -92,16 +92,20 @@ struct CheckCommand: AsyncParsableCommand {
         try finish(all.lines(as: format, verbosity: verbose), all.severity)
     }
 
-    private func look(at watched: Watched, knowing known: Acknowledgements) async -> CheckReport {
+    private func look(at watched: Watched, knowing acknowledged: Acknowledgements) async -> CheckReport {
         let limits = Limits(connect: min(2, timeout), total: timeout)
         let wanted = Set(classes.split(separator: ",").compactMap { FindingClass(rawValue: String($0)) })
         let needed = Check.sources(for: wanted)
         let collectors = watched.collectors(limits: limits, isOneLook: true)
             .filter { !$0.source.needsAWS || needed.contains($0.source) }
+        // A source with a name of the user's in it may tell of any row.
+        let known = Check.all.flatMap(\.needs)
+        let enough = Check.sources(for: wanted, only: only)
+            .union(collectors.map(\.source).filter { !known.contains($0) })
         var world = await CheckRun.world(
             collectors, timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now,
-            executor: WorkThread.start())
-        world.acknowledgements = known
+            enough: only.isEmpty ? nil : enough, executor: WorkThread.start())
+        world.acknowledgements = acknowledged
         let scene = Scene(
             world: world, stack: watched.stack, thresholds: watched.thresholds, intervals: watched.intervals,
             now: ProgramPlace.now())

@@ -70,7 +70,7 @@ struct ObjectTests {
             ("", PollFailure.notUnderstood("S3 ListObjectsV2: expected XML, got an empty body")),
             (
                 "<ListBucketResult><Contents><Key>a",
-                .notUnderstood("S3 ListObjectsV2: expected XML, got XML ends in the middle")
+                .notUnderstood("S3 ListObjectsV2: the XML ends in the middle")
             ),
             ("<html>", .notUnderstood("S3 ListObjectsV2: expected XML, got an HTML page")),
             ("<Other/>", .notUnderstood("S3 ListObjectsV2: expected ListBucketResult, got Other")),

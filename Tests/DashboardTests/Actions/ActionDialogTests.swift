@@ -113,7 +113,7 @@ struct ActionDialogTests {
         var desk = Desk.asking("stop-host")
         desk.type("orchestration")
         let plan = desk.press("tab", "enter").performed[0]
-        desk.send(.acted(.step(plan, 0, .failed(.failed("no")))))
+        desk.send(.acted(.step(plan, 2, .failed(.unknown("no answer")))))
         desk.press("esc", "x")
         desk.choose("stop-host")
         for case .preview(let plan) in desk.read(SampleWorld(), in: 0.3) {
@@ -123,6 +123,33 @@ struct ActionDialogTests {
         desk.type("orchestration")
         #expect(desk.press("tab", "enter").performed.isEmpty)
         #expect(desk.dialog?.note?.hasPrefix("you did this") == true)
+    }
+
+    @Test("what is known to have changed nothing may be done again at once")
+    func noCoolDown() {
+        var desk = Desk.asking("stop-host")
+        desk.type("orchestration")
+        let plan = desk.press("tab", "enter").performed[0]
+        desk.send(.acted(.step(plan, 0, .failed(.failed("no connection")))))
+        desk.press("esc", "x")
+        desk.choose("stop-host")
+        for case .preview(let plan) in desk.read(SampleWorld(), in: 0.3) {
+            desk.send(.acted(.previewed(plan, [], nil)))
+        }
+        desk.wait(0.6)
+        desk.type("orchestration")
+        #expect(desk.press("tab", "enter").performed.map(\.action) == ["stop-host"])
+    }
+
+    @Test("quitting while an action is under way is said first, and then done")
+    func quitting() {
+        var desk = Desk.asking("stop-host")
+        desk.type("orchestration")
+        #expect(desk.press("tab", "enter").performed.count == 1)
+        desk.press("esc")
+        #expect(!desk.press("q").contains(.quit))
+        #expect(desk.state.notice?.text.contains("is under way: q again quits") == true)
+        #expect(desk.press("q").contains(.quit))
     }
 
     @Test("the conf of a run is typed or pasted, and checked before anything is read")

@@ -163,7 +163,7 @@ struct ActionRunTests {
         let run = run(FakePerformer())
         _ = await news(run, plan)
         let before = AuditReport.lines(try AuditLog.entries(of: lines))
-        #expect(before[0].hasSuffix("no result was kept"))
+        #expect(before[0].hasSuffix("no end yet, or none was kept"))
         #expect(before[1].contains("confirmed: typed, through the screen, AWS: arn:aws:iam::1:user/ops"))
         #expect(before.last == "    EC2 StopInstances InstanceId.1=i-0orchestration")
         run.conclude(plan, .unknown("connection ended"))

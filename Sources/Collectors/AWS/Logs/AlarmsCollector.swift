@@ -36,18 +36,22 @@ final class AlarmsCollector: Collector {
             return page.next.map { .describeAlarms(token: $0) }
         }
         var snapshot = AlarmsSnapshot(lacks: isComplete ? [] : ["more than \(Self.pages * 100) alarms"])
-        var asked = 0
+        var (asked, unnamed) = (0, 0)
+        var known: Set<String> = []
         for row in rows {
-            guard var alarm = row.alarm else { continue }
+            guard var alarm = row.alarm else {
+                unnamed += 1
+                continue
+            }
+            // A page that comes twice tells the same alarms.
+            guard known.insert(alarm.name).inserted else { continue }
             if alarm.state != "OK", alarm.metric != nil, asked < Self.mostMetrics {
                 asked += 1
                 alarm.newestPoint = await newestPoint(of: row, named: alarm.name)
             }
             snapshot.alarms.append(alarm)
         }
-        if snapshot.alarms.count < rows.count {
-            snapshot.lacks.append("\(rows.count - snapshot.alarms.count) alarms without a name or a state")
-        }
+        if unnamed > 0 { snapshot.lacks.append("\(unnamed) alarms without a name or a state") }
         snapshot.alarms.sort { $0.name < $1.name }
         return .alarms(snapshot)
     }

@@ -38,6 +38,8 @@ extension Check {
         finding.sentence = "\(Words.dollars(cost.soFar)) so far, \(cost.range) by \(end)"
         if let failure = scene.world.hosts.failure {
             finding.severity = .unknown
+            finding.brief = "in part"
+            finding.sentence = "the hosts' part is not read; the rest: \(finding.sentence)"
             finding.why = "\(failure)"
         }
         guard let budget = scene.stack.budget else { return [finding] }
