@@ -58,7 +58,7 @@ public enum Screen {
         switch state.pages.page(at: state.now, isFailing: state.verdict.severity > .ok || state.hasNoSignal) {
         case .verdict: WallPanel().draw(state, in: frame.bounds, of: &frame)
         case .place(let place):
-            PlacePanel(style: .display).draw(state.visiting(place), in: frame.bounds, of: &frame)
+            WallPage().draw(state.visiting(place), in: frame.bounds, of: &frame)
         }
     }
 

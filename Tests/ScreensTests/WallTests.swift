@@ -55,26 +55,14 @@ struct WallTests {
     func well(_ scenery: Scenery, _ size: Size) throws {
         let state = scenery.make(size)
         let count = Counts(state.judgement.of(.health)).ok
-        let rows = TilesPanel.wellRows(state.judgement)
+        let rows = CalmTiles.wellRows(state.judgement)
         #expect(rows.count == count && rows.allSatisfy { $0.counts && $0.severity == .ok })
-        var labels = listed(Screen.frame(of: state, style: .wall).text, after: "  \(count) ok ")
-        var hidden = 0
-        if let last = labels.last, last.hasPrefix("and "), last.hasSuffix(" more") {
-            hidden = try #require(Int(last.dropFirst(4).dropLast(5)))
-            labels.removeLast()
-        }
-        #expect(labels.count + hidden == count, "\(labels)")
-        #expect(Set(labels).isSubset(of: rows.map(\.label)))
-    }
-
-    /// The labels of the line that begins with `head`, and of those below it up to a blank one.
-    private func listed(_ text: String, after head: String) -> [String] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        var labels: [String] = []
-        for line in lines.drop(while: { !$0.hasPrefix(head) }).prefix(while: { !$0.isEmpty }) {
-            labels += line.dropFirst(9).split(separator: "  ").map { String($0) }
-        }
-        return labels
+        let lines = Screen.frame(of: state, style: .wall).text.split(separator: "\n", omittingEmptySubsequences: false)
+        let head = try #require(lines.first { $0.hasPrefix("  \(count) ok") })
+        let hidden = head.split(separator: " ").compactMap { Int($0) }.dropFirst().first ?? 0
+        let below = lines.drop { $0 != head }.dropFirst().prefix { !$0.isEmpty }.joined(separator: "\n")
+        let shown = rows.filter { below.contains($0.label) && below.contains(KeyFigure.calm($0).prefix(12)) }
+        #expect(shown.count >= count - hidden && hidden < count)
     }
 
     @Test("labels are cut only between them, and those without room are counted")
@@ -96,6 +84,55 @@ struct WallTests {
         let text = Screen.frame(of: Scenery.schedulerDead.make(size), style: .wall).text
         #expect(text.contains("follows: airflow runs"))
         #expect(Brief.follows(1) == "follows:" && Brief.follows(2) == "follow:")
+    }
+
+    @Test("whom it hurts is said at every size, once", arguments: [Scenery.schedulerDead, .mlflowHanging], sizes)
+    func impact(_ scenery: Scenery, _ size: Size) throws {
+        let state = scenery.make(size)
+        let first = try #require(state.verdict.impact.split(separator: " ").first)
+        let head = WallHeadline(state, word: "CRIT", impact: state.verdict.impact, size: size)
+        #expect(head.impact.joined(separator: " ").hasPrefix(first))
+        #expect(head.rows < size.rows / 2)
+    }
+
+    @Test("a tile tells the figure with its limit, since when, and the minutes of the failure")
+    func tile() {
+        let text = Screen.frame(of: Scenery.schedulerDead.make(Size(columns: 200, rows: 60)), style: .wall).text
+        #expect(text.contains("heartbeat age 4m17s, limit "))
+        #expect(text.contains("since 12:36, "))
+        #expect(text.contains("!!!!"))
+    }
+
+    @Test("a page that goes round asks for no key, and has no cursor", arguments: sizes)
+    func pages(_ size: Size) {
+        for page in WallPages.all {
+            guard case .place(let place) = page else { continue }
+            let state = Scenery.healthy.make(size).visiting(place)
+            var frame = Frame(size: size, glyphs: .unicode)
+            WallPage().draw(state, in: frame.bounds, of: &frame)
+            #expect(frame.cursorPosition == nil && !frame.roleMap.contains(Role.cursor.letter), "\(page.name)")
+            #expect(!frame.roleMap.contains(Role.key.letter), "\(page.name)")
+            for word in ["more below", "wider:", "Esc", "Tab", " key "] {
+                #expect(!frame.text.contains(word), "\(page.name): \(word)")
+            }
+        }
+    }
+
+    @Test(
+        "a number stands beside its limit",
+        arguments: [
+            (Measure("heartbeat_age", 255, unit: "s", warning: 30, critical: 60), "heartbeat age 4m15s, limit 1m00s"),
+            (Measure("heartbeat_age", 45, unit: "s", warning: 30, critical: 60), "heartbeat age 45 s, limit 30 s"),
+            (Measure("heartbeat_age", 5, unit: "s", warning: 30, critical: 60), nil),
+            (Measure("ends_in", 600, unit: "s", warning: 1800), "ends in 10m00s, at least 30m00s"),
+            (Measure("cpu", 97.4, unit: "%", warning: 90), "cpu 97 %, limit 90 %"),
+            (Measure("rate", nil, warning: 1), nil),
+            (Measure("rate", 5), nil),
+        ] as [(Measure, String?)])
+    func figures(_ measure: Measure, _ words: String?) {
+        var finding = Finding("a", "a", .warning, brief: "b")
+        finding.measures = [measure]
+        #expect(KeyFigure.beyond(finding) == words)
     }
 
     @Test("an empty and a tiny wall are drawn", arguments: [(0, 0), (1, 1), (20, 5), (59, 30), (300, 15)])

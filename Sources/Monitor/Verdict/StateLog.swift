@@ -47,8 +47,8 @@ public struct StateLog: Equatable, Sendable {
         var lastMinute = Int.min
     }
 
-    /// Minutes that a ribbon remembers.
-    public static var ribbonLength: Int { 24 }
+    /// Minutes that a ribbon remembers: an hour.
+    public static var ribbonLength: Int { 60 }
 
     /// An empty log that keeps at most `limit` changes.
     public init(limit: Int = 200) { self.limit = limit }

@@ -11,7 +11,7 @@ struct BoardPanel: Panel {
     static func fits(_ size: Size) -> Bool { size.columns >= 180 && size.rows >= 44 }
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let tail = LogTail.lines(state)
+        let tail = LogTail.lines(state, atMost: 1)
         let (upper, lower) = area.splitBottom(tail.isEmpty ? 0 : max(5, area.rows / 8))
         if lower.rows > 0 { LogTail().draw(state, in: lower, of: &frame) }
         let (left, others) = upper.splitLeft(max(80, area.columns * 2 / 5))

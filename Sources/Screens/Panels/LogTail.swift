@@ -12,7 +12,7 @@ struct LogTail: Panel {
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
         let title = " log  "
         frame.put(title, column: area.column + 1, row: area.row, role: .dim)
-        let lines = Self.lines(state).suffix(area.rows - 1)
+        let lines = Self.lines(state, atMost: area.rows - 1)
         for (index, line) in lines.enumerated() {
             let row = area.row + 1 + index
             let role: Role = line.severity == .error ? .critical : line.severity == .warning ? .warning : .dim
@@ -29,8 +29,8 @@ struct LogTail: Panel {
     }
 
     /// The newest lines, the oldest first.
-    static func lines(_ state: DashboardState) -> [LogLines.Line] {
+    static func lines(_ state: DashboardState, atMost limit: Int) -> [LogLines.Line] {
         let store = state.world.logStore
-        return (max(0, store.endIndex - 20)..<store.endIndex).map { store[$0] }
+        return (max(store.startIndex, store.endIndex - limit)..<store.endIndex).map { store[$0] }
     }
 }

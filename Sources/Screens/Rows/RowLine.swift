@@ -7,6 +7,9 @@ struct RowLine: Sendable {
     let ids: [String]
     let draw: @Sendable (DashboardState, Rect, Bool, inout Frame) -> Void
 
+    /// Columns of a row's ribbon at most, the time at its left included.
+    private static let longestRibbon = 24
+
     /// A rule across the area.
     static let rule = RowLine(ids: []) { _, area, _, frame in
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
@@ -33,7 +36,7 @@ struct RowLine: Sendable {
                 role: known == nil ? word.role : .follows)
             frame.put(finding.label, column: area.column + 6, row: area.row, role: role, width: 18, ellipsis: true)
             let minutes = state.log.ribbon(finding.id)
-            let room = area.columns >= 76 ? min(StateLog.ribbonLength, max(0, area.columns - 64)) : 0
+            let room = area.columns >= 76 ? min(longestRibbon, max(0, area.columns - 64)) : 0
             let shown = minutes.suffix(max(0, room - 7))
             var end = area.endColumn - 1
             if room > 7, !shown.isEmpty {

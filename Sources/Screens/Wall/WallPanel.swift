@@ -3,15 +3,15 @@ import Dashboard
 import FoundationEssentials
 import Monitor
 
-/// The wall: the verdict in large letters, what fails as tiles, worst first, what is well as words, and graphs where
-/// there is room.
+/// The wall: the verdict in large letters, what fails as tiles, worst first, what is well with its key figures, and graphs
+/// where there is room.
 struct WallPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.columns >= 60, area.rows >= 16 else {
             return CompactPanel(style: .display).draw(state, in: area, of: &frame)
         }
         let (top, below) = area.splitTop(2)
-        title(state, top, &frame)
+        WallTitle().draw(state, in: top, of: &frame)
         let head = WallHead(state, size: area.size)
         let (headArea, rest) = below.splitTop(min(head.rows + 1, below.rows / 2))
         head.draw(in: headArea, of: &frame)
@@ -22,27 +22,18 @@ struct WallPanel: Panel {
             frame.put(
                 line.text, column: foot.column + 9, row: foot.row + index, width: foot.columns - 11, ellipsis: true)
         }
-        let end = TilesPanel(mostCalmLines: body.rows >= 16 ? 4 : body.rows).draw(state, in: body, of: &frame)
+        let failing = TilesPanel().draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
+        let start = failing > body.row && body.rows >= 20 ? failing + 1 : failing
+        let calm = Rect(column: body.column, row: start, columns: body.columns, rows: max(0, body.endRow - start))
+        let most = calm.rows >= 16 ? max(4, calm.rows * 2 / 5) : calm.rows
+        let end = CalmTiles().draw(
+            CalmTiles.wellRows(state.judgement), in: calm.splitTop(most).0, of: &frame)
         let left = Rect(column: body.column + 2, row: end + 1, columns: body.columns - 4, rows: body.endRow - end - 2)
         GraphGrid(graphs: BoardGraphs.wall(state)).draw(in: left, of: &frame)
     }
 
-    private func title(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
-        let clock = "\(Words.clock(state.now)) UTC  \(Words.day(state.now))"
-        let read =
-            state.world.lastAnswer.map { "read \(Words.bound(state.now.timeIntervalSince($0))) ago" } ?? "reading"
-        let right = frame.putRight("\(read)   \(clock)  ", endColumn: area.endColumn, row: area.row, role: .dim)
-        var column = area.column + 2
-        column +=
-            frame.put(
-                state.title, column: column, row: area.row, role: .title, width: area.columns - right - 6,
-                ellipsis: true) + 3
-        if column + 4 < area.endColumn - right, !state.subtitle.isEmpty {
-            frame.put(
-                state.subtitle, column: column, row: area.row, role: .dim,
-                width: area.endColumn - right - column - 2, ellipsis: true)
-        }
-    }
+    /// Rows that what is well keeps below the failures: its count, and figures where the wall is not small.
+    private func calmLeast(_ body: Rect) -> Int { body.rows >= 24 ? 5 : body.rows >= 10 ? 2 : 1 }
 
     private func summaries(_ state: DashboardState) -> [(name: String, text: String)] {
         [

@@ -1,0 +1,53 @@
+import Dashboard
+import Monitor
+
+/// The number of a row that says how it is, beside the limit that it is judged by.
+enum KeyFigure {
+    /// Measures of which too little is bad; of all others it is too much.
+    private static let floors: Set<String> = ["ends_in", "cpu_credits", "memory_available"]
+
+    /// Of a row that fails, the number beyond its limit: `heartbeat age 4m15s, limit 1m00s`; nil where none is.
+    static func beyond(_ finding: Finding) -> String? {
+        let worst =
+            finding.measures.first { isBeyond($0, $0.critical) } ?? finding.measures.first { isBeyond($0, $0.warning) }
+        guard let worst, let value = worst.value else { return nil }
+        guard let limit = isBeyond(worst, worst.critical) ? worst.critical : worst.warning else { return nil }
+        return "\(name(worst)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
+    }
+
+    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`, else its few words.
+    static func calm(_ finding: Finding) -> String { limited(finding) ?? finding.brief }
+
+    /// True for a row that has a number with a limit.
+    static func hasLimit(_ finding: Finding) -> Bool { limited(finding) != nil }
+
+    private static func limited(_ finding: Finding) -> String? {
+        for measure in finding.measures {
+            guard let value = measure.value, let limit = measure.warning ?? measure.critical else { continue }
+            let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
+            let join = floors.contains(measure.name) ? ", at least" : " of"
+            return "\(name(measure)) \(now)\(join) \(number(limit, measure.unit))"
+        }
+        return nil
+    }
+
+    private static func isBeyond(_ measure: Measure, _ limit: Double?) -> Bool {
+        guard let value = measure.value, let limit else { return false }
+        return floors.contains(measure.name) ? value <= limit : value > limit
+    }
+
+    private static func bound(_ measure: Measure) -> String { floors.contains(measure.name) ? "at least" : "limit" }
+
+    private static func name(_ measure: Measure) -> String {
+        measure.name.split(separator: "_").joined(separator: " ")
+    }
+
+    private static func number(_ value: Double, _ unit: String) -> String {
+        switch unit {
+        case "s": value < 1 ? Words.latency(value) : Words.duration(value)
+        case "B": Words.bytes(value)
+        case "%": "\(Words.fixed(value, value < 10 && value != value.rounded() ? 1 : 0)) %"
+        default: Words.fixed(value, value == value.rounded() ? 0 : 2)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+
+/// What a tile says of a row that fails: what is wrong, against which limit, since when, what follows, and the last hour.
+struct Tile {
+    /// One line in it.
+    enum Line {
+        /// Words.
+        case text(String, Role)
+        /// What the row was, minute by minute, behind the time of the first of them.
+        case ribbon(String, [RibbonCell])
+    }
+
+    /// The rows of its frame.
+    static let frame = 2
+
+    private let finding: Finding
+    private let lines: [Line]
+
+    /// The rows that it takes with all it has to say.
+    var rows: Int { lines.count + Self.frame }
+
+    /// The tile of a row for `columns` columns; where the head `isTold` whom it hurts, the evidence stands in its place.
+    init(_ finding: Finding, _ state: DashboardState, columns: Int, isTold: Bool) {
+        self.finding = finding
+        let inner = max(8, columns - 4)
+        func flow(_ text: String, _ role: Role, limit: Int) -> [Line] {
+            text.isEmpty ? [] : TextFlow.cut(text, columns: inner, limit: limit).map { .text($0, role) }
+        }
+        var lines = flow(finding.brief.isEmpty ? finding.sentence.capitalisedStart : finding.brief, .title, limit: 2)
+        if let figure = KeyFigure.beyond(finding) { lines += flow(figure, .text, limit: 1) }
+        let known = finding.acknowledged?.brief(now: state.now)
+        let since = finding.since ?? state.log.since(finding.id)
+        let began = since.map {
+            "since \(Words.moment($0, now: state.now)), \(Words.age(state.now.timeIntervalSince($0)))"
+        }
+        lines += flow([began, known].compactMap(\.self).joined(separator: ", "), .dim, limit: 1)
+        // What the head says already is not said again.
+        lines +=
+            isTold
+            ? flow(finding.why.capitalisedStart, .text, limit: 2)
+            : flow(
+                finding.impact.capitalisedStart, .impact, limit: 2)
+        let followers = state.judgement.followers(of: finding.id)
+        if !followers.isEmpty {
+            let labels = followers.map(\.label)
+            let head = Brief.follows(followers.count) + " "
+            let flow = LabelFlow(columns: max(8, inner - head.count), limit: 1).lines(labels)
+            lines.append(.text(head + (flow.first ?? ""), .follows))
+        }
+        let cells = Self.hour(finding, state, columns: inner - 6)
+        let first = state.now - Double(max(0, cells.count - 1)) * 60
+        if cells.count > 1 { lines.append(.ribbon(Words.clock(first), cells)) }
+        self.lines = lines
+    }
+
+    /// Draws it; where there is less room than it wants, the lines at its end are left out.
+    func draw(in area: Rect, of frame: inout Frame) {
+        frame.box(
+            area, role: StateWord(finding).role, heavy: finding.severity == .critical,
+            title: "\(finding.severity.word)  \(finding.label)")
+        let column = area.column + 2
+        let columns = area.columns - 4
+        for (index, line) in lines.prefix(max(0, area.rows - Self.frame)).enumerated() {
+            let row = area.row + 1 + index
+            switch line {
+            case .text(let text, let role):
+                frame.put(text, column: column, row: row, role: role, width: columns, ellipsis: true)
+            case .ribbon(let first, let cells):
+                frame.put(first, column: column, row: row, role: .dim, width: columns)
+                frame.ribbon(cells, column: column + 6, row: row, columns: columns - 6)
+            }
+        }
+    }
+
+    /// The row's last minutes; of those before this program began, the ones in which the evidence says that it failed.
+    private static func hour(_ finding: Finding, _ state: DashboardState, columns: Int) -> [RibbonCell] {
+        let seen = state.log.ribbon(finding.id).map(\.cell)
+        guard let since = finding.since else { return seen.suffix(max(0, columns)) }
+        let failing = Int(max(0, min(3600, state.now.timeIntervalSince(since))) / 60) + 1
+        let before = max(0, min(StateLog.ribbonLength, failing) - seen.count)
+        return (Array(repeating: .bad, count: before) + seen).suffix(max(0, columns))
+    }
+}
