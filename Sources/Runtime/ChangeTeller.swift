@@ -5,7 +5,7 @@ import Reports
 
 /// Turns events into the lines of a watch on a pipe.
 ///
-/// It is silent until every source has answered or failed once.
+/// It is silent until every source has answered or failed once; then it tells the verdict and what of health is not well.
 struct ChangeTeller {
     private let plan: WatchRun.Plan
     private var world = World()
@@ -44,6 +44,17 @@ struct ChangeTeller {
         }
         let changes = log.absorb(judgement)
         gate.absorb(changes, in: judgement)
-        return lines + changes.map { ChangeReport.line(of: $0, as: plan.format) }
+        return lines + Self.told(changes, judgement).map { ChangeReport.line(of: $0, as: plan.format) }
+    }
+
+    /// What of it is news, the worst of a round first: that the set-up or the money was so at the first look is none.
+    private static func told(_ changes: [StateLog.Change], _ judgement: Judgement) -> [StateLog.Change] {
+        let news = changes.filter { $0.from != nil || judgement[$0.id]?.findingClass == .health }
+        let ranks = Dictionary(
+            judgement.problems.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return news.enumerated().sorted {
+            (ranks[$0.element.id] ?? .max, $0.offset) < (ranks[$1.element.id] ?? .max, $1.offset)
+        }
+        .map(\.element)
     }
 }

@@ -57,6 +57,20 @@ struct WatchTests {
         #expect(told == [0, 2, 0])
     }
 
+    @Test("the verdict comes first, then what of health is not well; what the set-up was from the start is no news")
+    func posture() {
+        var sample = SampleWorld()
+        let plan = WatchRun.Plan(
+            stack: sample.stack, thresholds: Thresholds(), intervals: Intervals(), format: .text)
+        var teller = ChangeTeller(plan: plan, missing: Set(sample.sources))
+        sample.failures[.redis] = .refused(host: "h", port: 6379)
+        for source in sample.sources { teller.absorb(.polled(sample.result(of: source))) }
+        let lines = teller.lines(at: sample.now)
+        #expect(lines.count >= 2 && lines[0].contains(" CRITICAL \(sample.stack.name) "))
+        #expect(lines.dropFirst().contains { $0.contains(" redis ") })
+        #expect(!lines.contains { $0.contains(" posture.") || $0.contains(" cost.") })
+    }
+
     @Test("it ends when nobody reads any more")
     func run() async {
         let clock = ManualClock()
