@@ -8,7 +8,8 @@ struct FoldTests {
     private func rows(_ sample: SampleWorld) -> OverviewRows { OverviewRows(sample.judgement) }
 
     @Test(
-        "only rows that are well, or about set-up and money, are folded; every row is a problem, in a place, or folded")
+        "only rows that are well, that follow, or about set-up and money, are folded; each is a problem, in a place, or folded"
+    )
     func quiet() {
         for sample in [SampleWorld(), Desk.troubled, SampleWorld { $0.failAWS(.credentials(.none(lookedIn: ["x"]))) }] {
             let judgement = sample.judgement
@@ -17,6 +18,7 @@ struct FoldTests {
             for group in rows.groups {
                 seen += [group.head?.id].compactMap(\.self) + group.rows.map(\.id) + group.folded.map(\.id)
                 for row in group.folded where row.findingClass == .health {
+                    if case .suppressed = row.modifier { continue }
                     #expect(row.effective == .ok && row.soft == nil, "\(row.id)")
                 }
             }
@@ -30,6 +32,16 @@ struct FoldTests {
             SampleWorld { $0.lists.importErrors = .read([.init(file: "a.py", lastLine: "SyntaxError")]) })
         #expect(failing.problems.contains { $0.id == "airflow.imports" })
         #expect(!failing.groups.contains { $0.folded.contains { $0.id == "airflow.imports" } })
+    }
+
+    @Test("of a stopped host the cause is left, and no line of any row that only follows")
+    func followers() {
+        let judgement = SampleWorld { $0.hosts.hosts["orchestration"]?.state = "stopped" }.judgement
+        let follow = Set(judgement.followers(of: "host.orchestration").map(\.id))
+        #expect(follow.count > OverviewRows.mostFollowers)
+        #expect(follow.isDisjoint(with: OverviewRows(judgement).order))
+        let looked = OverviewRows(judgement, filter: "airflow")
+        #expect(!follow.isDisjoint(with: looked.order))
     }
 
     @Test("containers are folded under the sum of their services")

@@ -10,7 +10,8 @@ public struct OverviewRows: Equatable, Sendable {
         public var title: String
         /// The rows, in fixed order.
         public var rows: [Finding]
-        /// Rows that are well and stand for nothing of their own here: they are told on their screen, counted on the head.
+        /// Rows that stand for nothing of their own here: those that are well, told on their screen and counted on the head,
+        /// and those that follow from a cause which counts them.
         public var folded: [Finding] = []
         /// Where the head leads when no row heads the group.
         public var opens: Place?
@@ -28,7 +29,7 @@ public struct OverviewRows: Equatable, Sendable {
         return Place.screens.first { $0.place.content.title.lowercased() == id.dropFirst(link.count) }?.place
     }
 
-    /// Followers of one row beyond which they stay in their places, and one line says how many they are.
+    /// Followers of one row beyond which they are folded under it, and one line says how many they are.
     public static let mostFollowers = 3
 
     /// The failing rows, each followed by what follows from it, where that is not too much.
@@ -43,11 +44,8 @@ public struct OverviewRows: Equatable, Sendable {
         let kept = judgement.findings.filter { Self.matches($0, filter) }
         hidden = judgement.findings.count - kept.count
         let shown = Set(kept.map(\.id))
-        problems = judgement.problems.filter { finding in
-            guard shown.contains(finding.id) else { return false }
-            guard case .suppressed(let cause) = finding.modifier else { return true }
-            return judgement.followers(of: cause).count <= Self.mostFollowers
-        }
+        let manyFollow = Self.manyFollow(judgement)
+        problems = judgement.problems.filter { shown.contains($0.id) && !manyFollow.contains($0.id) }
         let taken = Set(problems.map(\.id))
         let rest = kept.filter { !taken.contains($0.id) }
         var placed: Set<String> = []
@@ -61,15 +59,27 @@ public struct OverviewRows: Equatable, Sendable {
             guard filter.isEmpty || filter == "!" else {
                 return Group(head: head, title: place.title, rows: rows)
             }
-            let folded = rows.filter { place.folds($0) && Self.isQuiet($0) }
-            let shown = rows.filter { !(place.folds($0) && Self.isQuiet($0)) }
-            return Group(head: head, title: place.title, rows: shown, folded: folded, opens: place.opens)
+            func isFolded(_ row: Finding) -> Bool {
+                manyFollow.contains(row.id) || place.folds(row) && Self.isQuiet(row)
+            }
+            return Group(
+                head: head, title: place.title, rows: rows.filter { !isFolded($0) }, folded: rows.filter(isFolded),
+                opens: place.opens)
         }
     }
 
     /// The ids in the order in which the cursor walks them.
     public var order: [String] {
         problems.map(\.id) + groups.flatMap { group in (group.headID.map { [$0] } ?? []) + group.rows.map(\.id) }
+    }
+
+    /// The rows of which so many follow from one cause that it counts them in place of all their lines.
+    private static func manyFollow(_ judgement: Judgement) -> Set<String> {
+        var byCause: [String: [String]] = [:]
+        for finding in judgement.findings {
+            if case .suppressed(let cause) = finding.modifier { byCause[cause, default: []].append(finding.id) }
+        }
+        return Set(byCause.values.filter { $0.count > mostFollowers }.joined())
     }
 
     /// True for a row that says nothing which is not said by the count of those that are well.

@@ -6,15 +6,20 @@ extension DashboardState {
 
     /// The newest events; of two at once the state comes after what may have been its reason.
     public func timeline(atMost count: Int) -> [StackEvent] {
-        // A finding about the set-up that was there at the first look is no change.
-        let states = log.changes.filter { $0.from != nil || judgement[$0.id]?.findingClass == .health }
+        // A finding about the set-up that was there at the first look is no change; what follows is told with its cause.
+        let states = log.changes.filter {
+            $0.cause == nil && ($0.from != nil || judgement[$0.id]?.findingClass == .health)
+        }
+        let newest = Dictionary(states.map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
         let changes = world.changes.events
         var events: [StackEvent] = []
         var (state, change) = (0, changes.count - 1)
         while events.count < count, state < states.count || change >= 0 {
             let isState = state < states.count && (change < 0 || states[state].at >= changes[change].at)
             if isState {
-                events.append(Self.event(states[state]))
+                let change = states[state]
+                let follow = newest[change.id] == change.at ? judgement.followers(of: change.id).count : 0
+                events.append(Self.event(change, follow: follow))
                 state += 1
             } else {
                 events.append(changes[change])
@@ -24,9 +29,10 @@ extension DashboardState {
         return events
     }
 
-    private static func event(_ change: StateLog.Change) -> StackEvent {
-        StackEvent(
-            at: change.at, kind: .state, row: change.id, label: change.label, text: change.sentence,
+    private static func event(_ change: StateLog.Change, follow: Int) -> StackEvent {
+        let more = follow == 0 ? "" : follow == 1 ? "; 1 row follows" : "; \(follow) rows follow"
+        return StackEvent(
+            at: change.at, kind: .state, row: change.id, label: change.label, text: change.sentence + more,
             severity: change.to, before: change.from)
     }
 

@@ -28,7 +28,12 @@ public struct StateLog: Equatable, Sendable {
         public var to: Severity
         /// The row's sentence at that moment.
         public var sentence: String
+        /// The row from which it turned out to follow, which was judged a little later; nil for a change of its own.
+        public var cause: String?
     }
+
+    /// Seconds in which a cause may be found for what was told before it.
+    private static let causeDelay = 120.0
 
     /// The newest changes, newest first, at most `limit`.
     public private(set) var changes: [Change] = []
@@ -69,11 +74,21 @@ public struct StateLog: Equatable, Sendable {
             {
                 fresh.append(change)
             }
+            if case .suppressed(let cause) = finding.modifier { fold(finding.id, under: cause, &state, judgement.now) }
             Self.mark(&state, Self.minute(of: finding), minute: minute)
             states[finding.id] = state
         }
         changes = Array((fresh.reversed() + changes).prefix(limit))
         return fresh
+    }
+
+    /// Puts what was told of a row a moment ago under the cause that is known now: it is told with that, and so is its end.
+    private mutating func fold(_ id: String, under cause: String, _ state: inout State, _ now: Date) {
+        guard state.told ?? .ok > .ok, let toldAt = state.toldAt, now.timeIntervalSince(toldAt) <= Self.causeDelay,
+            let index = changes.firstIndex(where: { $0.id == id }), changes[index].cause == nil
+        else { return }
+        changes[index].cause = cause
+        state.told = changes[index].from ?? .ok
     }
 
     /// When the row became what it is; nil for a row that was never seen.

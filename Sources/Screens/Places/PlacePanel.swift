@@ -48,8 +48,9 @@ struct PlacePanel: Panel {
         let held = state.judgement.findings.filter(content.holds)
         guard !held.isEmpty, area.rows >= 8 else { return area }
         let bad = held.filter { $0.effective > .ok }
-        let calm = held.filter { $0.effective == .ok }
-        var lines = bad.map(RowLine.problem)
+        let folded = RowLines.folded(held, state)
+        let calm = held.filter { row in row.effective == .ok && !folded.ids.contains(row.id) }
+        var lines = bad.map(RowLine.problem) + folded.lines
         if state.isLinear {
             lines += calm.map(RowLine.single)
         } else {

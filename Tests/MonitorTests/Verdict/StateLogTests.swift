@@ -137,6 +137,18 @@ struct StateLogTests {
         for seconds in [-86_400.0, 86_400, -1e9, 1e9] { #expect(log.absorb(judgement(.ok, at: seconds)).isEmpty) }
     }
 
+    @Test(
+        "what was told a moment before its cause was known is put under the cause, and its end is no news",
+        arguments: [(60.0, "b", 1), (600, nil, 2)] as [(Double, String?, Int)])
+    func late(_ delay: Double, _ cause: String?, _ changes: Int) {
+        var log = StateLog()
+        log.absorb(judgement(.unknown, at: 0))
+        log.absorb(judgement(.unknown, .suppressed(by: "b"), at: delay))
+        #expect(log.changes.map(\.cause) == [cause])
+        log.absorb(judgement(.ok, at: delay + 60))
+        #expect(log.changes.count == changes)
+    }
+
     @Test("a folded row is marked as following")
     func follows() {
         var log = StateLog()
