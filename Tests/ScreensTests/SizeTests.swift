@@ -1,8 +1,9 @@
 import Cells
 import Dashboard
 import Monitor
-import Screens
 import Testing
+
+@testable import Screens
 
 @Suite("Every size is drawn")
 struct SizeTests {
@@ -76,5 +77,18 @@ struct SizeTests {
             #expect((end == above) == (last == 0), "\(rows) rows")
             #expect(!end.contains("more line"))
         }
+    }
+
+    @Test(
+        "a long name is shortened before the word behind it is lost",
+        arguments: [
+            ("nyc_taxi_duration_prediction failed", 13, "nyc_t… failed"),
+            ("nyc_taxi_duration_prediction failed", 40, "nyc_taxi_duration_prediction failed"),
+            ("nyc_taxi_duration_prediction failed", 9, "nyc_taxi_duration_prediction failed"),
+            ("Airflow runs: nyc_taxi_duration_prediction failed", 33, "Airflow runs: nyc_taxi_du… failed"),
+            ("no beat 4m15s", 8, "no beat 4m15s"), ("", 5, ""), ("failed", 0, "failed"),
+        ])
+    func shortNames(_ text: String, _ columns: Int, _ short: String) {
+        #expect(ShortNames.fit(text, columns: columns, ellipsis: "…") == short)
     }
 }

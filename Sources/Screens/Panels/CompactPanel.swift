@@ -12,9 +12,10 @@ struct CompactPanel: Panel {
         frame.put(
             " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
             role: StateWord.verdictRole(verdict), width: area.columns)
+        let headline = ShortNames.fit(
+            headline(state), columns: area.columns - 7, ellipsis: frame.glyphs.ellipsis)
         frame.put(
-            headline(state), column: area.column + 7, row: area.row, role: .title,
-            width: area.columns - 7, ellipsis: true)
+            headline, column: area.column + 7, row: area.row, role: .title, width: area.columns - 7, ellipsis: true)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
         let room = area.rows - 1 - foot
         let head = head(state).prefix(room >= 8 ? 6 : room >= 3 ? 1 : 0)

@@ -46,10 +46,11 @@ struct RowLine: Sendable {
                     since.map { Words.moment($0, now: state.now) } ?? "", column: end, row: area.row, role: .dim)
                 frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
             }
+            let width = end - area.column - 26
+            let words = [known, finding.brief].compactMap(\.self).joined(separator: ": ")
             frame.put(
-                [known, finding.brief].compactMap(\.self).joined(separator: ": "), column: area.column + 25,
-                row: area.row,
-                role: role, width: end - area.column - 26, ellipsis: true)
+                ShortNames.fit(words, columns: width, ellipsis: frame.glyphs.ellipsis), column: area.column + 25,
+                row: area.row, role: role, width: width, ellipsis: true)
         }
     }
 
