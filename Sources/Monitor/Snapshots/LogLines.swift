@@ -87,7 +87,7 @@ public struct LogLines: Equatable, Sendable {
         public var errors: Int
         /// The newest error line's text.
         public var newestError: String?
-        /// From when on the errors are counted.
+        /// From when on every line was read, and the errors are counted where that lies in the window.
         public var from: Date?
         /// True when lines were left out because there were too many.
         public var hasGap: Bool

@@ -4,49 +4,65 @@ import FoundationEssentials
 import Monitor
 
 /// Lines a minute, one column a minute; below it where the cursor is and which minutes have errors.
+///
+/// A minute in which a group was not read is a gap, though there may be lines of others.
 enum LogHistogram {
-    private static let margin = 9
+    /// Columns beside the plot: for a time, and for one with its day.
+    private static let margins = (time: 9, day: 13)
 
     static func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let view = state.logs.view
-        guard area.rows >= 3, area.columns > margin + 12, let here = view.minute(of: state.logPosition),
-            let newest = view.minutes.last
-        else { return }
-        let (plotRows, marks) = area.splitBottom(1)
-        let plot = Rect(
-            column: plotRows.column + margin, row: plotRows.row, columns: plotRows.columns - margin - 1,
-            rows: plotRows.rows)
-        // The newest minute is at the right unless the cursor is further back than there are columns.
+        guard area.rows >= 3, let here = view.minute(of: state.logPosition), let newest = view.minutes.last else {
+            return
+        }
         let cursor = view.minutes[here].minute
-        let last = newest.minute - cursor < plot.columns ? newest.minute : cursor + plot.columns / 2
-        let first = last - plot.columns + 1
+        /// The minutes that have room: the newest at the right unless the cursor is further back than there are columns.
+        func span(_ margin: Int) -> (first: Int, last: Int) {
+            let columns = area.columns - margin - 1
+            let last = newest.minute - cursor < columns ? newest.minute : cursor + columns / 2
+            return (last - columns + 1, last)
+        }
+        let crossesDays = Words.day(date(span(margins.time).first)) != Words.day(date(span(margins.time).last))
+        let margin = crossesDays ? margins.day : margins.time
+        guard area.columns > margin + 12 else { return }
+        let (first, last) = span(margin)
+        let (plotRows, marks) = area.splitBottom(1)
+        let plot = plotRows.splitLeft(margin).1.splitRight(1).0
+        let coverage = LogCoverage.of(state)
+        let oldest = coverage?.minute ?? view.minutes[0].minute
         var values = [Double?](repeating: nil, count: plot.columns)
-        let oldest = view.minutes[0].minute
         for column in values.indices where first + column >= oldest && first + column <= newest.minute {
             values[column] = 0
         }
         var most = 0
+        var lastError = Int.min
         for place in stride(from: view.minutes.count - 1, through: 0, by: -1) {
             let minute = view.minutes[place]
             guard minute.minute >= first else { break }
             guard minute.minute <= last else { continue }
-            let count = view.count(ofMinute: place)
-            most = max(most, count)
-            values[minute.minute - first] = Double(count)
-            if minute.errors > 0 {
-                frame.put("!", column: plot.column + minute.minute - first, row: marks.row, role: .critical)
+            if minute.minute >= oldest {
+                let count = view.count(ofMinute: place)
+                most = max(most, count)
+                values[minute.minute - first] = Double(count)
             }
+            guard minute.errors > 0 else { continue }
+            lastError = max(lastError, minute.minute)
+            frame.put("!", column: plot.column + minute.minute - first, row: marks.row, role: .critical)
         }
         frame.sparkline(values, in: plot, role: .graph, range: 0...Double(max(1, most)))
+        if let coverage {
+            let words = "\(coverage.lack(in: state.stack)) before \(time(date(oldest), crossesDays))"
+            if oldest - first > TextWidth.of(words) {
+                frame.put(words, column: plot.column, row: plot.row + plot.rows / 2, role: .dim, width: oldest - first)
+            }
+        }
         frame.putRight("\(Words.grouped(most))/min", endColumn: plot.column - 1, row: plot.row, role: .dim)
-        frame.putRight(clock(first), endColumn: plot.column - 1, row: marks.row, role: .dim)
+        frame.putRight(time(date(first), crossesDays), endColumn: plot.column - 1, row: marks.row, role: .dim)
         frame.put("^", column: plot.column + cursor - first, row: marks.row, role: .cursor)
-        guard last > first else { return }
-        let now = clock(last + 1)
-        // The end of the axis is told where no mark stands.
-        let isFree = !view.minutes.suffix(6).contains { $0.errors > 0 && $0.minute > last - 6 }
-        if isFree, cursor <= last - 6 {
-            frame.putRight(now, endColumn: plot.endColumn, row: marks.row, role: .dim)
+        // The end of the axis, which is now where the minute is under way, is told where no mark stands.
+        let end = time(min(date(last + 1), max(state.now, date(last))), crossesDays)
+        if max(lastError, cursor) <= last - end.count - 1 {
+            frame.putRight(end, endColumn: plot.endColumn, row: marks.row, role: .dim)
         }
     }
 
@@ -54,12 +70,16 @@ enum LogHistogram {
     static func words(_ state: DashboardState) -> String? {
         let view = state.logs.view
         guard let here = view.minute(of: state.logPosition) else { return nil }
-        let errors = view.minutes[here].errors
-        return "\(clock(view.minutes[here].minute)) \(Words.count(view.count(ofMinute: here), "line"))"
-            + (errors > 0 ? ", \(Words.count(errors, "error"))" : "")
+        let minute = view.minutes[here]
+        let coverage = LogCoverage.of(state).flatMap { minute.minute < $0.minute ? $0 : nil }
+        return "\(Words.clock(date(minute.minute))) \(Words.count(view.count(ofMinute: here), "line"))"
+            + (minute.errors > 0 ? ", \(Words.count(minute.errors, "error"))" : "")
+            + (coverage.map { ", \($0.lack(in: state.stack))" } ?? "")
     }
 
-    private static func clock(_ minute: Int) -> String {
-        Words.clock(Date(timeIntervalSince1970: Double(minute) * 60))
+    private static func date(_ minute: Int) -> Date { Date(timeIntervalSince1970: Double(minute) * 60) }
+
+    private static func time(_ date: Date, _ withDay: Bool) -> String {
+        withDay ? Words.dayAndTime(date) : Words.clock(date)
     }
 }

@@ -58,6 +58,7 @@ struct LogLinesTests {
         #expect(first.groups["/a"]?.errors == 1)
         #expect(first.groups["/a"]?.newestError == "ERROR first")
         #expect(first.groups["/b"]?.newest == nil)
+        #expect(first.groups["/a"]?.from == FakeAWS.now - 86_400)
         #expect(aws.operations.count == 8)
         aws.advance(30)
         #expect(try await poll(collector).lines.isEmpty)
@@ -65,7 +66,10 @@ struct LogLinesTests {
         #expect(try await poll(collector).lines.map(\.text) == ["third"])
         #expect(aws.operations.count == 12)
         aws.advance(1_000)
-        #expect(try await poll(collector).groups["/a"]?.errors == 0)
+        let late = try await poll(collector)
+        #expect(late.groups["/a"]?.errors == 0)
+        // What came in between was not read, so that what was before does not reach up to now.
+        #expect(late.groups["/a"]?.from == FakeAWS.now + 1_050)
     }
 
     @Test("A throttled group rests and then brings what it missed; the others go on")
@@ -112,6 +116,7 @@ struct LogLinesTests {
         #expect(aws.operations.count == 12)
         #expect(lines.lines.count == 12)
         #expect(lines.groups["/a"]?.hasGap == true)
+        #expect(lines.groups["/a"]?.from == FakeAWS.now - 60)
     }
 
     @Test("The same page twice fails that group and no other")

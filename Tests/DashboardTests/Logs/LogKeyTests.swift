@@ -102,6 +102,27 @@ struct LogKeyTests {
         #expect(desk.state.notice?.text.contains("nowhere") == true)
     }
 
+    @Test("lines are whole from when the group was read that was read last, and from what was not dropped")
+    func coverage() {
+        let minute = MinuteSeries.minute(of: SampleWorld.now)
+        func coverage(_ groups: [String: LogLines.Group], _ keys: String...) -> LogCoverage? {
+            var desk = Desk(
+                SampleWorld {
+                    $0.logLines.lines = Self.lines(0..<300)
+                    $0.logLines.groups = groups
+                })
+            desk.press(["7"] + keys)
+            return LogCoverage.of(desk.state)
+        }
+        let late = LogLines.Group(from: SampleWorld.now - 240)
+        let early = LogLines.Group(from: SampleWorld.now - 86_400)
+        // The first minute was read in part.
+        #expect(coverage([Self.group: late, "/b": early]) == LogCoverage(minute: minute - 3, group: Self.group))
+        #expect(coverage([Self.group: early, "/b": late])?.group == "/b")
+        #expect(coverage([Self.group: early, "/b": late], "tab", "enter")?.group == Self.group)
+        #expect(coverage([:]) == nil)
+    }
+
     @Test("left and right walk the minutes of the histogram")
     func minutes() {
         var desk = desk()

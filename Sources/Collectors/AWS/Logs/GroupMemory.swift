@@ -12,7 +12,7 @@ struct GroupMemory: Sendable {
     var readTo: Date?
     /// The newest line.
     private(set) var newest: Date?
-    /// From when on errors and invocations are counted.
+    /// From when on every line was read, and errors and invocations are counted.
     var countedFrom: Date?
     /// True when the last read broke off before its end.
     var isBehind = false
@@ -70,7 +70,7 @@ struct GroupMemory: Sendable {
         let start = now.addingTimeInterval(-LogLines.window)
         return LogLines.Group(
             newest: newest, errors: errors.count, newestError: newestError?.text,
-            from: countedFrom.map { max($0, start) }, hasGap: isBehind || (gapAt.map { $0 >= start } ?? false),
+            from: countedFrom, hasGap: isBehind || (gapAt.map { $0 >= start } ?? false),
             calls: LogLines.Calls(reports.map(\.report)), failure: failure)
     }
 }

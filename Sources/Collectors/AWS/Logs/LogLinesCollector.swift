@@ -76,6 +76,7 @@ final class LogLinesCollector: Collector {
                 let isLost = now.timeIntervalSince(readTo) > Self.tooFarBehind
                 if isLost { state.gapAt = now }
                 let from = isLost ? now.addingTimeInterval(-Self.overlap) : readTo.addingTimeInterval(-Self.overlap)
+                if isLost { state.countedFrom = from }
                 _ = try await page(group, from, now.addingTimeInterval(60), calls, &made, &lines, &state)
             } else {
                 var until = now.addingTimeInterval(60)
@@ -84,9 +85,10 @@ final class LogLinesCollector: Collector {
                     var older: [LogLines.Line] = []
                     let isWhole = try await page(group, from, until, calls - made, &made, &older, &state)
                     lines = older + lines
-                    // What lies before an unread stretch would make a gap that nobody sees.
+                    // The nearest stretch is read on with the next poll; what lies before one that is not would make
+                    // a gap that nobody sees.
+                    if isWhole || look == Self.looks.first { state.countedFrom = from }
                     guard isWhole else { break }
-                    state.countedFrom = from
                     until = from.addingTimeInterval(-0.001)
                 }
             }

@@ -1,0 +1,69 @@
+import Cells
+import Dashboard
+import FoundationEssentials
+import Monitor
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("Log lines a minute")
+struct LogHistogramTests {
+    private static let function = "/aws/lambda/taxi-trip-duration-predictor"
+    private static let flask = "/mlops/frontend/flask"
+
+    /// A group read since 40 minutes and one read since four, a line a minute each; `now` as it is.
+    private static func state(now: Date = SampleWorld.now, keys: [String] = []) -> DashboardState {
+        let sample = SampleWorld { sample in
+            sample.now = now
+            sample.stack.logGroups = [flask]
+            let lines = (0..<40).reversed().flatMap { minute in
+                [flask, function].filter { $0 == flask || minute < 4 }.map {
+                    LogLines.Line(group: $0, at: now - Double(minute) * 60 - 2, text: "[INFO] \(minute)")
+                }
+            }
+            sample.logLines = LogLines(
+                lines: lines, groups: [flask: .init(from: now - 86_400), function: .init(from: now - 240)])
+        }
+        return Scenery.press(["7"] + keys, Scenery.desk([sample]))
+    }
+
+    private func rows(_ state: DashboardState) -> [String] {
+        var frame = Frame(size: Size(columns: 60, rows: 5), glyphs: .ascii)
+        LogHistogram.draw(state, in: frame.bounds, of: &frame)
+        return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("minutes in which a group was not read are a gap, though others have lines there")
+    func gap() {
+        let rows = rows(Self.state())
+        // The newest minute, 12:41, is at column 58; the function was read from within 12:37 on.
+        #expect(rows[3] == String(repeating: " ", count: 55) + "||||")
+        #expect(rows[2].contains("lambda not read before 12:38"))
+        #expect(rows[0].hasPrefix("   2/min"))
+    }
+
+    @Test("a minute that was read and has no line is no gap")
+    func zero() {
+        let state = Self.state(keys: ["/", "!", "1", "enter"])
+        #expect(rows(state)[3].hasSuffix(" ||.|"))
+    }
+
+    @Test("the axis ends now, and not with the minute that is under way")
+    func end() {
+        // Followed, the cursor stands where the end would be told.
+        let state = Self.state(keys: Array(repeating: "left", count: 12))
+        #expect(rows(state)[4].hasSuffix("12:41"))
+        #expect(rows(state)[4].hasPrefix("   11:52"))
+        #expect(LogHistogram.words(state) == "12:29 1 line, lambda not read")
+        #expect(LogHistogram.words(Self.state()) == "12:41 2 lines")
+    }
+
+    @Test("an axis that crosses midnight tells its days")
+    func days() {
+        let midnight = CivilTime(year: 2026, month: 11, day: 23).start
+        let state = Self.state(now: midnight + 600.5, keys: Array(repeating: "left", count: 20))
+        #expect(rows(state)[4].hasPrefix("22 Nov 23:24 "))
+        #expect(rows(state)[4].hasSuffix(" 23 Nov 00:10"))
+    }
+}
