@@ -103,8 +103,13 @@ extension DashboardState {
         let store = world.logStore
         let start = logPosition
         var position = fromHere ? start - step : start
+        var isAround = false
         for _ in 0..<count {
-            position = ((position + step) % count + count) % count
+            position += step
+            if !(0..<count).contains(position) {
+                isAround = true
+                position = (position % count + count) % count
+            }
             let place = logs.view.number(at: position) - store.dropped
             guard store.indices.contains(place) else { continue }
             if matcher.isEmpty {
@@ -114,10 +119,41 @@ extension DashboardState {
             }
             logs.isFollowing = false
             putLogCursor(on: position)
+            let words = [
+                isAround ? "search went on at the \(step > 0 ? "top" : "bottom")" : nil,
+                rank(of: position, matcher).map { "\(matcher.isEmpty ? "error" : "match") \($0)" },
+            ]
+            .compactMap(\.self)
+            if !words.isEmpty { say(words.joined(separator: ", ")) }
             return []
         }
         say(matcher.isEmpty ? "no line here is an error" : "no line here holds \(logs.search)")
         return []
+    }
+
+    /// Lines of which the finds are counted: more would make a key wait.
+    private static let mostCounted = 20_000
+
+    /// Which of the finds the line at a position is: `3 of 17`; nil where there are too many lines to count.
+    private func rank(of position: Int, _ matcher: LogMatcher) -> String? {
+        let (view, store) = (logs.view, world.logStore)
+        guard 1...Self.mostCounted ~= view.count else { return nil }
+        let names = store.groups.map(matcher.isIn)
+        let places = (view.number(at: 0), view.number(at: view.count - 1))
+        var (index, rank, all) = (0, 0, 0)
+        store.forEachRaw(in: max(0, places.0 - store.dropped)..<max(0, places.1 - store.dropped) + 1) { line in
+            let number = line.place + store.dropped
+            while index < view.count, view.number(at: index) < number { index += 1 }
+            guard index < view.count, view.number(at: index) == number else { return true }
+            let isFind =
+                matcher.isEmpty
+                ? line.severity == .error
+                : matcher.place(in: line.text) != nil || names.indices.contains(line.group) && names[line.group]
+            if isFind { all += 1 }
+            if index == position { rank = all }
+            return true
+        }
+        return "\(Words.grouped(rank)) of \(Words.grouped(all))"
     }
 
     /// Goes to the first line of the minute before or after that has lines.
