@@ -79,4 +79,14 @@ import Testing
         #expect(plain.text == "| .")
         #expect(plain.roleMap.hasPrefix(String(Role.warning.letter)))
     }
+    @Test("what is all alike is a line in one row, with its gaps, and over the limit it warns")
+    func level() {
+        let values: [Double?] = [4, nil, nil, 4, 4, 4, nil, nil]
+        #expect(row(4, rows: 2) { $0.level(values, in: $0.bounds, row: 1) } == "\n⠂⠐⠒")
+        #expect(row(4, .ascii) { $0.level([4, nil, 4, 4], in: $0.bounds, row: 0) } == "- --")
+        #expect(row(4) { $0.level(values, in: $0.bounds, row: 1) } == "")
+        var frame = Frame(size: Size(columns: 2, rows: 1))
+        frame.level([4], in: frame.bounds, row: 0, limit: 3)
+        #expect(frame.roleMap == String(repeating: Role.warning.letter, count: 2))
+    }
 }

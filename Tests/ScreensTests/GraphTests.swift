@@ -39,6 +39,35 @@ struct GraphTests {
         #expect(text(graph).last?.hasSuffix("00:01") == true)
     }
 
+    private static let start = Date(timeIntervalSince1970: 0)
+
+    @Test(
+        "values that are all alike are a line with their value, not a block",
+        arguments: [[576, 576, 576], [100, 101, 102.0], [0.05, 0.05]])
+    func level(_ values: [Double]) {
+        let rows = text(Graph("left", unit: "credits", values, .overTime(from: Self.start, step: 60)))
+        #expect(rows[3] == GraphPanel.label(values.last ?? 0).left(5) + " " + String(repeating: "-", count: 34))
+        #expect(rows[1] + rows[2] + rows[4] == "")
+    }
+
+    @Test("a share that is level keeps its height between the ends of the axis")
+    func share() {
+        let rows = text(Graph("memory", unit: "%", [60.2, 60], .overTime(from: Self.start, step: 60)))
+        #expect(rows[1] == "  100" && rows[4] == "    0")
+        #expect(rows[2] == "   60 " + String(repeating: "-", count: 34))
+    }
+
+    @Test("what is always zero lies on its axis, and what differs is an area", arguments: [[0.0, 0], [100, 103]])
+    func area(_ values: [Double]) {
+        let rows = text(Graph("errors", unit: "/min", values, .overTime(from: Self.start, step: 60)))
+        #expect(rows[4].hasPrefix("    0 " + (values[0] == 0 ? "." : "|")))
+    }
+
+    @Test(
+        "a number beside a plot has room there",
+        arguments: [(8_000, "8,000"), (10_000, "10k"), (150_000, "150k"), (2.5e6, "2.5M"), (0.05, "0.05"), (3e9, "3G")])
+    func label(_ value: Double, _ expected: String) { #expect(GraphPanel.label(value) == expected) }
+
     @Test("columns are given up by rank, the highest first, and those of rank 0 never")
     func columns() {
         let columns = [

@@ -31,6 +31,27 @@ extension Frame {
         }
     }
 
+    /// Draws where values over time are known as a level line in one row over the whole width of `rect`.
+    ///
+    /// It stands for values that are all alike, of which an area would show nothing but itself. Values above `limit` are
+    /// drawn in `.warning`.
+    public mutating func level(
+        _ values: [Double?], in rect: Rect, row: Int, role: Role = .graph, limit: Double? = nil
+    ) {
+        guard !rect.isEmpty, !values.isEmpty, rect.row..<rect.endRow ~= row else { return }
+        let dotsAcross = glyphs == .unicode ? 2 : 1
+        let points = Self.spread(values, over: rect.columns * dotsAcross)
+        for offset in 0..<rect.columns {
+            let parts = points[offset * dotsAcross..<(offset + 1) * dotsAcross]
+            guard parts.contains(where: { $0 != nil }) else { continue }
+            let dots = zip(parts, [0x02, 0x10] as [UInt32]).reduce(0x2800) { $0 + ($1.0 == nil ? 0 : $1.1) }
+            let isOver = limit.map { limit in parts.contains { ($0 ?? 0) > limit } } ?? false
+            place(
+                dotsAcross == 2 ? Unicode.Scalar(dots) ?? " " : glyphs.horizontal, column: rect.column + offset,
+                row: row, role: isOver ? .warning : role)
+        }
+    }
+
     /// `values` over exactly `count` places: stretched, or the greatest of each group.
     static func spread(_ values: [Double?], over count: Int) -> [Double?] {
         (0..<count).map { place in

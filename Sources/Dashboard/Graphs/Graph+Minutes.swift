@@ -23,7 +23,9 @@ extension Graph {
         return graph
     }
 
-    /// Points at equal steps, such as CloudWatch's; nil for fewer than two. A step under way ends `now`.
+    /// Points at equal steps, such as CloudWatch's; nil for fewer than two.
+    ///
+    /// A step under way ends `now`.
     static func points(
         _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, now: Date, scale: Double = 1,
         limit: Double? = nil

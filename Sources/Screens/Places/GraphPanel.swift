@@ -7,10 +7,23 @@ import Monitor
 struct GraphPanel {
     let graph: Graph
 
+    /// Columns beside a plot for the numbers of its axis.
+    static let margin = 6
+
     /// Rows that it wants, title and axis included.
     var wantedRows: Int {
-        if case .bars(let names) = graph.form { return names.count + 1 }
-        return 7
+        switch graph.form {
+        case .bars(let names): names.count + 1
+        case .overTime, .histogram: 7
+        }
+    }
+
+    /// True where it has a row for each value and no use for more.
+    var isRows: Bool {
+        switch graph.form {
+        case .bars: true
+        case .overTime, .histogram: false
+        }
     }
 
     func draw(in area: Rect, of frame: inout Frame) {
@@ -20,11 +33,12 @@ struct GraphPanel {
             room -=
                 frame.putRight(now, endColumn: area.endColumn, row: area.row, role: .text, width: area.columns / 2) + 2
         }
-        frame.put(graph.title, column: area.column, row: area.row, role: .title, width: room, ellipsis: true)
+        frame.put(
+            graph.title, column: area.column, row: area.row, role: .title, width: room, ellipsis: true)
         let body = area.splitTop(1).1
         switch graph.form {
         case .bars(let names): BarsPanel(graph: graph, names: names).draw(in: body, of: &frame)
-        case .overTime(let from, let step): overTime(from, step, body, &frame)
+        case .overTime(let from, let step): TimePanel(graph: graph, from: from, step: step).draw(in: body, of: &frame)
         case .histogram(let from, let to, let unit): histogram(from, to, unit, body, &frame)
         }
     }
@@ -36,32 +50,6 @@ struct GraphPanel {
     }
 
     private var unit: String { graph.unit.isEmpty ? "" : graph.unit == "%" ? " %" : " " + graph.unit }
-
-    private func overTime(_ from: Date, _ step: Double, _ area: Rect, _ frame: inout Frame) {
-        let known = graph.values.compactMap(\.self)
-        guard let most = known.max() else {
-            frame.put("no value in this time", column: area.column, row: area.row, role: .dim, width: area.columns)
-            return
-        }
-        let top = graph.unit == "%" && most <= 100 && most > 40 ? 100 : Self.rounded(max(most, 0))
-        let margin = 6
-        let (plotRows, axis) = area.splitBottom(1)
-        let plot = Rect(
-            column: plotRows.column + margin, row: plotRows.row, columns: plotRows.columns - margin, rows: plotRows.rows
-        )
-        guard plot.columns > 4 else { return }
-        frame.area(graph.values, in: plot, top: top, limit: graph.limit)
-        frame.putRight(Self.number(top), endColumn: plot.column - 1, row: plot.row, role: .dim, width: margin - 1)
-        if plot.rows > 1 { frame.putRight("0", endColumn: plot.column - 1, row: plot.endRow - 1, role: .dim) }
-        let end = graph.end ?? from.addingTimeInterval(step * Double(graph.values.count))
-        frame.put(Self.moment(from, in: end), column: plot.column, row: axis.row, role: .dim)
-        frame.putRight(Words.clock(end), endColumn: plot.endColumn, row: axis.row, role: .dim, width: plot.columns - 14)
-    }
-
-    /// The time of an axis' beginning, with the day where that is another one.
-    private static func moment(_ from: Date, in end: Date) -> String {
-        Words.day(from) == Words.day(end) ? Words.clock(from) : Words.dayAndTime(from)
-    }
 
     private func histogram(_ from: Double, _ to: Double, _ unit: String, _ area: Rect, _ frame: inout Frame) {
         let (plot, axis) = area.splitBottom(1)
@@ -109,5 +97,14 @@ struct GraphPanel {
     static func number(_ value: Double) -> String {
         if value == value.rounded() || abs(value) >= 100 { return Words.fixed(value, 0) }
         return Words.fixed(value, abs(value) < 1 ? 2 : 1)
+    }
+
+    /// A number that fits beside a plot: `8,000`, `150k`, `2.5M`.
+    static func label(_ value: Double) -> String {
+        let size = abs(value)
+        if size < 9_999.5 { return number(value) }
+        if size < 999_500 { return Words.fixed(value / 1e3, 0) + "k" }
+        if size < 999.5e6 { return Words.fixed(value / 1e6, size < 99.5e6 ? 1 : 0) + "M" }
+        return Words.fixed(value / 1e9, 0) + "G"
     }
 }
