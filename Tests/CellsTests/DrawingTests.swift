@@ -89,4 +89,14 @@ import Testing
         frame.level([4], in: frame.bounds, row: 0, limit: 3)
         #expect(frame.roleMap == String(repeating: Role.warning.letter, count: 2))
     }
+
+    @Test("an outline goes over bars but for the lowest row")
+    func outline() {
+        #expect(row(4, .ascii, rows: 2) { $0.outline([0, 1, 4, 8], in: $0.bounds, top: 8) } == "  --\n -")
+        let both = row(3, .ascii, rows: 2) {
+            $0.histogram([1, 8, 8], in: $0.bounds)
+            $0.outline([1, 8, 1], in: $0.bounds, top: 8)
+        }
+        #expect(both == " -|\n.||")
+    }
 }

@@ -32,4 +32,19 @@ struct GraphTests {
         let over = try #require(Graph.points("t", unit: "%", points, step: 300, now: Self.now + 900))
         #expect(over.end == Self.now + 200)
     }
+
+    @Test("the spread says what it is compared with, and nothing where there is nothing")
+    func spread() throws {
+        #expect(try #require(RideGraphs.spread(Desk().state)).legend.isEmpty)
+        let desk = Desk(
+            SampleWorld {
+                var spread = Spread(hour: 498_731)
+                for minute in 5..<20 { spread.add(Double(minute)) }
+                $0.log.spreads = [spread, spread]
+            })
+        let graph = try #require(RideGraphs.spread(desk.state))
+        #expect(graph.title == "rides by predicted minutes")
+        #expect(graph.legend == ["last 5m00s", "2 h before, scaled"])
+        #expect(graph.reference.count == graph.values.count)
+    }
 }

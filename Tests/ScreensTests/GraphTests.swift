@@ -68,6 +68,36 @@ struct GraphTests {
         arguments: [(8_000, "8,000"), (10_000, "10k"), (150_000, "150k"), (2.5e6, "2.5M"), (0.05, "0.05"), (3e9, "3G")])
     func label(_ value: Double, _ expected: String) { #expect(GraphPanel.label(value) == expected) }
 
+    @Test("a histogram has an axis with its unit, the outline of what it is compared with, and a word for each")
+    func histogram() {
+        var graph = Graph(
+            "rides by predicted minutes", unit: "rides", [8, 1, 1, 2], .histogram(from: 0, to: 60, unit: "min"),
+            reference: [4, 1, 1, 6])
+        graph.legend = ["last 1 h", "3 h before, scaled"]
+        let rows = text(graph, 80, 8)
+        #expect(rows[0].hasSuffix("| last 1 h  - 3 h before, scaled"))
+        #expect(rows[1].hasPrefix("    8 ||"))
+        #expect(rows[6].hasPrefix("    0 "))
+        #expect(rows[7].hasPrefix("rides 0") && rows[7].hasSuffix("60 min"))
+        // The outline is seen both before a bar and above one.
+        #expect(rows[3].hasPrefix("      ---") && rows[2].hasSuffix("----"))
+        graph.reference = []
+        graph.legend = []
+        #expect(!text(graph, 80, 8).joined().contains("-"))
+    }
+
+    @Test("where the title leaves no room the words stand in the free corner", arguments: [GlyphSet.ascii, .unicode])
+    func corner(_ glyphs: GlyphSet) {
+        var graph = Graph(
+            "rides by predicted minutes", unit: "rides", [8, 1, 1, 1], .histogram(from: 0, to: 60, unit: "min"),
+            reference: [8, 1, 1, 1])
+        graph.legend = ["last 1 h", "3 h before, scaled"]
+        let rows = text(graph, 40, 8, glyphs)
+        #expect(rows[0] == graph.title)
+        #expect(rows[1].hasSuffix((glyphs == .ascii ? "| " : "█ ") + "last 1 h"))
+        #expect(rows[2].hasSuffix((glyphs == .ascii ? "- " : "─ ") + "3 h before, scaled"))
+    }
+
     @Test("columns are given up by rank, the highest first, and those of rank 0 never")
     func columns() {
         let columns = [

@@ -53,11 +53,16 @@ extension Frame {
         }
     }
 
-    /// Draws a mark that shows where another value lies, over `columns` cells of a row.
-    public mutating func mark(column: Int, row: Int, columns: Int) {
-        for offset in 0..<max(0, columns) {
-            let isBlank = self[column: column + offset, row: row].scalar == 0x20
-            if isBlank { place(glyphs == .unicode ? "·" : ".", column: column + offset, row: row, role: .graphDim) }
+    /// Draws counts as the outline of what a histogram of them would be in `rect`, one a column, `top` at its upper end.
+    ///
+    /// It goes over what stands there, but for the lowest row, where a bar would be gone; zero is blank.
+    public mutating func outline(_ counts: [Double], in rect: Rect, top: Double, role: Role = .title) {
+        guard !rect.isEmpty, top > 0, top.isFinite else { return }
+        for (offset, count) in counts.prefix(rect.columns).enumerated() where count > 0 {
+            let above = min(rect.rows - 1, Int(min(count / top, 1) * Double(rect.rows)))
+            let (column, row) = (rect.column + offset, rect.endRow - 1 - above)
+            guard above > 0 || self[column: column, row: row].scalar == 0x20 else { continue }
+            place(glyphs.horizontal, column: column, row: row, role: role)
         }
     }
 

@@ -32,9 +32,15 @@ enum RideGraphs {
         var before = [Double](repeating: 0, count: bins)
         for spread in log.spreads { for bin in 0..<bins { before[bin] += Double(spread.counts[bin]) } }
         let hasBefore = before.contains { $0 > 0 }
-        return Graph(
-            hasBefore ? "rides by minutes, dots: \(log.spreads.count) h before" : "rides by predicted minutes",
-            unit: "rides", now.histogram.prefix(bins).map(Double.init), .histogram(from: 0, to: 60, unit: "min"),
-            reference: hasBefore ? before : [])
+        var graph = Graph(
+            "rides by predicted minutes", unit: "rides", now.histogram.prefix(bins).map(Double.init),
+            .histogram(from: 0, to: 60, unit: "min"), reference: hasBefore ? before : [])
+        if hasBefore {
+            let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
+            graph.legend = [
+                "last \(Words.duration(log.to.timeIntervalSince(from)))", "\(log.spreads.count) h before, scaled",
+            ]
+        }
+        return graph
     }
 }

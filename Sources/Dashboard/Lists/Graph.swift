@@ -24,6 +24,8 @@ public struct Graph: Equatable, Sendable {
     public var limit: Double?
     /// What the values are compared with, such as the band of a cost; as many as there are values.
     public var reference: [Double?]
+    /// The words for the values and for what they are compared with; empty where the title tells.
+    public var legend: [String] = []
     /// When a graph over time ends, where that is before its last step is over; nil where it ends with that step.
     public var end: Date?
     /// True for bars that follow each other in time: where not all have room, the oldest go.
