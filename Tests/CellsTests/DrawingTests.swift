@@ -79,6 +79,7 @@ import Testing
         #expect(plain.text == "| .")
         #expect(plain.roleMap.hasPrefix(String(Role.warning.letter)))
     }
+
     @Test("what is all alike is a line in one row, with its gaps, and over the limit it warns")
     func level() {
         let values: [Double?] = [4, nil, nil, 4, 4, 4, nil, nil]
@@ -98,5 +99,11 @@ import Testing
             $0.outline([1, 8, 1], in: $0.bounds, top: 8)
         }
         #expect(both == " -|\n.||")
+    }
+
+    @Test(arguments: [(-1.0, "o...."), (0, "o...."), (0.5, "..o.."), (1, "....o"), (2, "....o"), (.nan, "")])
+    func `a dot lies between its ends`(fraction: Double, expected: String) {
+        #expect(row(5, .ascii) { $0.dot(fraction, column: 0, row: 0, columns: 5) } == expected)
+        #expect(row(1) { $0.dot(0.5, column: 0, row: 0, columns: 1) } == "●")
     }
 }

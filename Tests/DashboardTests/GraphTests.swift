@@ -33,6 +33,19 @@ struct GraphTests {
         #expect(over.end == Self.now + 200)
     }
 
+    @Test("a metric's trend is scaled to what the runs have, an amount's bars start from zero")
+    func forms() throws {
+        let state = Desk().state
+        let trend = try #require(MLflowScreen().graphs(state).first)
+        guard case .dots(let names) = trend.form else {
+            Issue.record("a metric is drawn as \(trend.form)")
+            return
+        }
+        #expect(names.count == trend.values.count && names.count > 1)
+        let costs = CostsScreen().graphs(state)
+        #expect(!costs.isEmpty && costs.allSatisfy { if case .bars = $0.form { true } else { false } })
+    }
+
     @Test("the spread says what it is compared with, and nothing where there is nothing")
     func spread() throws {
         #expect(try #require(RideGraphs.spread(Desk().state)).legend.isEmpty)

@@ -68,6 +68,28 @@ struct GraphTests {
         arguments: [(8_000, "8,000"), (10_000, "10k"), (150_000, "150k"), (2.5e6, "2.5M"), (0.05, "0.05"), (3e9, "3G")])
     func label(_ value: Double, _ expected: String) { #expect(GraphPanel.label(value) == expected) }
 
+    @Test("measures are dots between the least and the greatest, whose values stand below; amounts are bars from zero")
+    func dots() {
+        let rows = text(Graph("rmse by run", unit: "", [5.68, 5.4, 5.54], .dots(["a", "b", "c"])))
+        let dots = { (count: Int) in String(repeating: ".", count: count) }
+        #expect(rows[1] == "a " + dots(30) + "o  5.680")
+        #expect(rows[2] == "b o" + dots(30) + "  5.400")
+        #expect(rows[3] == "c " + dots(15) + "o" + dots(15) + "  5.540")
+        #expect(rows[4] == "  5.400" + String(repeating: " ", count: 21) + "5.680")
+        let alike = text(Graph("rmse by run", unit: "", [5.4, nil, 5.4], .dots(["a", "b", "c"])))
+        #expect(alike[1] == "a " + dots(15) + "o" + dots(15) + "  5.400" && alike[2] == "b ?")
+        #expect(alike[4].trimmed == "all 5.400")
+    }
+
+    @Test("the newest measures have the room, and the ends are theirs")
+    func newest() {
+        var graph = Graph("rmse by run", unit: "", [9, 1, 2], .dots(["a", "b", "c"]))
+        graph.isByTime = true
+        let rows = text(graph, 40, 4)
+        #expect(rows[1].hasPrefix("b o.") && rows[2].hasPrefix("c ."))
+        #expect(rows[3].trimmed.hasPrefix("1 ") && rows[3].hasSuffix(" 2"))
+    }
+
     @Test("a histogram has an axis with its unit, the outline of what it is compared with, and a word for each")
     func histogram() {
         var graph = Graph(
@@ -134,4 +156,9 @@ struct GraphTests {
             if glyphs == .ascii { #expect(frame.text.utf8.allSatisfy { $0 < 0x7F }) }
         }
     }
+}
+
+extension String {
+    /// The text without the blanks before it.
+    fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

@@ -66,6 +66,14 @@ extension Frame {
         }
     }
 
+    /// Draws where a value lies between two ends, `fraction` from 0 to 1, as a dot over `columns` columns.
+    public mutating func dot(_ fraction: Double, column: Int, row: Int, columns: Int, role: Role = .graph) {
+        guard columns > 0, !fraction.isNaN else { return }
+        for offset in 0..<columns { place(glyphs.track, column: column + offset, row: row, role: .graphDim) }
+        let offset = Int((min(max(fraction, 0), 1) * Double(columns - 1)).rounded())
+        place(glyphs.dot, column: column + offset, row: row, role: role)
+    }
+
     /// Draws a column `level` steps high from the floor of `rect`.
     private mutating func column(_ level: Int, at start: Int, width: Int, in rect: Rect, role: Role) {
         let steps = glyphs.heights.count

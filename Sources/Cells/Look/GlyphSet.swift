@@ -10,6 +10,8 @@ public enum GlyphSet: Hashable, Sendable {
     public var ellipsis: Unicode.Scalar { self == .unicode ? "…" : ">" }
     /// An entry of a list.
     public var bullet: Unicode.Scalar { self == .unicode ? "•" : "*" }
+    /// A value among others.
+    public var dot: Unicode.Scalar { self == .unicode ? "●" : "o" }
     /// More above.
     public var arrowUp: Unicode.Scalar { self == .unicode ? "↑" : "^" }
     /// More below.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Monitor
 
 /// A graph as data; a value that is not known is a gap, never zero.
 public struct Graph: Equatable, Sendable {
@@ -8,8 +9,10 @@ public struct Graph: Equatable, Sendable {
         case overTime(from: Date, step: Double)
         /// Counts in bins of equal width between two bounds.
         case histogram(from: Double, to: Double, unit: String)
-        /// Named bars side by side under each other.
+        /// Named amounts as bars under each other, from zero on.
         case bars([String])
+        /// Named measures under each other, each a dot between the least and the greatest of them.
+        case dots([String])
     }
 
     /// What it shows.
@@ -28,7 +31,7 @@ public struct Graph: Equatable, Sendable {
     public var legend: [String] = []
     /// When a graph over time ends, where that is before its last step is over; nil where it ends with that step.
     public var end: Date?
-    /// True for bars that follow each other in time: where not all have room, the oldest go.
+    /// True for bars and dots that follow each other in time: where not all have room, the oldest go.
     public var isByTime = false
 
     /// Puts a graph together.
@@ -42,5 +45,14 @@ public struct Graph: Equatable, Sendable {
         self.form = form
         self.limit = limit
         self.reference = reference
+    }
+}
+
+extension Graph {
+    /// A measure in four figures.
+    public static func figures(_ value: Double) -> String {
+        let size = abs(value)
+        if size >= 10_000 || value == value.rounded() { return Words.short(value) }
+        return Words.fixed(value, size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4)
     }
 }

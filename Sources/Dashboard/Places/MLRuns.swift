@@ -56,7 +56,8 @@ enum MLRuns {
         let finished = runs.filter { $0.status == "FINISHED" && $0.value(of: metric) != nil }.prefix(values.count)
         let names = finished.reversed().map { $0.startedAt.map(Words.day) ?? $0.name }
         guard names.count == values.count else { return nil }
-        var graph = Graph("\(metric) of \(name), run by run", unit: "", Array(values), .bars(names))
+        // A metric has no zero to start from: what tells is how far the runs lie apart.
+        var graph = Graph("\(metric) of \(name) by run", unit: "", Array(values), .dots(names))
         graph.isByTime = true
         return graph
     }
@@ -92,11 +93,7 @@ enum MLRuns {
     }
 
     /// A metric in four figures.
-    static func number(_ value: Double) -> String {
-        let size = abs(value)
-        if size >= 10_000 || value == value.rounded() { return Words.short(value) }
-        return Words.fixed(value, size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4)
-    }
+    static func number(_ value: Double) -> String { Graph.figures(value) }
 }
 
 extension MLflowRun {

@@ -14,6 +14,7 @@ struct GraphPanel {
     var wantedRows: Int {
         switch graph.form {
         case .bars(let names): names.count + 1
+        case .dots(let names): names.count + 2
         case .overTime, .histogram: 7
         }
     }
@@ -21,7 +22,7 @@ struct GraphPanel {
     /// True where it has a row for each value and no use for more.
     var isRows: Bool {
         switch graph.form {
-        case .bars: true
+        case .bars, .dots: true
         case .overTime, .histogram: false
         }
     }
@@ -38,6 +39,7 @@ struct GraphPanel {
         let (head, body) = area.splitTop(1)
         switch graph.form {
         case .bars(let names): BarsPanel(graph: graph, names: names).draw(in: body, of: &frame)
+        case .dots(let names): DotsPanel(graph: graph, names: names).draw(in: body, of: &frame)
         case .overTime(let from, let step): TimePanel(graph: graph, from: from, step: step).draw(in: body, of: &frame)
         case .histogram(let from, let to, let unit):
             HistogramPanel(graph: graph, from: from, to: to, unit: unit)
