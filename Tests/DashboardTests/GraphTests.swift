@@ -33,6 +33,29 @@ struct GraphTests {
         #expect(over.end == Self.now + 200)
     }
 
+    @Test("runs that failed and those under way are told from the others")
+    func runs() throws {
+        func run(_ number: Int, _ state: String, _ took: Double?) -> AirflowLists.Run {
+            let start = Self.now - 3_600 * Double(number)
+            return .init(
+                dag: "d", id: "r\(number)", state: state, type: "manual", runAfter: start, startedAt: start,
+                endedAt: took.map { start + $0 })
+        }
+        var desk = Desk()
+        func graph(_ runs: [AirflowLists.Run]) throws -> Graph {
+            desk = Desk(SampleWorld { $0.lists.runs = .read(runs) })
+            return try #require(DAGScreen(dag: "d").graphs(desk.state).first)
+        }
+        let mixed = try graph([run(1, "running", nil), run(2, "failed", 40), run(3, "success", 90)])
+        #expect(mixed.values.prefix(2) == [90, 40])
+        // What is under way has taken the time up to now.
+        #expect(mixed.values.last == desk.state.now.timeIntervalSince(Self.now - 3_600))
+        #expect(mixed.marks == [nil, .failed, .underWay])
+        #expect(mixed.title.contains("x failed") && mixed.title.contains("> not over"))
+        let good = try graph([run(1, "success", 40), run(2, "success", 90)])
+        #expect(good.marks.isEmpty && good.title == "how long a run took")
+    }
+
     @Test("a metric's trend is scaled to what the runs have, an amount's bars start from zero")
     func forms() throws {
         let state = Desk().state

@@ -90,6 +90,23 @@ struct GraphTests {
         #expect(rows[3].trimmed.hasPrefix("1 ") && rows[3].hasSuffix(" 2"))
     }
 
+    @Test(
+        "what failed has a sign that needs no colour, and what is under way another",
+        arguments: [GlyphSet.ascii, .unicode])
+    func marks(_ glyphs: GlyphSet) {
+        var graph = Graph("how long", unit: "s", [90, 45, 30], .bars(["a", "b", "c"]))
+        graph.marks = [.failed, nil, .underWay]
+        let rows = text(graph, 40, 4, glyphs)
+        let full = glyphs == .ascii ? "#" : "█"
+        #expect(rows[1].hasPrefix("a x " + full) && rows[1].hasSuffix("1m30s"))
+        #expect(rows[2].hasPrefix("b   " + full) && rows[2].hasSuffix("45 s"))
+        #expect(rows[3].hasPrefix("c > " + full))
+        var frame = Frame(size: Size(columns: 40, rows: 4), glyphs: glyphs)
+        GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
+        #expect(frame[column: 2, row: 1].role == .warning && frame[column: 4, row: 1].role == .warning)
+        #expect(frame[column: 4, row: 2].role == .graph)
+    }
+
     @Test("a histogram has an axis with its unit, the outline of what it is compared with, and a word for each")
     func histogram() {
         var graph = Graph(

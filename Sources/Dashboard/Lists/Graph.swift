@@ -15,6 +15,14 @@ public struct Graph: Equatable, Sendable {
         case dots([String])
     }
 
+    /// What is to be said of one bar.
+    public enum Mark: Equatable, Sendable {
+        /// What it stands for has failed.
+        case failed
+        /// What it stands for is not over.
+        case underWay
+    }
+
     /// What it shows.
     public var title: String
     /// The unit of the values.
@@ -29,6 +37,8 @@ public struct Graph: Equatable, Sendable {
     public var reference: [Double?]
     /// The words for the values and for what they are compared with; empty where the title tells.
     public var legend: [String] = []
+    /// What is to be said of each bar; empty where there is nothing to say of any.
+    public var marks: [Mark?] = []
     /// When a graph over time ends, where that is before its last step is over; nil where it ends with that step.
     public var end: Date?
     /// True for bars and dots that follow each other in time: where not all have room, the oldest go.

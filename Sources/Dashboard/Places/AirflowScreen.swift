@@ -196,13 +196,24 @@ struct DAGScreen: ScreenContent {
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {
-        let ended = runs(state).filter { $0.endedAt != nil }.prefix(20).reversed()
-        guard ended.count > 1 else { return [] }
+        let begun = runs(state).filter { $0.startedAt != nil || $0.endedAt != nil }.prefix(20).reversed()
+        guard begun.count > 1 else { return [] }
+        let marks = begun.map(Self.mark)
+        let legend = [
+            "how long a run took", marks.contains(.failed) ? "x failed" : nil,
+            marks.contains(.underWay) ? "> not over" : nil,
+        ]
         var graph = Graph(
-            "seconds a run took", unit: "s", ended.map { AirflowScreen.seconds($0, state.now) },
-            .bars(ended.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
+            legend.compactMap(\.self).joined(separator: ", "), unit: "s",
+            begun.map { AirflowScreen.seconds($0, state.now) },
+            .bars(begun.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
         graph.isByTime = true
+        graph.marks = marks.contains { $0 != nil } ? marks : []
         return [graph]
+    }
+
+    private static func mark(_ run: AirflowLists.Run) -> Graph.Mark? {
+        run.state == "failed" ? .failed : run.endedAt == nil ? .underWay : nil
     }
 
     private func runs(_ state: DashboardState) -> [AirflowLists.Run] {

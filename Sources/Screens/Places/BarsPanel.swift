@@ -11,12 +11,18 @@ struct BarsPanel {
         let references = graph.reference.compactMap(\.self)
         let most = max(graph.values.compactMap(\.self).max() ?? 0, references.max() ?? 0)
         let wide = min(area.columns / 2, names.map(TextWidth.of).max() ?? 0)
-        let columns = max(1, area.columns - wide - 12)
-        let start = area.column + wide + 1
+        let markColumns = graph.marks.isEmpty ? 0 : 2
+        let columns = max(1, area.columns - wide - markColumns - 12)
+        let start = area.column + wide + 1 + markColumns
         let first = graph.isByTime ? max(0, names.count - area.rows) : 0
         for (index, name) in names.enumerated().dropFirst(first).prefix(max(0, area.rows)) {
             let row = area.row + index - first
             frame.put(name, column: area.column, row: row, role: .text, width: wide, ellipsis: true)
+            let mark = graph.marks.indices.contains(index) ? graph.marks[index] : nil
+            if let mark {
+                frame.put(
+                    mark == .failed ? "x" : ">", column: start - 2, row: row, role: mark == .failed ? .warning : .text)
+            }
             guard graph.values.indices.contains(index), let value = graph.values[index] else {
                 frame.put("?", column: start, row: row, role: .dim)
                 continue
@@ -25,7 +31,7 @@ struct BarsPanel {
             let isOver = (reference ?? graph.limit).map { value > $0 } ?? false
             frame.bar(
                 most > 0 ? value / most : 0, column: start, row: row, columns: columns,
-                role: isOver ? .warning : .graph)
+                role: isOver || mark == .failed ? .warning : .graph)
             if let reference, most > 0 {
                 let place = min(columns - 1, Int((reference / most * Double(columns)).rounded()))
                 frame.put(String(Character(frame.glyphs.vertical)), column: start + place, row: row, role: .title)
@@ -35,6 +41,11 @@ struct BarsPanel {
     }
 
     private func text(_ value: Double) -> String {
-        graph.unit == "$" ? Words.dollars(value) : "\(GraphPanel.number(value)) \(graph.unit)"
+        switch graph.unit {
+        case "$": Words.dollars(value)
+        case "s": Words.duration(value)
+        case "": GraphPanel.number(value)
+        default: "\(GraphPanel.number(value)) \(graph.unit)"
+        }
     }
 }
