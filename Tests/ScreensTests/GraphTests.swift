@@ -107,6 +107,14 @@ struct GraphTests {
         #expect(frame[column: 4, row: 2].role == .graph)
     }
 
+    @Test("bars that have no room are counted")
+    func hidden() {
+        let graph = Graph("dollars", unit: "$", [5, 4, 3, 2, 1], .bars(["a", "b", "c", "d", "e"]))
+        let rows = text(graph, 40, 4)
+        #expect(rows[2].hasPrefix("b ") && rows[3] == "3 more")
+        #expect(text(graph, 40, 6)[5].hasPrefix("e "))
+    }
+
     @Test("a histogram has an axis with its unit, the outline of what it is compared with, and a word for each")
     func histogram() {
         var graph = Graph(

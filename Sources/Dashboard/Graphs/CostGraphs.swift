@@ -12,7 +12,7 @@ enum CostGraphs {
             cost.lines.filter { band.components.contains($0.component) }.map(\.likely).reduce(0, +)
         }
         return Graph(
-            "dollars by the month's end, | the README's most", unit: "$", values, .bars(ReadmeBand.all.map(\.name)),
+            "by month's end, | the README's most", unit: "$", values, .bars(ReadmeBand.all.map(\.name)),
             reference: ReadmeBand.all.map(\.dollars.upperBound))
     }
 

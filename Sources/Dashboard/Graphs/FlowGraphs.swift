@@ -30,7 +30,7 @@ enum FlowGraphs {
     static func errors(_ state: DashboardState) -> Graph? {
         if let flow = state.world.functionLog.value?.flow,
             let graph = Graph.minutes(
-                "errors in the function's log a minute", unit: "/min", flow.failed, now: state.now)
+                "errors in the function's log", unit: "/min", flow.failed, now: state.now)
         {
             return graph
         }

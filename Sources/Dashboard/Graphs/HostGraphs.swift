@@ -14,7 +14,7 @@ enum HostGraphs {
     static func credits(_ name: String, _ state: DashboardState) -> Graph? {
         guard let metrics = state.world.hostMetrics.value else { return nil }
         return .points(
-            "\(name) cpu credits left", unit: "", metrics.series[name]?[.creditBalance]?.value,
+            "\(name) cpu credits left", unit: "credits", metrics.series[name]?[.creditBalance]?.value,
             step: Double(metrics.period), now: state.now)
     }
 

@@ -176,7 +176,7 @@ struct AirflowScreen: ScreenContent {
         [
             ServiceGraphs.latency("airflow.api", "the API's answer", state),
             Graph.minutes(
-                "age of the scheduler's heartbeat", unit: "s", state.trends["airflow.scheduler", "heartbeat_age"],
+                "the scheduler's heartbeat age", unit: "s", state.trends["airflow.scheduler", "heartbeat_age"],
                 to: state.now, now: state.now),
         ]
         .compactMap(\.self)

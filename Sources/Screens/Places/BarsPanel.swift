@@ -15,7 +15,9 @@ struct BarsPanel {
         let columns = max(1, area.columns - wide - markColumns - 12)
         let start = area.column + wide + 1 + markColumns
         let first = graph.isByTime ? max(0, names.count - area.rows) : 0
-        for (index, name) in names.enumerated().dropFirst(first).prefix(max(0, area.rows)) {
+        let hidden = graph.isByTime || area.rows < 2 ? 0 : max(0, names.count - area.rows)
+        let room = max(0, area.rows - (hidden > 0 ? 1 : 0))
+        for (index, name) in names.enumerated().dropFirst(first).prefix(room) {
             let row = area.row + index - first
             frame.put(name, column: area.column, row: row, role: .text, width: wide, ellipsis: true)
             let mark = graph.marks.indices.contains(index) ? graph.marks[index] : nil
@@ -37,6 +39,10 @@ struct BarsPanel {
                 frame.put(String(Character(frame.glyphs.vertical)), column: start + place, row: row, role: .title)
             }
             frame.putRight(text(value), endColumn: area.endColumn, row: row, role: .dim, width: 10)
+        }
+        if hidden > 0 {
+            frame.put(
+                "\(hidden + 1) more", column: area.column, row: area.endRow - 1, role: .dim, width: area.columns)
         }
     }
 
