@@ -22,7 +22,7 @@ struct TimePanel {
         guard plot.columns > 4, plot.rows > 0 else { return }
         if Self.isLevel(least, most) {
             // A share of a whole keeps its height, of which the reader knows the ends; everything else has none.
-            let above = isShare ? min(plot.rows - 1, Int(newest / top * Double(plot.rows))) : (plot.rows - 1) / 2
+            let above = isShare ? Int((newest / top * Double(plot.rows - 1)).rounded()) : (plot.rows - 1) / 2
             let row = plot.endRow - 1 - above
             frame.level(graph.values, in: plot, row: row, limit: graph.limit)
             if isShare {
