@@ -46,7 +46,7 @@ final class DemoClock: Sendable {
             headers: [try stack.airflowToken(), "Content-Type: application/json"], body: body)
     }
 
-    @Test func `a stopped host that is started runs after five seconds and answers again`() throws {
+    @Test func `a stopped host that is started runs after five seconds and answers when its services have started`() throws {
         try withDemo(.hostStopped) { stack in
             try check(try state(stack) == "stopped")
             try check(try ec2(stack, "StartInstances", "&DryRun=true").status == 412)
@@ -55,6 +55,7 @@ final class DemoClock: Sendable {
             try check(try state(stack) == "pending")
             clock.advance(6)
             try check(try state(stack) == "running")
+            clock.advance(8)
             try check(try LoopbackClient.send("GET", try stack.airflow("/api/v2/version")).status == 200)
         }
     }

@@ -9,18 +9,31 @@ struct AirflowScreen: ScreenContent {
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
 
-    func source(of listing: Listing) -> SourceID? { .airflowLists }
+    func source(of listing: Listing) -> SourceID? { listing.title == "tasks" ? .airflowTasks : .airflowLists }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let lists = state.world.airflowLists.value
-        let nothing = state.judgement["airflow.login"]?.next ?? "Airflow was not read yet"
-        let active = state.world.airflowTasks.value?.active.value ?? []
+        let active = state.world.airflowTasks.value?.active
+        func lack<Value>(_ part: Part<Value>?, else nothing: String) -> String {
+            state.lack(part, of: .airflowLists, by: Self.row, else: nothing)
+        }
         return [
-            dags(lists, state, nothing), Self.runs(lists?.runs.value ?? [], state, nothing: nothing),
-            RunScreen.tasks(active, state, nothing: lists == nil ? nothing : "no task is queued or running"),
-            Self.importErrors(lists, nothing), Self.pools(lists, nothing),
+            dags(lists, state, lack(lists?.dags, else: "Airflow has no DAG")),
+            Self.runs(
+                lists?.runs.value ?? [], state, nothing: lack(lists?.runs, else: "no DAG has run yet")),
+            RunScreen.tasks(
+                active?.value ?? [], state,
+                nothing: state.lack(
+                    active, of: .airflowTasks, by: Self.row, else: "no task is queued or running")),
+            Self.importErrors(lists, lack(lists?.importErrors, else: "every file can be imported")),
+            Self.pools(lists, lack(lists?.pools, else: "Airflow has no pool")),
         ]
     }
+
+    /// The row that says what is in the way of reading the lists.
+    static let row = "airflow.login"
+
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { Place.downwards(line, state) }
 
     private func dags(_ lists: AirflowLists?, _ state: DashboardState, _ nothing: String) -> Listing {
         let dags = lists?.dags.value ?? []
@@ -69,7 +82,10 @@ struct AirflowScreen: ScreenContent {
         return (run.runAfter ?? run.startedAt ?? run.queuedAt).map(Words.dayAndTime) ?? "-"
     }
 
-    static func runs(_ runs: [AirflowLists.Run], _ state: DashboardState, nothing: String) -> Listing {
+    /// Runs of all DAGs, or of the one that `dag` names, whose name no line repeats.
+    static func runs(
+        _ runs: [AirflowLists.Run], of dag: String? = nil, _ state: DashboardState, nothing: String
+    ) -> Listing {
         let now = state.now
         var listing = Listing(
             "runs",
@@ -146,7 +162,7 @@ struct AirflowScreen: ScreenContent {
                         .init(error.file, .warning), .init(error.lastLine),
                         .init((error.firstSeenAt ?? error.seenAt).map(Words.dayAndTime) ?? "-", .dim),
                     ])
-            }, nothing: lists == nil ? nothing : "every file can be imported")
+            }, nothing: nothing)
     }
 
     /// The pools with their slots.
@@ -180,43 +196,5 @@ struct AirflowScreen: ScreenContent {
                 to: state.now, now: state.now),
         ]
         .compactMap(\.self)
-    }
-}
-
-/// The runs of one DAG, and how long each took.
-struct DAGScreen: ScreenContent {
-    let dag: String
-    var title: String { dag }
-    let summary = "the runs of a DAG"
-
-    func source(of listing: Listing) -> SourceID? { .airflowLists }
-
-    func listings(_ state: DashboardState) -> [Listing] {
-        [AirflowScreen.runs(runs(state), state, nothing: "no run of this DAG is among the latest")]
-    }
-
-    func graphs(_ state: DashboardState) -> [Graph] {
-        let begun = runs(state).filter { $0.startedAt != nil || $0.endedAt != nil }.prefix(20).reversed()
-        guard begun.count > 1 else { return [] }
-        let marks = begun.map(Self.mark)
-        let legend = [
-            "how long a run took", marks.contains(.failed) ? "x failed" : nil,
-            marks.contains(.underWay) ? "> not over" : nil,
-        ]
-        var graph = Graph(
-            legend.compactMap(\.self).joined(separator: ", "), unit: "s",
-            begun.map { AirflowScreen.seconds($0, state.now) },
-            .bars(begun.map { $0.runAfter.map(Words.dayAndTime) ?? $0.id }))
-        graph.isByTime = true
-        graph.marks = marks.contains { $0 != nil } ? marks : []
-        return [graph]
-    }
-
-    private static func mark(_ run: AirflowLists.Run) -> Graph.Mark? {
-        run.state == "failed" ? .failed : run.endedAt == nil ? .underWay : nil
-    }
-
-    private func runs(_ state: DashboardState) -> [AirflowLists.Run] {
-        (state.world.airflowLists.value?.runs.value ?? []).filter { $0.dag == dag }
     }
 }

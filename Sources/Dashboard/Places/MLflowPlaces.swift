@@ -13,8 +13,12 @@ struct ExperimentScreen: ScreenContent {
 
     func listings(_ state: DashboardState) -> [Listing] {
         let runs = (state.world.tracking.value?.runs.value ?? []).filter { $0.experiment == id }
-        return [MLRuns.listing(runs, state, nothing: "no run of this experiment is among the newest")]
+        let nothing = MLflowScreen.lack(
+            state.world.tracking.value?.runs, state, else: "no run of this experiment is among the newest")
+        return [MLRuns.listing(runs, state, nothing: nothing)]
     }
+
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { Place.downwards(line, state) }
 
     func graphs(_ state: DashboardState) -> [Graph] {
         [MLRuns.trend(of: id, named: name, state)].compactMap(\.self)
@@ -42,6 +46,8 @@ struct ModelScreen: ScreenContent {
 
     func listings(_ state: DashboardState) -> [Listing] {
         let versions = record(state)?.versions ?? []
+        let nothing = MLflowScreen.lack(
+            state.world.tracking.value?.models, state, else: "no version is read of this model")
         let runs = state.world.tracking.value?.runs.value ?? []
         return [
             Listing(
@@ -49,7 +55,7 @@ struct ModelScreen: ScreenContent {
                 [
                     .init("version", 7, right: true), .init("aliases", 16, grows: true), .init("stage", 12, rank: 3),
                     .init("status", 10, rank: 2), .init("made", 12), .init("run", 20, grows: true, rank: 1),
-                ], count: versions.count, nothing: "no version is read of this model",
+                ], count: versions.count, nothing: nothing,
                 keys: [
                     0: { Double(versions[$0].number) }, 4: { versions[$0].createdAt?.timeIntervalSince1970 },
                 ], id: { "\(versions[$0].number)" }
@@ -78,6 +84,10 @@ struct ModelScreen: ScreenContent {
             }
         ]
     }
+}
+
+extension ModelScreen {
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { Place.downwards(line, state) }
 }
 
 /// The metrics and parameters of one run.

@@ -13,13 +13,22 @@ struct MLflowScreen: ScreenContent {
 
     func listings(_ state: DashboardState) -> [Listing] {
         let tracking = state.world.tracking.value
-        let nothing = state.judgement["mlflow.search"]?.sentence ?? "MLflow is not configured"
         return [
-            models(tracking?.models.value ?? [], nothing),
-            experiments(tracking, nothing),
-            MLRuns.listing(tracking?.runs.value ?? [], state, nothing: nothing),
+            models(
+                tracking?.models.value ?? [], Self.lack(tracking?.models, state, else: "no model is registered")),
+            experiments(tracking, Self.lack(tracking?.experiments, state, else: "there is no experiment")),
+            MLRuns.listing(
+                tracking?.runs.value ?? [], state,
+                nothing: Self.lack(tracking?.runs, state, else: "no experiment has a run")),
         ]
     }
+
+    /// What a table of MLflow says that has no line.
+    static func lack<Value>(_ part: Part<Value>?, _ state: DashboardState, else nothing: String) -> String {
+        state.lack(part, of: .tracking, by: "mlflow.search", \.sentence, else: nothing)
+    }
+
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { Place.downwards(line, state) }
 
     private func models(_ models: [MLflowModel], _ nothing: String) -> Listing {
         Listing(

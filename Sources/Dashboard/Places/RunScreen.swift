@@ -19,15 +19,18 @@ struct RunScreen: ScreenContent {
         return [("Run", parts.joined(separator: ", "))]
     }
 
+    func source(of listing: Listing) -> SourceID? { .airflowTasks }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let all = state.world.airflowTasks.value
         let tasks = (all?.ofRuns.value ?? []).filter { $0.dag == dag && $0.run == run }
-        let nothing =
-            all == nil
-            ? state.judgement["airflow.login"]?.next ?? "tasks were not read yet"
-            : "the tasks of this run are not read: only those of failed, running and the newest runs are"
+        let nothing = state.lack(
+            all?.ofRuns, of: .airflowTasks, by: AirflowScreen.row,
+            else: "the tasks of this run are not read: only those of failed, running and the newest runs are")
         return [Self.tasks(tasks, state, nothing: nothing)]
     }
+
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { Place.downwards(line, state) }
 
     static func tasks(_ tasks: [AirflowTasks.Instance], _ state: DashboardState, nothing: String) -> Listing {
         let now = state.now

@@ -18,6 +18,9 @@ public protocol ScreenContent: Sendable {
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool
     /// The graphs, the most telling first.
     func graphs(_ state: DashboardState) -> [Graph]
+    /// What a large screen shows beside one of the tables, for the line under its cursor: the place beneath the line, then
+    /// what is beneath that.
+    func companions(of line: Listing.Line, _ state: DashboardState) -> [Place]
 }
 
 extension ScreenContent {
@@ -31,4 +34,6 @@ extension ScreenContent {
     public func isRead(_ listing: Listing, _ state: DashboardState) -> Bool { true }
     /// No graph.
     public func graphs(_ state: DashboardState) -> [Graph] { [] }
+    /// None.
+    public func companions(of line: Listing.Line, _ state: DashboardState) -> [Place] { [] }
 }

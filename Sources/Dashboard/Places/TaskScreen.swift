@@ -56,8 +56,11 @@ struct TaskScreen: ScreenContent {
     func listings(_ state: DashboardState) -> [Listing] {
         let lines = log(state)?.lines ?? []
         let nothing =
-            instance(state)?.state == "failed"
-            ? "the log of this task was not read yet" : "logs are read of tasks that failed; this one did not"
+            switch instance(state)?.state {
+            case "failed": "the log of this task was not read yet"
+            case nil where instance(state) == nil: "this task is not among those that are read"
+            default: "logs are read of tasks that failed; this one did not"
+            }
         return [
             Listing(
                 "log", [.init("time", 8, rank: 1), .init("level", 8, rank: 2), .init("line", 40, grows: true)],

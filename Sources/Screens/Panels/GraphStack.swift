@@ -23,4 +23,16 @@ struct GraphStack {
         }
         return rest
     }
+
+    /// Draws them at the right of `area` behind a line, and returns what is left of it at the left.
+    func drawBeside(_ area: Rect, of frame: inout Frame) -> Rect {
+        let (left, right) = area.splitLeft(area.columns * 3 / 5)
+        for row in right.row..<right.endRow {
+            frame.put(String(Character(frame.glyphs.vertical)), column: right.column, row: row, role: .border)
+        }
+        draw(
+            in: Rect(column: right.column + 2, row: right.row, columns: right.columns - 2, rows: right.rows),
+            tallest: 12, of: &frame)
+        return left
+    }
 }

@@ -56,6 +56,12 @@ struct OutOfSight: Equatable {
 }
 
 extension OutOfSight {
+    /// Draws what is said of it so that it ends before `endColumn`.
+    static func draw(_ parts: [Part], endColumn: Int, row: Int, _ frame: inout Frame) {
+        var column = endColumn - width(parts)
+        for part in parts { column += frame.put(part.text, column: column, row: row, role: part.role) + gap }
+    }
+
     /// What is out of sight of a table of which `room` is drawn.
     init(_ room: TableRoom) {
         self.init(

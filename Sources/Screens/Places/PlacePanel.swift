@@ -24,16 +24,15 @@ struct PlacePanel: Panel {
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         body = body.splitTop(1).1
+        if let companions = Companions(state, style: style, in: body) {
+            let (main, rest) = body.splitTop(companions.mainRows)
+            tables(state, visit, main, &frame)
+            frame.rule(row: rest.row, column: rest.column, columns: rest.columns, role: .border)
+            return companions.draw(in: rest.splitTop(1).1, of: &frame)
+        }
         let graphs = state.isLinear ? [] : content.graphs(state)
         if !graphs.isEmpty, body.columns >= 110 {
-            let (left, right) = body.splitLeft(body.columns * 3 / 5)
-            for row in right.row..<right.endRow {
-                frame.put(String(Character(frame.glyphs.vertical)), column: right.column, row: row, role: .border)
-            }
-            GraphStack(graphs: graphs).draw(
-                in: Rect(column: right.column + 2, row: right.row, columns: right.columns - 2, rows: right.rows),
-                tallest: 12, of: &frame)
-            body = left
+            body = GraphStack(graphs: graphs).drawBeside(body, of: &frame)
         } else if !graphs.isEmpty, body.rows >= 12 {
             let (upper, lower) = body.splitBottom(body.rows >= 20 ? body.rows / 3 : 6)
             self.graphs(graphs, lower, &frame)

@@ -39,7 +39,7 @@ struct TableNames {
         let all = wanted <= room ? whole : short
         let shown = Self.shown(all.map(\.width), focus: focus, room: room)
         draw(all, shown, in: Rect(column: area.column + 1, row: area.row, columns: room, rows: 1), &frame)
-        draw(parts, endColumn: area.endColumn - 1, row: area.row, &frame)
+        OutOfSight.draw(parts, endColumn: area.endColumn - 1, row: area.row, &frame)
     }
 
     /// The names around the one at `focus` that fit into `room`: as many before it as can be, then those behind it.
@@ -112,12 +112,5 @@ struct TableNames {
         }
         var column = column
         for part in name.parts { column += frame.put(part.text, column: column, row: row, role: part.role) + 1 }
-    }
-
-    private func draw(_ parts: [OutOfSight.Part], endColumn: Int, row: Int, _ frame: inout Frame) {
-        var column = endColumn - OutOfSight.width(parts)
-        for part in parts {
-            column += frame.put(part.text, column: column, row: row, role: part.role) + OutOfSight.gap
-        }
     }
 }

@@ -8,8 +8,8 @@ struct TablePanel {
     /// True when the keys move in it.
     let hasFocus: Bool
     let style: Screen.Style
-    /// Which table of the place it is.
-    var table = 0
+    /// Which table of the place it is; nil for one of another place, whose lines are no spots to click.
+    var table: Int? = 0
     /// True where the terminal's own cursor stands on the marked line, for readers of screens.
     var isLinear = false
     /// True where its lines are what was read before their source failed.
@@ -37,7 +37,7 @@ struct TablePanel {
         for (row, line) in room.lines.enumerated() {
             let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
             let position = room.start + row
-            frame.name(place, Spot.line(table: table, position: position))
+            if let table { frame.name(place, Spot.line(table: table, position: position)) }
             draw(line, room.columns, isMarked: position == cursor.position, place, &frame)
         }
     }

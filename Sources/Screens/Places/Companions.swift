@@ -1,0 +1,96 @@
+import Cells
+import Dashboard
+import Monitor
+
+/// What a large screen shows below a table for the line under its cursor: the tables of the places beneath the line, and
+/// their graphs with those of the screen.
+struct Companions {
+    /// A table of one of those places.
+    private struct Table {
+        /// The state in which that place is open.
+        let state: DashboardState
+        let listing: Listing
+        let index: Int
+
+        /// Rows that it wants: under its name and the heads of its columns, with a blank below.
+        var wanted: Int { max(listing.count, 2) + 3 }
+    }
+
+    /// Frames with less room show the tables of the screen alone.
+    private static let least = (columns: 110, rows: 20)
+    /// Rows beyond which a table can do without more where another would have none.
+    private static let enough = 10
+    /// Rows that a graph has before another is drawn.
+    private static let graphRows = 9
+
+    private let style: Screen.Style
+    private let tables: [Table]
+    private let graphs: [Graph]
+    /// Rows of the table that they belong to.
+    let mainRows: Int
+
+    /// What is beside the table that has the focus; nil where there is nothing or no room for it.
+    init?(_ state: DashboardState, style: Screen.Style, in area: Rect) {
+        guard area.columns >= Self.least.columns, area.rows >= Self.least.rows, !state.isLinear, !state.isSlow,
+            let visit = state.visits.last
+        else { return nil }
+        let listings = state.listings
+        guard listings.indices.contains(visit.focus), listings[visit.focus].count > 0 else { return nil }
+        let (content, listing) = (visit.place.content, listings[visit.focus])
+        // Where a filter lets no line through the table keeps its place all the same.
+        guard !content.companions(of: state.line ?? listing.line(0), state).isEmpty else { return nil }
+        let beneath = (state.line.map { content.companions(of: $0, state) } ?? []).map(state.visiting)
+        self.style = style
+        tables = beneath.flatMap { state in
+            state.listings.enumerated().map { Table(state: state, listing: $1, index: $0) }
+        }
+        graphs = beneath.flatMap { $0.place?.content.graphs($0) ?? [] } + content.graphs(state)
+        mainRows = min(listing.count + 2, area.rows * 2 / 5)
+    }
+
+    func draw(in area: Rect, of frame: inout Frame) {
+        var rest = area
+        if !graphs.isEmpty {
+            let shown = graphs.prefix(max(1, area.rows / Self.graphRows))
+            rest = GraphStack(graphs: Array(shown)).drawBeside(area, of: &frame)
+        }
+        let shown = shown(in: rest.rows)
+        let heights = PlacePanel.heights(shown.map(\.wanted), in: rest.rows)
+        for (table, height) in zip(shown, heights) {
+            let place: Rect
+            (place, rest) = rest.splitTop(height)
+            draw(table, in: rest.rows > 0 ? place.splitBottom(1).0 : place, of: &frame)
+        }
+    }
+
+    /// The tables that have room, the nearest to the line first.
+    private func shown(in rows: Int) -> [Table] {
+        var shown = tables
+        while shown.count > 1, shown.map({ min($0.wanted, Self.enough) }).reduce(0, +) > rows { shown.removeLast() }
+        return shown
+    }
+
+    private func draw(_ table: Table, in area: Rect, of frame: inout Frame) {
+        guard let visit = table.state.visits.last else { return }
+        let (name, place) = area.splitTop(1)
+        let old = table.state.oldSince(table.listing)
+        let panel = TablePanel(
+            listing: table.listing, cursor: visit.cursor(of: table.index), hasFocus: false, style: style, table: nil,
+            isOld: old != nil)
+        let room = panel.room(in: place)
+        let count = table.state.isUnread(table.listing) ? "?" : Words.grouped(table.listing.count)
+        let title = "\(table.listing.title) of \(visit.place.content.title)"
+        let age = old.map { "  ~ old since \(Words.clock($0))" } ?? ""
+        let columns = name.columns - 2
+        let parts = OutOfSight(room).parts(
+            in: columns, names: TextWidth.of("\(title) \(count)\(age)"), least: TextWidth.of(table.listing.title) + 20)
+        let end = name.endColumn - 1 - (parts.isEmpty ? 0 : OutOfSight.width(parts) + TableNames.gap)
+        var column = name.column + 1
+        column += frame.put(
+            title, column: column, row: name.row, role: .title, width: end - column - count.count - 1, ellipsis: true)
+        column += frame.put(" " + count, column: column, row: name.row, role: .dim, width: end - column)
+        frame.put(age, column: column, row: name.row, role: .stale, width: end - column, ellipsis: true)
+        OutOfSight.draw(parts, endColumn: name.endColumn - 1, row: name.row, &frame)
+        panel.draw(room, in: place, of: &frame)
+    }
+}
