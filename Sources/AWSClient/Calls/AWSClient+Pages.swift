@@ -18,4 +18,14 @@ extension AWSClient {
         }
         return false
     }
+
+    /// Sends `first` and what follows as above; a list that goes on behind the limit is `.notUnderstood`, where a part of it
+    /// would be taken for the whole.
+    public func allPages(
+        _ first: AWSCall, limit: Int, next: (AWSAnswer) throws(PollFailure) -> AWSCall?
+    ) async throws(PollFailure) {
+        guard try await pages(first, limit: limit, next: next) else {
+            throw .notUnderstood("\(first.title): more than \(limit) pages")
+        }
+    }
 }

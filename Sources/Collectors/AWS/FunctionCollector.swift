@@ -45,14 +45,13 @@ struct FunctionCollector: Collector {
 
     private func mappings(of name: String) async throws(PollFailure) -> [FunctionFacts.Mapping] {
         var found: [FunctionFacts.Mapping] = []
-        let isComplete = try await client.pages(.listEventSourceMappings(function: name), limit: 10) {
+        try await client.allPages(.listEventSourceMappings(function: name), limit: 10) {
             answer throws(PollFailure) in
             let page = try answer.sameJSON(MappingsAnswer.self)
             found += page.mappings.compactMap { $0.value?.mapping }
             guard let marker = page.nextMarker.read(), !marker.isEmpty else { return nil }
             return .listEventSourceMappings(function: name, marker: marker)
         }
-        guard isComplete else { throw .notUnderstood("Lambda ListEventSourceMappings: more than 10 pages") }
         return found
     }
 }

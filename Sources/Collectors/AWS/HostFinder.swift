@@ -33,8 +33,7 @@ struct HostFinder: Sendable {
                 guard let id = host.instanceID else { continue }
                 found.hosts[host.name] = instances.first { $0.id == id }
                 guard found.hosts[host.name] == nil else { continue }
-                // Half an answer does not say that an instance is gone.
-                if found.lacks.contains(Self.lackingID) { throw .notUnderstood(Self.lackingID) }
+                try Self.refuseHalf(found.lacks)
                 found.lacks.append("EC2 knows no instance \(id) (\(host.name))")
             }
         }
@@ -42,7 +41,10 @@ struct HostFinder: Sendable {
         if !unnamed.isEmpty {
             let patterns = unnamed.flatMap { naming.patterns(for: $0.name) }
             let instances = try await describe([("tag:Name", patterns)], &found.lacks)
-            for host in unnamed { found.hosts[host.name] = choose(host, from: instances, &found.lacks) }
+            for host in unnamed {
+                found.hosts[host.name] = choose(host, from: instances, &found.lacks)
+                if found.hosts[host.name] == nil { try Self.refuseHalf(found.lacks) }
+            }
         }
         return found
     }
@@ -62,6 +64,12 @@ struct HostFinder: Sendable {
     }
 
     private static let lackingID = "EC2 DescribeInstances lacks instanceId"
+    private static let tooMany = "EC2 has more instances than were read"
+
+    /// Throws where the answer was half: that does not say that an instance is gone.
+    private static func refuseHalf(_ lacks: [String]) throws(PollFailure) {
+        for half in [lackingID, tooMany] where lacks.contains(half) { throw .notUnderstood(half) }
+    }
 
     private func describe(
         _ filters: [(name: String, values: [String])], _ lacks: inout [String]
@@ -77,7 +85,7 @@ struct HostFinder: Sendable {
             }
             return root.text("nextToken").map { .describeInstances(filters: filters, token: $0) }
         }
-        if !isComplete { lacks.append("EC2 has more instances than were read") }
+        if !isComplete { lacks.append(Self.tooMany) }
         lacks += missing.sorted().map { "EC2 DescribeInstances lacks \($0)" }
         return found
     }

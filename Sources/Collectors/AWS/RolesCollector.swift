@@ -45,7 +45,9 @@ struct RolesCollector: Collector {
         if let function {
             switch await role(ofFunction: function) {
             case .read(let role?): holders[role, default: []].append("function")
-            case .read(nil), .notAsked: snapshot.lacks.append("Lambda GetFunctionConfiguration lacks Role")
+            case .read(nil), .notAsked:
+                snapshot.lacks.append(Self.lackingRole)
+                snapshot.failure = .notUnderstood(Self.lackingRole)
             case .failed(let failure):
                 failures.append(failure)
                 snapshot.lacks.append("role of the function: \(failure)")
@@ -57,9 +59,12 @@ struct RolesCollector: Collector {
             snapshot.roles.append(.init(name: role, holders: names, policies: policies))
         }
         if failures.contains(.cancelled) { throw .cancelled }
+        snapshot.failure = failures.first ?? snapshot.failure
         if snapshot.roles.allSatisfy({ $0.policies.value == nil }), let failure = failures.first { throw failure }
         return .roles(snapshot)
     }
+
+    private static let lackingRole = "Lambda GetFunctionConfiguration lacks Role"
 
     private func role(ofProfile profile: String) async -> Part<String?> {
         await .reading { () throws(PollFailure) in
@@ -93,7 +98,8 @@ struct RolesCollector: Collector {
 
     private func attached(to role: String) async throws(PollFailure) -> [(name: String, arn: String)] {
         var found: [(String, String)] = []
-        _ = try await client.pages(.listAttachedRolePolicies(role: role), limit: 5) { answer throws(PollFailure) in
+        let first = AWSCall.listAttachedRolePolicies(role: role)
+        try await client.allPages(first, limit: 5) { answer throws(PollFailure) in
             let result = try answer.xml()["ListAttachedRolePoliciesResult"]
             found += (result?.list("AttachedPolicies") ?? []).compactMap { row in
                 row.text("PolicyArn").map { (row.text("PolicyName") ?? $0, $0) }
@@ -106,7 +112,7 @@ struct RolesCollector: Collector {
 
     private func written(into role: String) async throws(PollFailure) -> [String] {
         var found: [String] = []
-        _ = try await client.pages(.listRolePolicies(role: role), limit: 5) { answer throws(PollFailure) in
+        try await client.allPages(.listRolePolicies(role: role), limit: 5) { answer throws(PollFailure) in
             let result = try answer.xml()["ListRolePoliciesResult"]
             found += (result?.list("PolicyNames") ?? []).map(\.text)
             guard result?.text("IsTruncated") == "true" else { return nil }

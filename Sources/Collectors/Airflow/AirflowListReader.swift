@@ -29,14 +29,19 @@ struct AirflowListReader: Sendable {
         var answer = Answer<Row.Value>(part: .read([]))
         var values: [Row.Value] = []
         var faults = FieldFaults()
+        var last: [Row.Value] = []
         for _ in 0..<pages {
             do throws(PollFailure) {
                 let question = question.page(from: answer.count, size: size)
                 let page: AirflowPage<Row> = try await self.page(question, &answer.answeredAt)
                 let rows = page.rows ?? []
+                let new = rows.compactMap(\.value)
+                // A server that passes over the offset would else be counted once a page.
+                guard new.isEmpty || new != last else { throw .notUnderstood("the same page twice") }
+                last = new
                 answer.count += rows.count
                 answer.total = page.total
-                values += rows.compactMap(\.value)
+                values += new
                 for row in rows { faults.add(row.faults) }
                 if rows.isEmpty { break }
             } catch {

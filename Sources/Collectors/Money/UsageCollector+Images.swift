@@ -20,7 +20,7 @@ extension UsageCollector {
 
     private func repositories(of project: String) async throws(PollFailure) -> [String] {
         var names: [String] = []
-        _ = try await client.pages(.describeRepositories(), limit: 5) { answer throws(PollFailure) in
+        try await client.allPages(.describeRepositories(), limit: 5) { answer throws(PollFailure) in
             let page = try answer.json(RepositoriesAnswer.self)
             names += page.repositories.elements().compactMap { $0.name.read() }.filter { $0.hasPrefix(project) }
             return page.nextToken.read().flatMap { $0.isEmpty ? nil : .describeRepositories(token: $0) }
@@ -30,7 +30,7 @@ extension UsageCollector {
 
     private func size(of repository: String) async throws(PollFailure) -> Double {
         var bytes = 0.0
-        _ = try await client.pages(.describeImages(repository: repository), limit: 5) { answer throws(PollFailure) in
+        try await client.allPages(.describeImages(repository: repository), limit: 5) { answer throws(PollFailure) in
             let page = try answer.json(ImagesAnswer.self)
             bytes += page.images.elements().compactMap { $0.bytes.read() }.filter { $0 > 0 && $0 < 1e15 }.reduce(0, +)
             return page.nextToken.read().flatMap {

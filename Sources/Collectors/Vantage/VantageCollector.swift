@@ -23,6 +23,7 @@ public struct VantageCollector: Collector {
         small.body = min(limits.body, 4 << 10)
         let answer = try await transport.send(
             HTTPRequest(.get, url, headers: [.init("Accept", "text/plain")], limits: small))
+        if answer.status == 429 { throw .throttled(code: "HTTP 429") }
         guard (200...299).contains(answer.status) else { throw .status(code: answer.status, detail: "") }
         let text = String(decoding: answer.body, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard text.count == 1, let address = text.first.map(String.init), IPAddress.isOne(address) else {

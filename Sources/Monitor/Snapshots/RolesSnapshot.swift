@@ -41,11 +41,16 @@ public struct RolesSnapshot: Equatable, Sendable {
     public var withoutRole: [String]
     /// What could not be read, in words.
     public var lacks: [String]
+    /// Why the role of a host or the function is not known; nil when all are.
+    public var failure: PollFailure?
 
     /// Puts a snapshot together.
-    public init(roles: [Role] = [], withoutRole: [String] = [], lacks: [String] = []) {
+    public init(
+        roles: [Role] = [], withoutRole: [String] = [], lacks: [String] = [], failure: PollFailure? = nil
+    ) {
         self.roles = roles
         self.withoutRole = withoutRole
         self.lacks = lacks
+        self.failure = failure
     }
 }

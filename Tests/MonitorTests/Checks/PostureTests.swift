@@ -96,6 +96,12 @@ struct PostureTests {
     func roles() {
         #expect(posture("roles") { $0.roles.withoutRole = ["frontend"] }?.sentence == "frontend has no role")
         let denied = PollFailure.credentials(.denied(action: "iam:ListRolePolicies"))
+        for change in [
+            { $0.roles.failure = denied }, { $0.roles.roles = [] },
+            { $0.roles.roles[0].policies = .read([.init(name: "own")]) },
+        ] as [(inout SampleWorld) -> Void] {
+            #expect(posture("roles", change)?.severity == .unknown)
+        }
         let finding = posture("roles") { $0.roles.roles[0].policies = .failed(denied) }
         #expect(finding?.severity == .unknown && finding?.next.contains("iam:ListRolePolicies") == true)
     }

@@ -29,7 +29,8 @@ struct LogGroupsCollector: Collector {
 
     private func facts(of group: String) async throws(PollFailure) -> LogGroups.Facts? {
         var facts: LogGroups.Facts?
-        _ = try await client.pages(.describeLogGroups(prefix: group), limit: Self.pages) {
+        // Half a list does not say that a group is not there.
+        try await client.allPages(.describeLogGroups(prefix: group), limit: Self.pages) {
             answer throws(PollFailure) in
             let page = try answer.json(LogGroupsAnswer.self)
             facts = page.rows.first { $0.name == group }?.facts

@@ -10,6 +10,7 @@ extension Check {
             finding.facts.append(claim("IAM roles on instances, least privilege"))
             var wide: [String] = []
             var unread: [PollFailure] = []
+            var illegible: [String] = []
             for role in snapshot.roles {
                 let holders = role.holders.joined(separator: ", ")
                 if let failure = role.policies.failure { unread.append(failure) }
@@ -17,6 +18,7 @@ extension Check {
                     let words =
                         policy.tooWide.map { $0.isEmpty ? "nothing too wide" : Scene.few($0) } ?? "text not read"
                     finding.facts.append(.init("\(holders): \(policy.name)", words))
+                    if policy.tooWide == nil { illegible.append("\(holders): \(policy.name)") }
                     if let much = policy.tooWide?.first { wide.append("\(holders): \(policy.name) allows \(much)") }
                 }
             }
@@ -35,8 +37,15 @@ extension Check {
                     why: "EC2 tells no instance profile; the README claims roles on instances",
                     impact: "what runs there needs keys that lie on its disk",
                     next: "give \(host) an instance profile in the Terraform")
-            } else if let failure = unread.first {
+            } else if let failure = unread.first ?? snapshot.failure {
                 scene.fill(&finding, failure: failure)
+            } else if let policy = illegible.first {
+                finding.isUnseen(
+                    "\(illegible.count) not read", "the text of \(policy) is not understood",
+                    why: "nobody can tell what \(illegible.count) policies of roles allow")
+            } else if snapshot.roles.isEmpty {
+                finding.isUnseen(
+                    "none read", "no role of the stack is read", why: snapshot.lacks.first ?? "AWS tells of none")
             }
         }
     }
@@ -67,5 +76,16 @@ extension Check {
                 impact: "a program on the host that can be made to fetch an address gives the role's keys away",
                 next: "aws ec2 modify-instance-metadata-options --instance-id \(first.value.id) --http-tokens required")
         }
+    }
+}
+
+extension Finding {
+    /// Says that there was nothing to judge by.
+    fileprivate mutating func isUnseen(_ brief: String, _ sentence: String, why: String) {
+        severity = .unknown
+        self.brief = brief
+        self.sentence = sentence
+        self.why = why
+        next = "look at it yourself: aws iam list-role-policies, aws iam list-attached-role-policies"
     }
 }
