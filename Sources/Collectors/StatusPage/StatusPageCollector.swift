@@ -37,7 +37,7 @@ public struct StatusPageCollector: Collector {
                 showsPassword: text.showsPassword, listsFolder: try await listsFolder()))
     }
 
-    /// True when the folder itself is listed, which is asked now and then; nil when it did not answer.
+    /// True when the folder itself is listed, which is asked now and then; nil when it did not say.
     private func listsFolder() async throws(PollFailure) -> Bool? {
         let now = now()
         if let known = folder.value(at: now) { return known }
@@ -49,7 +49,12 @@ public struct StatusPageCollector: Collector {
     private func askFolder() async throws(PollFailure) -> Bool? {
         do throws(PollFailure) {
             let answer = try await transport.send(target.request(.get, "/", limits: limits))
-            guard (200...299).contains(answer.status) else { return false }
+            switch answer.status {
+            case 200...299: break
+            // A server in trouble does not say what it would show.
+            case 429, 500...: return nil
+            default: return false
+            }
             let start = String(decoding: answer.body.prefix(2_000), as: UTF8.self).lowercased()
             return start.contains("directory listing for") || start.contains("<title>index of")
         } catch .cancelled {

@@ -32,6 +32,14 @@ extension Scene {
         finding.measures.append(Measure("errors", Double(count), warning: thresholds["log_errors_warning"]))
         tellKinds(log, into: &finding)
         finding.facts += log.errors.prefix(8).map { .init(Words.clock($0.at, seconds: true), $0.text) }
+        if log.isPartial, log.newestLine == nil {
+            finding.severity = .unknown
+            finding.brief = "not read"
+            finding.sentence = "no line of the function's log is read so far"
+            finding.why = "CloudWatch gives page after page without a line"
+            finding.next = "r reads on; aws logs tail /aws/lambda/\(stack.function ?? "") shows it meanwhile"
+            return
+        }
         guard let newest = log.errors.first, Double(count) >= thresholds["log_errors_warning"] else {
             judgeMetric(log, into: &finding)
             return

@@ -85,7 +85,8 @@ final class FakeAWS: Sendable {
         return .success(answer(request))
     }
 
-    private static func operation(_ request: HTTPRequest) -> String {
+    /// The operation that a request asks for.
+    static func operation(_ request: HTTPRequest) -> String {
         if let target = request.headers.first(where: { $0.name == "X-Amz-Target" })?.value {
             return String(target.split(separator: ".").last ?? "")
         }

@@ -147,12 +147,14 @@ struct AirflowListsTests {
     @Test("A total that is never reached ends at an empty page, and one that is huge after thirty pages")
     func boundsPages() async throws {
         let airflow = FakeAirflow(clock: clock)
-        let row = #"{"dag_id":"d","is_paused":false}"#
         let endless = ScriptedTransport.Exchange(.get, "") { request in
             let isDAG = request.url.contains("/api/v2/dags?")
             let isFirst = !request.url.contains("offset")
             let isError = request.url.contains("/importErrors")
-            if isDAG { return .success(.text("{\"dags\":[\(row)],\"total_entries\":1000000}")) }
+            if isDAG {
+                let row = "{\"dag_id\":\"\(request.url)\",\"is_paused\":false}"
+                return .success(.text("{\"dags\":[\(row)],\"total_entries\":1000000}"))
+            }
             if isError, isFirst {
                 return .success(
                     .text(#"{"import_errors":[{"filename":"f","stack_trace":"x\ny\n"}],"total_entries":3}"#))
