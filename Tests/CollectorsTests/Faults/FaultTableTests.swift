@@ -10,6 +10,9 @@ struct FaultTableTests {
     /// Whether services ask for a login is told by their refusals as well.
     private static let toldByRefusals: Set<String> = ["posture.logins"]
 
+    /// The rows that are well by the settings alone.
+    private static let unasked = FaultBench.wellRows(.ownCalls, nil)
+
     private func check(_ entry: FaultySource, _ bad: BadAnswer) async throws {
         for isLate in entry.behind.isEmpty ? [false] : [false, true] {
             let outside = entry.outside(bad, isLate: isLate)
@@ -19,7 +22,7 @@ struct FaultTableTests {
                 #expect(bad.fits(failure), "\(entry.source) fails with \(failure)")
             }
             guard entry.isParticular else { continue }
-            let well = FaultBench.wellRows(entry.source, outcome).subtracting(FaultBench.wellRows(entry.source, nil))
+            let well = FaultBench.wellRows(entry.source, outcome).subtracting(Self.unasked)
                 .subtracting(Self.toldByRefusals)
             #expect(well.isEmpty, "\(entry.source) makes rows well: \(well.sorted())")
         }
