@@ -6,19 +6,23 @@ import Wire
 /// Good answers with one value of another kind or size: nothing traps, neither where they are read nor where they are judged.
 @Suite("Answers with one field of another kind", .timeLimit(.minutes(10)))
 struct DamagedFieldTests {
-    /// Whose answer it is, the operation or the part of the address that it answers, and the fixture.
+    /// Whose answer it is, the operation or the part of the address that it answers, and the fixture or its text.
     struct Field: Sendable, CustomTestStringConvertible {
         let source: SourceID
         let call: String
         let fixture: String
+        private let text: String?
 
-        var testDescription: String { "\(source) \(fixture)" }
+        var testDescription: String { "\(source) \(call) \(fixture)" }
 
-        init(_ source: SourceID, _ call: String, _ fixture: String) {
+        init(_ source: SourceID, _ call: String, _ fixture: String = "", text: String? = nil) {
             self.source = source
             self.call = call
             self.fixture = fixture
+            self.text = text
         }
+
+        func body() throws -> [UInt8] { try text.map { Array($0.utf8) } ?? ServiceFixture.bytes(fixture) }
     }
 
     private static let ofAWS: [Field] = [
@@ -44,6 +48,34 @@ struct DamagedFieldTests {
         Field(.streamMetrics, "GetMetricStatistics", "aws_metric_samples.json"),
         Field(.functionMetrics, "GetMetricStatistics", "aws_metric_samples.json"),
         Field(.usage, "GetMetricStatistics", "aws_metric_samples.json"),
+    ]
+
+    private static let ofMoneyAndStorage: [Field] = [
+        Field(
+            .budgets, "DescribeBudgets",
+            text: #"{"Budgets":[{"BudgetName":"b","BudgetLimit":{"Amount":"100","Unit":"USD"},"TimeUnit":"MONTHLY","#
+                + #""BudgetType":"COST","LastUpdatedTime":1795403383.07,"CostTypes":{"IncludeCredit":false},"#
+                + #""CalculatedSpend":{"ActualSpend":{"Amount":"41.5"}}}],"NextToken":null}"#),
+        Field(
+            .costExplorer, "GetCostAndUsage",
+            text: #"{"ResultsByTime":[{"Estimated":true,"Groups":[{"Keys":["AWS Lambda","EUN1-Request"],"Metrics":"#
+                + #"{"UnblendedCost":{"Amount":"0.25","Unit":"USD"}}}]}],"NextPageToken":""}"#),
+        Field(.usage, "DescribeImages", text: #"{"imageDetails":[{"imageSizeInBytes":100}],"nextToken":""}"#),
+        Field(
+            .logGroups, "DescribeLogGroups",
+            text: #"{"logGroups":[{"logGroupName":"/aws/lambda/mlops-taxi-prediction-taxi-prediction-dev","#
+                + #""retentionInDays":14,"storedBytes":252547,"creationTime":1795403379574}],"nextToken":null}"#),
+        Field(
+            .logGroups, "DescribeLogStreams",
+            text: #"{"logStreams":[{"lastEventTimestamp":1795412000000,"lastIngestionTime":1795412001000}]}"#),
+        Field(
+            .stored, "ListObjectsV2",
+            text: "<ListBucketResult><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated><Contents>"
+                + "<Key>predictions/2026/11/23/r.json</Key><Size>9</Size>"
+                + "<LastModified>2026-11-23T05:40:00.000Z</LastModified></Contents></ListBucketResult>"),
+        Field(
+            .stored, "GetObject",
+            text: #"{"ride_id":"r","features":{"PULocationID":"7","trip_distance":1.5},"predicted_duration":9.5}"#),
     ]
 
     private static let ofServices: [Field] = [
@@ -73,16 +105,19 @@ struct DamagedFieldTests {
         }
     }
 
-    @Test("A damaged value is missing, or the answer is not understood", arguments: ofAWS + ofServices)
+    @Test(
+        "A damaged value is missing, or the answer is not understood",
+        arguments: ofAWS + ofMoneyAndStorage + ofServices)
     func damaged(_ field: Field) async throws {
-        let bodies = Damage.all(try ServiceFixture.bytes(field.fixture))
+        let bodies = Damage.all(try field.body())
         #expect(!bodies.isEmpty)
         for body in bodies {
             let outside = Self.outside(field, body)
             let outcome = try await FaultBench.poll(field.source, outside)
             if case .failure(let failure) = outcome {
                 guard case .notUnderstood = failure else {
-                    Issue.record("\(field.fixture) fails with \(failure): \(String(decoding: body, as: UTF8.self))")
+                    let text = String(decoding: body, as: UTF8.self)
+                    Issue.record("\(field.testDescription) fails with \(failure): \(text)")
                     return
                 }
             }
@@ -96,13 +131,13 @@ struct DamagedFieldTests {
 
     @Test("An answer that is cut off is not understood", arguments: ofServices)
     func cut(_ field: Field) async throws {
-        let whole = try ServiceFixture.bytes(field.fixture)
+        let whole = try field.body()
         let end = whole.lastIndex { $0 > 0x20 } ?? 0
         let uncut = try await FaultBench.poll(field.source, Self.outside(field, whole))
         for length in stride(from: 1, through: end, by: max(1, end / 30)) {
             let outside = Self.outside(field, Array(whole[..<length]))
             let outcome = try await FaultBench.poll(field.source, outside)
-            #expect(outcome != uncut, "\(field.fixture) is whole after \(length) bytes")
+            #expect(outcome != uncut, "\(field.testDescription) is whole after \(length) bytes")
         }
     }
 
