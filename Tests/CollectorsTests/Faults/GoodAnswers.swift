@@ -30,7 +30,10 @@ enum GoodAnswers {
 
     private static let ofAWS: [String: FakeAWS.Answer] = [
         "HeadBucket": head, "HeadObject": head,
-        "ListObjectsV2": AWSFixture.text("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"),
+        "ListObjectsV2": AWSFixture.text(
+            "<ListBucketResult><IsTruncated>false</IsTruncated><Contents><Key>predictions/2026/11/23/r.json</Key>"
+                + "<LastModified>2026-11-23T05:40:00.000Z</LastModified></Contents></ListBucketResult>"),
+        "GetObject": AWSFixture.text(#"{"ride_id":"r","predicted_duration":9.5}"#),
         "GetBucketEncryption": AWSFixture.text("<ServerSideEncryptionConfiguration/>"),
         "GetPublicAccessBlock": AWSFixture.text("<PublicAccessBlockConfiguration/>"),
         "GetBucketVersioning": AWSFixture.text("<VersioningConfiguration/>"),
