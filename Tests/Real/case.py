@@ -10,6 +10,8 @@ class Case:
     state = "CRITICAL"
     rows = {}
     """The expected rows by id."""
+    is_of_aws = False
+    """True where no server but moto is asked."""
 
     def inject(self, stack):
         """Makes the fault and waits until the server itself shows it."""

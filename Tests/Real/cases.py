@@ -340,13 +340,14 @@ def all_cases():
     import action_cases  # These here, because their cases are made of the classes above.
     import airflow_actions
     import airflow_cases
+    import between_cases
     import rule_cases
     import service_cases
 
     kinds = (Healthy, Cost, Posture, SchedulerStopped, MLflowFrozen, HostStopped, WrongPassword, WrongPort,
              MappingDeleted, RidesLost, Constant, KeysChecked, KeysRejected, SecretWrong, NoCredentials, ImportError_,
-             *airflow_cases.KINDS, *rule_cases.KINDS, *action_cases.KINDS, *airflow_actions.KINDS, BucketDeleted,
-             AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
+             *airflow_cases.KINDS, *rule_cases.KINDS, *between_cases.KINDS, *action_cases.KINDS,
+             *airflow_actions.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
              RedisStopped, PostgresStopped,
              HealthyAgain)
     return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *service_cases.KINDS, *kinds[-2:])]

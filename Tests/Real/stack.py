@@ -62,12 +62,12 @@ class Stack:
             "AWS_EC2_METADATA_DISABLED": "true", "AWS_DISABLE_REQUEST_COMPRESSION": "true",
         }
 
-    def start(self):
-        """Starts and fills everything; returns when the stack is healthy."""
+    def start(self, is_of_aws=False):
+        """Starts and fills everything, or moto alone; returns when the stack is healthy."""
         self.folder.chmod(0o711)  # PostgreSQL may run as another user and must reach its own folder below.
+        others = () if is_of_aws else (self.start_airflow, self.start_mlflow, self.start_small)
         with ThreadPoolExecutor() as pool:
-            parts = [pool.submit(part) for part in (self.start_airflow, self.start_mlflow, self.start_aws,
-                                                    self.start_small)]
+            parts = [pool.submit(part) for part in (self.start_aws, *others)]
             try:
                 for part in as_completed(parts):
                     part.result()
