@@ -1,5 +1,6 @@
 """What the proxy between the program and moto makes of the calls: the bad days of AWS."""
 
+import itertools
 import json
 import re
 import threading
@@ -18,9 +19,10 @@ THROTTLES = {"s3": ("SlowDown", 503), "lambda": ("TooManyRequestsException", 429
              "ec2": ("RequestLimitExceeded", 503), "sts": ("Throttling", 400), "iam": ("Throttling", 400)}
 """Code and status by which a service asks to slow down; all others speak of ThrottlingException."""
 PAGED = {"DescribeAlarms": "NextToken", "DescribeLogGroups": "nextToken", "FilterLogEvents": "nextToken",
-         "GET /2015-03-31/event-source-mappings": "NextMarker"}
+         "DescribeBudgets": "NextToken", "DescribeRepositories": "nextToken", "DescribeImages": "nextToken",
+         "GetCostAndUsage": "NextPageToken", "GET /2015-03-31/event-source-mappings": "NextMarker"}
 """Where the lists that are JSON name the next page."""
-TOKENS = {"NextToken", "nextToken", "Marker", "continuation-token"}
+TOKENS = {"NextToken", "nextToken", "NextPageToken", "Marker", "continuation-token"}
 
 
 def punctual(call, forward):
@@ -65,12 +67,19 @@ class Throttled:
         return slow_down(call) if is_refused else forward(call)
 
 
-def endless(call, forward):
-    """Every list says that it goes on at the same place, for ever."""
-    reply = forward(replace(call, target=first_page(call.target), body=first_page_of(call)))
-    if reply.status != 200:
-        return reply
-    return replace(reply, body=continued(call, reply.body))
+class Endless:
+    """Every list that `is_meant` names goes on for ever: at the same place, or always at a new one."""
+
+    def __init__(self, is_new=False, is_meant=lambda call: True):
+        self.marks = itertools.count() if is_new else itertools.repeat(0)
+        self.is_meant = is_meant
+
+    def __call__(self, call, forward):
+        if not self.is_meant(call):
+            return forward(call)
+        reply = forward(replace(call, target=first_page(call.target), body=first_page_of(call)))
+        mark = f"again-{next(self.marks)}"
+        return replace(reply, body=continued(call, reply.body, mark)) if reply.status == 200 else reply
 
 
 def first_page(target):
@@ -89,16 +98,15 @@ def first_page_of(call):
     return call.body
 
 
-def continued(call, body):
+def continued(call, body, mark):
     """The answer with the mark of a next page, where it is a list that has pages."""
     if call.operation in PAGED:
-        return json.dumps({**json.loads(body), PAGED[call.operation]: "again"}).encode()
+        return json.dumps({**json.loads(body), PAGED[call.operation]: mark}).encode()
     if call.service == "ec2":
-        return re.sub(rb"(</Describe\w+Response>)", rb"<nextToken>again</nextToken>\1", body)
-    if call.service == "iam":
-        return body.replace(b"<IsTruncated>false</IsTruncated>", b"<IsTruncated>true</IsTruncated><Marker>again</Marker>")
-    return re.sub(rb"<IsTruncated>false</IsTruncated>",
-                  rb"<IsTruncated>true</IsTruncated><NextContinuationToken>again</NextContinuationToken>", body)
+        return re.sub(rb"(</Describe\w+Response>)", rb"<nextToken>%s</nextToken>\1" % mark.encode(), body)
+    name = "Marker" if call.service == "iam" else "NextContinuationToken"
+    more = f"<{name}>{mark}</{name}><IsTruncated>true<"
+    return body.replace(b"<IsTruncated>false<", more.encode())
 
 
 def cut(call, forward):
