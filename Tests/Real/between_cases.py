@@ -23,7 +23,7 @@ class BetweenCase(Case):
     asked = AWS
     """The rows that are asked for."""
     seconds = 9
-    """Less than the ten after which the program gives up what has not ended by itself."""
+    """Less than the ten after which the program gives up what has not ended by itself, or hardly more."""
     calls = 100
 
     def rule(self, call, forward):

@@ -11,7 +11,7 @@ class Case:
     rows = {}
     """The expected rows by id."""
     is_of_aws = False
-    """True where no server but moto is asked."""
+    """True where no server but moto is asked, through a proxy of this process."""
 
     def inject(self, stack):
         """Makes the fault and waits until the server itself shows it."""

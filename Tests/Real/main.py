@@ -29,9 +29,10 @@ def main():
     parser.add_argument("--up", action="store_true", help="start the servers and leave them running")
     parser.add_argument("--down", action="store_true", help="stop the servers that --up left running")
     names = [case.name for case in all_cases()]
-    parser.add_argument("--inject", metavar="CASE", choices=names,
+    lasting = [case.name for case in all_cases() if not case.is_of_aws]  # The proxy of those ends with this program.
+    parser.add_argument("--inject", metavar="CASE", choices=lasting,
                         help="make one fault in the servers of --up, and leave it")
-    parser.add_argument("--heal", metavar="CASE", choices=names, help="mend that fault")
+    parser.add_argument("--heal", metavar="CASE", choices=lasting, help="mend that fault")
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
     parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
     parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases, which may be patterns such as "
