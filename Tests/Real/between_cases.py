@@ -19,7 +19,7 @@ WITHOUT_BODY = ("lambda.model", "s3.artifacts", "s3.data", "s3.reports")
 class BetweenCase(Case):
     """A rule of the proxy, and what comes of it; the program must end within some seconds and calls."""
 
-    is_of_aws = True
+    part = "aws"
     asked = AWS
     """The rows that are asked for."""
     seconds = 9

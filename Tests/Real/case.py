@@ -10,8 +10,8 @@ class Case:
     state = "CRITICAL"
     rows = {}
     """The expected rows by id."""
-    is_of_aws = False
-    """True where no server but moto is asked, through a proxy of this process."""
+    part = None
+    """The part of the stack that is enough: `aws`, `host`, or None for all of it."""
 
     def inject(self, stack):
         """Makes the fault and waits until the server itself shows it."""

@@ -341,6 +341,10 @@ def all_cases():
     import airflow_actions
     import airflow_cases
     import between_cases
+    import break_cases
+    import flood_cases
+    import hang_cases
+    import refusal_cases
     import rule_cases
     import service_cases
 
@@ -350,4 +354,5 @@ def all_cases():
              *airflow_actions.KINDS, BucketDeleted, AlarmRaised, LogErrors, PostureOfStorage, ModelUnmarked, RunFailed,
              RedisStopped, PostgresStopped,
              HealthyAgain)
-    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *service_cases.KINDS, *kinds[-2:])]
+    return [kind() for kind in (*kinds[:-2], *host_cases.KINDS, *service_cases.KINDS, *hang_cases.KINDS,
+                                  *flood_cases.KINDS, *refusal_cases.KINDS, *break_cases.KINDS, *kinds[-2:])]

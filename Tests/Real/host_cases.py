@@ -15,6 +15,8 @@ BLIND = {"compose.services": Row("UNKNOWN", follows="host.orchestration.os")}
 class HostCase(Case):
     """A stack that is one host."""
 
+    part = "host"
+
     def setting(self, stack):
         self.write(stack)
         return Setting(config="ssh.toml", without=("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"), secrets=("hunter2-of-the-env",))

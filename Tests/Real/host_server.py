@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 SERVICES = ["postgres", "redis", "airflow-init", "airflow-apiserver", "airflow-scheduler", "airflow-dag-processor",
             "airflow-worker", "airflow-triggerer", "mlflow"]
 STATUS_PORT = 8081
+ACTS = (Path("/run/mltop/acts"), Path.home() / ".mltop" / "acts")
 
 
 def moment(age):
@@ -65,7 +66,8 @@ class Host:
         self.opt.mkdir(exist_ok=True)
         for name in ("docker", "docker-compose"):
             shutil.copy(HERE / "host" / "docker", self.folder / "bin" / name)
-        shutil.copy(HERE / "host" / "systemctl", self.folder / "bin" / "systemctl")
+        for name in ("systemctl", "gate"):
+            shutil.copy(HERE / "host" / name, self.folder / "bin" / name)
         (self.opt / "docker-compose.yml").write_text("services: {}\n")
         for name in ("user_key", "other_key", "host_key", "new_host_key"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", self.folder / name], check=True)
@@ -76,6 +78,15 @@ class Host:
         """Lets the user's key in, with options such as a forced command."""
         line = (self.folder / "user_key.pub").read_text()
         (self.folder / "authorized_keys").write_text(f"{options} {line}".lstrip())
+
+    def gate(self, number, work):
+        """Lets the user's key in through the gate, which does something to the session of that number."""
+        (self.folder / "sessions").unlink(missing_ok=True)
+        self.allow(f'command="{self.folder}/bin/gate {self.folder} {number} {work}"')
+
+    def sessions(self):
+        """How many came to the gate."""
+        return int((self.folder / "sessions").read_text())
 
     def tell(self, change=None):
         """Writes what Docker knows, changed by a case; the services by name."""
@@ -91,17 +102,21 @@ class Host:
         file = self.folder / "docker.json.changes"
         return file.read_text().splitlines() if file.exists() else []
 
+    def acts(self):
+        """What the host remembers of those who acted on it: time, person, work and service."""
+        return [line for place in ACTS if place.exists() for line in place.read_text().splitlines()]
+
     def forget(self):
         """Forgets what was changed, and who acted on the host."""
-        for place in (self.folder / "docker.json.changes", Path("/run/mltop/acts"), Path.home() / ".mltop" / "acts"):
+        for place in (self.folder / "docker.json.changes", *ACTS):
             place.unlink(missing_ok=True)
 
-    def start(self, environment, key="host_key"):
-        """Starts sshd; the path of its shells begins with the programs above."""
+    def start(self, environment, key="host_key", name="sshd", port=None):
+        """Starts sshd, or one beside it; the path of its shells begins with the programs above."""
         path = f"{self.folder}/bin:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"
-        config = self.folder / "sshd_config"
+        config = self.folder / f"{name}_config"
         config.write_text(f"""\
-Port {self.port}
+Port {port or self.port}
 ListenAddress 127.0.0.1
 HostKey {self.folder / key}
 AuthorizedKeysFile {self.folder / 'authorized_keys'}
@@ -115,8 +130,8 @@ SetEnv PATH={path} MLTOP_REAL_DOCKER={self.folder / 'docker.json'}
 """)
         if install.is_root():
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-        process = self.processes.start("sshd", [install.sshd_program(), "-D", "-e", "-f", config], environment)
-        wait_until("sshd answers", self.answers, process=process)
+        process = self.processes.start(name, [install.sshd_program(), "-D", "-e", "-f", config], environment)
+        wait_until(f"{name} answers", lambda: self.answers(port), process=process)
         if not self.listener:
             self.listen()
 
@@ -127,18 +142,18 @@ SetEnv PATH={path} MLTOP_REAL_DOCKER={self.folder / 'docker.json'}
         except OSError:
             pass
 
-    def answers(self):
+    def answers(self, port=None):
         """Whether sshd says its name."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=2) as stream:
+        with socket.create_connection(("127.0.0.1", port or self.port), timeout=2) as stream:
             return stream.recv(4) == b"SSH-"
 
-    def config(self, key=None):
+    def config(self, key=None, port=None):
         """A configuration that has this host alone."""
         return f"""\
 [stack.dev.hosts.orchestration]
 address = "127.0.0.1"
 user = "{getpass.getuser()}"
 key = "{key or self.key}"
-port = {self.port}
+port = {port or self.port}
 compose = "{self.opt}"
 """

@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--up", action="store_true", help="start the servers and leave them running")
     parser.add_argument("--down", action="store_true", help="stop the servers that --up left running")
     names = [case.name for case in all_cases()]
-    lasting = [case.name for case in all_cases() if not case.is_of_aws]  # The proxy of those ends with this program.
+    lasting = [case.name for case in all_cases() if not case.part == "aws"]  # The proxy of those ends with this program.
     parser.add_argument("--inject", metavar="CASE", choices=lasting,
                         help="make one fault in the servers of --up, and leave it")
     parser.add_argument("--heal", metavar="CASE", choices=lasting, help="mend that fault")
@@ -59,8 +59,9 @@ def main():
     if not binary():
         return skip("no mltop: build it, or name it in MLTOP_BINARY")
     cases = [case for case in all_cases() if any(fnmatch.fnmatch(case.name, words) for words in chosen.cases or "*")]
-    is_of_aws = bool(chosen.cases) and all(case.is_of_aws for case in cases)
-    return with_stack(programs, lambda stack: run_cases(stack, cases, not chosen.cases, chosen.verbose), is_of_aws)
+    parts = {case.part for case in cases} if chosen.cases else {None}
+    part = parts.pop() if len(parts) == 1 else None
+    return with_stack(programs, lambda stack: run_cases(stack, cases, not chosen.cases, chosen.verbose), part)
 
 
 def interrupted(number, _):
@@ -146,13 +147,14 @@ def change(programs, chosen):
     return 0
 
 
-def start(stack, is_of_aws=False):
-    """Starts a stack, or stops what of it runs and shows why not."""
+def start(stack, part=None):
+    """Starts a stack, or the part that is needed, or stops what of it runs and shows why not."""
     began = time.monotonic()
-    others = "" if is_of_aws else "PostgreSQL, Redis, Airflow, MLflow, SSH, the status page, "
-    install.say(f"starting {others}moto and the GUI on loopback")
+    words = {"aws": "moto and the GUI", "host": "SSH"}
+    install.say(f"starting {words.get(part, 'PostgreSQL, Redis, Airflow, MLflow, SSH, the status page, moto, the GUI')}"
+                " on loopback")
     try:
-        stack.start(is_of_aws)
+        stack.start_host() if part == "host" else stack.start(part == "aws")
     except BaseException as error:
         stack.processes.stop_all()
         let_go(stack.folder, is_kept=not isinstance(error, KeyboardInterrupt))
@@ -160,14 +162,14 @@ def start(stack, is_of_aws=False):
     install.say(f"all servers up after {time.monotonic() - began:.0f} s")
 
 
-def with_stack(programs, work, is_of_aws=False):
+def with_stack(programs, work, part=None):
     """Does some work on the servers of `--up`, or on servers started for it and stopped after."""
     folder = left_up()
     if folder:
         install.say(f"using the servers that are up in {folder}")
         return work(Stack(folder, programs))
     stack = Stack(new_folder(), programs)
-    start(stack, is_of_aws)
+    start(stack, part)
     is_kept = False
     try:
         status = work(stack)
@@ -211,7 +213,7 @@ def run_case(stack, case, is_verbose):
     """One case; every difference from what is expected is a line."""
     began = time.monotonic()
     try:
-        if not case.is_of_aws:
+        if case.part is None:
             stack.airflow.ready()
         case.inject(stack)
         try:

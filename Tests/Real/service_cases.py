@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 
+from acted import unlocked
 from action_cases import act
 from check import Row, binary
 from host_cases import CONTAINERS, SYSTEM, HostCase
@@ -131,8 +132,12 @@ class ActsHang(ServiceCase):
     name = "acts-hang"
 
     def run(self, stack):
-        self.tell(stack, lambda state, _: state.update(hangs=True))
+        self.tell(stack, lambda state, _: state.update(hangs=85))
         self.act(stack, "restart", "airflow-triggerer", "--yes", code=3, says="result unknown: .*no end within")
+        assert len(stack.host.changes()) == 1, stack.host.changes()
+        self.act(stack, "restart", "postgres", "--yes", code=1, says="at work.*does restart of airflow-triggerer since")
+        unlocked(stack, 30)
+        self.act(stack, "restart", "airflow-triggerer", "--dry-run", says="did restart 1?[0-9]{2} s ago")
         assert len(stack.host.changes()) == 1, stack.host.changes()
 
 

@@ -90,13 +90,17 @@ class Stack:
     def start_small(self):
         """Redis, SSH and the status page."""
         self.start_redis()
-        self.host.create()
-        self.host.start(self.environment)
+        self.start_host()
         process = self.processes.start("status-page", [
             sys.executable, "-m", "http.server", self.ports["status"], "--bind", "127.0.0.1", "--directory",
             HERE / "pages"], self.environment)
         wait_until("the status page answers", lambda: ask(f"{self.status_url}/status.html").status == 200,
                    process=process)
+
+    def start_host(self):
+        """SSH."""
+        self.host.create()
+        self.host.start(self.environment)
 
     def start_redis(self):
         """Redis, which keeps nothing on disk."""
