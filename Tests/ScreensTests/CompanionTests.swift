@@ -78,7 +78,8 @@ struct CompanionTests {
         let experiment = Self.lines(["4", "tab"])
         #expect(experiment.contains { $0.contains("runs of nyc-taxi-experiment 5") })
         let run = Self.lines(["4", "tab", "tab"])
-        #expect(run.contains { $0.contains("metrics of ") } && run.contains { $0.contains("parameters of ") })
+        #expect(run.contains { $0.contains("metrics of xgb-7 ") })
+        #expect(run.contains { $0.contains("parameters of xgb-7 ") })
     }
 
     @Test("one table alone where there is no room", arguments: [(80, 24), (109, 60), (200, 20)])

@@ -44,7 +44,7 @@ struct DrillTests {
         #expect(run.contains { $0.contains("failed") && $0.contains("train_model") })
         let log = text(
             ["3", "/"] + "nyc_taxi".map(String.init) + ["enter", "enter", "enter", "j", "enter"], Self.failing)
-        #expect(log[0].contains("> train_model"))
+        #expect(log[0].contains("> train_model > log"))
         #expect(log.contains { $0.hasPrefix(" Error") && $0.contains("train.py:13 in fit") })
         #expect(log.contains { $0.contains("error") && $0.contains("ValueError: no rows left") })
     }
@@ -61,7 +61,7 @@ struct DrillTests {
             sample.tracking.models = .read([model])
         }
         let run = text(["4", "enter", "enter"], made)
-        #expect(run[0].contains("> nyc-taxi-duration > run"))
+        #expect(run[0].contains("> MLflow > nyc-taxi-duration > v7 > xgb-7 "))
         #expect(run.contains { $0.contains("metric") && $0.contains("value") })
     }
 
@@ -113,7 +113,7 @@ struct DrillTests {
         arguments: [
             Place.run(dag: "x", run: "y"), .task(dag: "x", run: "y", task: "z", index: 3), .host("nobody"),
             .host("orchestration"), .bucket("none"), .bucket("data"), .experiment(id: "9", name: "x"), .model("x"),
-            .model("nyc-taxi-duration"), .mlRun("x"), .dag("x"),
+            .model("nyc-taxi-duration"), .mlRun("x"), .dag("x"), .version(model: "x", number: 1, run: "y"),
         ])
     func anything(_ place: Place) {
         for (columns, rows) in [(0, 0), (1, 1), (9, 3), (40, 12), (80, 24), (130, 50), (300, 5)] {

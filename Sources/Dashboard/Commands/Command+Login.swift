@@ -24,7 +24,7 @@ extension DashboardState {
     /// The host whose services a place shows.
     private func host(of place: Place) -> HostTarget? {
         switch place {
-        case .airflow, .dag, .run, .task, .mlflow, .experiment, .model, .mlRun: stack.composeHost
+        case .airflow, .dag, .run, .task, .mlflow, .experiment, .model, .version, .mlRun: stack.composeHost
         case .host(let name): stack.hosts.first { $0.name == name }
         default: nil
         }

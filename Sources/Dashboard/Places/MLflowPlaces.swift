@@ -72,7 +72,7 @@ struct ModelScreen: ScreenContent {
                             version.status == "FAILED_REGISTRATION" ? .warning : .dim),
                         .init(version.createdAt.map(Words.dayAndTime) ?? "-", .dim),
                         .init(run?.name ?? version.run ?? "-", .dim),
-                    ], opens: run.map { .mlRun($0.id) },
+                    ], opens: run.map { .version(model: model, number: version.number, run: $0.id) },
                     facts: [
                         ("model", model), ("version", "\(version.number)"),
                         ("aliases", version.aliases.isEmpty ? "none" : version.aliases.joined(separator: ", ")),
@@ -93,8 +93,21 @@ extension ModelScreen {
 /// The metrics and parameters of one run.
 struct MLRunScreen: ScreenContent {
     let id: String
+    /// The version of a model that the run made, where it was opened as that.
+    var version: (model: String, number: Int)?
     let title = "run"
     let summary = "the metrics and parameters of a run"
+
+    func name(_ state: DashboardState) -> String {
+        run(state).flatMap { $0.name.isEmpty ? nil : $0.name } ?? id
+    }
+
+    func path(_ state: DashboardState) -> [String] {
+        if let version { return [version.model, "v\(version.number)", name(state)] }
+        let experiments = state.world.tracking.value?.experiments.value ?? []
+        let experiment = experiments.first { $0.id == run(state)?.experiment }?.name
+        return [experiment, name(state)].compactMap(\.self)
+    }
 
     private func run(_ state: DashboardState) -> MLflowRun? {
         state.world.tracking.value?.runs.value?.first { $0.id == id }

@@ -18,6 +18,8 @@ public enum Place: Hashable, Sendable {
     case experiment(id: String, name: String)
     /// The versions of one model.
     case model(String)
+    /// The run that made a version of a model.
+    case version(model: String, number: Int, run: String)
     /// One run of MLflow, by its id.
     case mlRun(String)
     /// MLflow's experiments, runs and models.
@@ -63,6 +65,7 @@ public enum Place: Hashable, Sendable {
         case .bucket(let role): BucketScreen(role: role)
         case .experiment(let id, let name): ExperimentScreen(id: id, name: name)
         case .model(let name): ModelScreen(model: name)
+        case .version(let model, let number, let run): MLRunScreen(id: run, version: (model, number))
         case .mlRun(let id): MLRunScreen(id: id)
         case .mlflow: MLflowScreen()
         case .flow: FlowScreen()

@@ -9,6 +9,8 @@ struct RunScreen: ScreenContent {
     var title: String { run }
     let summary = "the tasks of a run"
 
+    func path(_ state: DashboardState) -> [String] { [dag, run] }
+
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
         guard let record = state.world.airflowLists.value?.runs.value?.first(where: { $0.dag == dag && $0.id == run })
         else { return [("Run", "no longer among the runs that are read")] }

@@ -4,6 +4,10 @@ public import Monitor
 public protocol ScreenContent: Sendable {
     /// The word in the breadcrumbs.
     var title: String { get }
+    /// What it is called, where that is told by what is known.
+    func name(_ state: DashboardState) -> String
+    /// What it lies in, from its screen down, and its own name last.
+    func path(_ state: DashboardState) -> [String]
     /// What it is for, in a few words, for the palette and the help.
     var summary: String { get }
     /// True for the rows of the judgement that stand on top.
@@ -24,6 +28,10 @@ public protocol ScreenContent: Sendable {
 }
 
 extension ScreenContent {
+    /// Its title.
+    public func name(_ state: DashboardState) -> String { title }
+    /// Its name alone.
+    public func path(_ state: DashboardState) -> [String] { [name(state)] }
     /// No row.
     public func holds(_ finding: Finding) -> Bool { false }
     /// No sentence.

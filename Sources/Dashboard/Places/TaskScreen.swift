@@ -21,6 +21,8 @@ struct TaskScreen: ScreenContent {
     var title: String { index < 0 ? task : "\(task) [\(index)]" }
     let summary = "the end of a task's log"
 
+    func path(_ state: DashboardState) -> [String] { [dag, run, title, "log"] }
+
     private func instance(_ state: DashboardState) -> AirflowTasks.Instance? {
         let all = state.world.airflowTasks.value
         return ((all?.ofRuns.value ?? []) + (all?.active.value ?? [])).first { TaskScreen($0).id == id }

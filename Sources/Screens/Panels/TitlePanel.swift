@@ -21,7 +21,7 @@ struct TitlePanel: Panel {
 
     /// The way to what is shown, the stack first; on a narrow screen the end of it, because that says where one is.
     private func breadcrumbs(_ state: DashboardState, width: Int, _ area: Rect, _ frame: inout Frame) {
-        var names = [state.stack.name] + state.visits.map(\.place.content.title)
+        var names = [state.stack.name] + state.crumbs
         while names.count > 1, TextWidth.of(names.joined(separator: " > ")) > width { names.removeFirst() }
         var column = area.column + 1
         for (index, name) in names.enumerated() {

@@ -79,7 +79,7 @@ struct Companions {
             isOld: old != nil)
         let room = panel.room(in: place)
         let count = table.state.isUnread(table.listing) ? "?" : Words.grouped(table.listing.count)
-        let title = "\(table.listing.title) of \(visit.place.content.title)"
+        let title = "\(table.listing.title) of \(visit.place.content.name(table.state))"
         let age = old.map { "  ~ old since \(Words.clock($0))" } ?? ""
         let columns = name.columns - 2
         let parts = OutOfSight(room).parts(
