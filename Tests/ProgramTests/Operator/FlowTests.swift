@@ -37,10 +37,10 @@ struct FlowTests {
         }
     }
 
-    @Test("goes to the row that fails with n")
+    @Test("finds the cursor on the row that fails")
     func next() async throws {
         try await drive("no-event-source-mapping", 120, 40) {
-            await $0.press("5", "n", "n")
+            await $0.press("5")
             await $0.see(">CRIT", "lambda mapping")
         }
     }
@@ -48,7 +48,7 @@ struct FlowTests {
     @Test("opens the reasons of a stage")
     func reasons() async throws {
         try await drive("no-event-source-mapping", 120, 40) {
-            await $0.press("5", "n", "n", "enter")
+            await $0.press("5", "enter")
             await $0.see("aws lambda create-event-source-mapping")
         }
     }
