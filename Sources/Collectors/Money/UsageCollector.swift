@@ -94,16 +94,22 @@ struct UsageCollector: Collector {
     private func surplus(_ now: Date) async -> [String: Part<MonthUsage.Amount>] {
         let known = stack.hosts.compactMap { host in host.instanceID.map { (host.name, $0) } }
         var ids = Dictionary(known) { first, _ in first }
-        if known.count < stack.hosts.count, let found = try? await finder.find() {
-            ids = found.hosts.mapValues(\.id)
+        var unknown: [String: Part<MonthUsage.Amount>] = [:]
+        if known.count < stack.hosts.count {
+            do throws(PollFailure) {
+                ids = try await finder.find().hosts.mapValues(\.id)
+            } catch {
+                for host in stack.hosts where host.instanceID == nil { unknown[host.name] = .failed(error) }
+            }
         }
+        let unread = unknown
         return await withTaskGroup(of: (String, Part<MonthUsage.Amount>).self) { group in
             for (name, id) in ids {
                 group.addTask {
                     (name, await sum("AWS/EC2", "CPUSurplusCreditsCharged", [("InstanceId", id)], now))
                 }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            return await group.reduce(into: unread) { $0[$1.0] = $1.1 }
         }
     }
 

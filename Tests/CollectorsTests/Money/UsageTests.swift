@@ -79,6 +79,18 @@ struct UsageTests {
         }
     }
 
+    @Test("credits of a host that cannot be found are not read, which is not none")
+    func lostHost() async throws {
+        var stack = self.stack
+        stack.hosts[1].instanceID = nil
+        var answers = answers(AWSFixture.text(Self.points))
+        answers["DescribeInstances"] = AWSFixture.text(
+            "<Response><Errors><Error><Code>UnauthorizedOperation</Code></Error></Errors></Response>", status: 403)
+        let usage = try await usage(FakeAWS(answers), stack)
+        #expect(usage.surplus["orchestration"]?.value != nil)
+        #expect(usage.surplus["frontend"] == .failed(.credentials(.denied(action: "ec2:DescribeInstances"))))
+    }
+
     @Test("repositories are not guessed where no name tells the project")
     func unknownProject() async throws {
         var stack = FakeAWS.stack

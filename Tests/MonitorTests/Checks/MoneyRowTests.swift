@@ -20,6 +20,15 @@ struct MoneyRowTests {
         #expect(finding.next.contains("t3.medium by design") && finding.next.contains("$31.10"))
     }
 
+    @Test("no surplus is told of a host whose credits were not read")
+    func unreadSurplus() throws {
+        let finding = try row("money.surplus") {
+            $0.usage.surplus["orchestration"] = .read(.init(month: 0, recent: 0, recentHours: 9))
+            $0.usage.surplus["frontend"] = .failed(.throttled(code: "Throttling"))
+        }
+        #expect(finding.severity == .unknown && finding.why.contains("Throttling"))
+    }
+
     @Test("money never is critical", arguments: FiringCase.money)
     func neverCritical(_ fault: FiringCase) {
         for finding in SampleWorld(fault.change).judgement.of(.money) { #expect(finding.severity < .critical) }

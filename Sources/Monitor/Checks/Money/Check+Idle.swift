@@ -138,10 +138,6 @@ extension Check {
                 let charged = scene.stack.hosts.compactMap { host in
                     usage.surplus[host.name]?.value.map { (host: host.name, credits: $0.month) }
                 }
-                if charged.isEmpty, let failure = usage.surplus.values.lazy.compactMap(\.failure).first {
-                    scene.fill(&finding, failure: failure)
-                    return
-                }
                 let dollars = charged.map(\.credits).reduce(0, +) / 60 * scene.prices[.surplusHour].dollars
                 finding.facts = charged.map {
                     .init($0.host, "\(Words.fixed($0.credits, 0)) surplus credits this month")
@@ -149,7 +145,12 @@ extension Check {
                 finding.measures.append(Measure("surplus_dollars", dollars, warning: 0))
                 finding.brief = "no surplus"
                 finding.sentence = "no surplus CPU credits were charged this month"
-                guard let worst = charged.max(by: { $0.credits < $1.credits }), dollars >= 0.005 else { return }
+                guard let worst = charged.max(by: { $0.credits < $1.credits }), dollars >= 0.005 else {
+                    // Nobody can tell of a host that was not read.
+                    let failure = usage.surplus.sorted { $0.key < $1.key }.lazy.compactMap(\.value.failure).first
+                    if let failure { scene.fill(&finding, failure: failure) }
+                    return
+                }
                 finding.severity = .warning
                 finding.brief = "\(Words.dollars(dollars)) surplus"
                 finding.sentence = "surplus CPU credits cost \(Words.dollars(dollars)) so far this month"
