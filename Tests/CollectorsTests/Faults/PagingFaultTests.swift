@@ -47,6 +47,8 @@ struct PagingFaultTests {
             #expect(isNotUnderstood(failure), "\(String(describing: failure)) of \(outcome)")
         } else {
             #expect(try outcome.get().tellsOfMore, "\(outcome)")
+            // No error in no line is no good news.
+            #expect(!FaultBench.wellRows(pager.source, outcome).contains("lambda.log"))
         }
     }
 

@@ -54,6 +54,17 @@ struct UnseenPostureTests {
         #expect(row.severity == .warning && row.modifier == nil)
     }
 
+    @Test("a log of which no line is read yet")
+    func emptyPages() throws {
+        let row = try #require(
+            finding("lambda.log") {
+                $0.log.predictions = []
+                $0.log.newestLine = nil
+                $0.log.isPartial = true
+            })
+        #expect(row.severity == .unknown && row.sentence.hasPrefix("no line of the function's log"))
+    }
+
     @Test("logins of services that show nothing")
     func logins() throws {
         let silent = PollFailure.timedOut(seconds: 3)
