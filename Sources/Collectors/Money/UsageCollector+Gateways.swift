@@ -14,6 +14,8 @@ extension UsageCollector {
         guard let ids = known.rows.value else {
             return known.rows.failure.map { .failed($0) } ?? .notAsked("not read")
         }
+        // What goes through some of them is not what goes through all.
+        if let lack = known.lacks.first { return .failed(.notUnderstood(lack)) }
         var amounts: [String: MonthUsage.Amount] = [:]
         for id in ids.prefix(Self.mostGateways) {
             let dimensions = [("NatGatewayId", id)]

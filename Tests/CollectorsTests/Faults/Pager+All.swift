@@ -22,6 +22,10 @@ extension Pager {
         Pager(.usage, "DescribeImages", endless: .fails, part: images) {
             #"{"imageDetails":[],"nextToken":"\#($0)"}"#
         },
+        Pager(
+            .usage, "DescribeNatGateways", endless: .fails,
+            part: { if case .usage(let usage) = $0 { usage.gateways.failure } else { nil } },
+            page: describe("DescribeNatGateways", "natGatewaySet")),
     ]
 
     private static let images: @Sendable (Payload) -> PollFailure? = {
