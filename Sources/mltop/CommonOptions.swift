@@ -35,6 +35,16 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .long, help: "Draw with ASCII only.")
     var ascii = false
 
+    @Flag(
+        inversion: .prefixedNo, exclusivity: .chooseLast,
+        help: "Take clicks and the wheel, or leave them to the terminal (default: the config, else not over SSH).")
+    var mouse: Bool?
+
+    @Flag(
+        name: .customLong("low-bandwidth"), inversion: .prefixedNo, exclusivity: .chooseLast,
+        help: "Send few bytes: no seconds, fewer graphs (default: the config, else over SSH).")
+    var lowBandwidth: Bool?
+
     @Flag(name: .customLong("no-color"), help: "Draw without colours, as NO_COLOR does.")
     var noColor = false
 

@@ -32,7 +32,7 @@ import Wire
     static func open(_ watched: Watched, _ common: CommonOptions, in place: ProgramPlace, wall: Wall? = nil)
         -> FullScreen
     {
-        let terminal = open(watched.settings.ui, place)
+        let terminal = open(watched.settings.ui, place, isWall: wall != nil)
         var outside = outside(of: watched, common, in: place, on: terminal, isWall: wall != nil)
         outside.executor = { WorkThread.start(settle: cm_stand_back) }
         outside.frameGap = .milliseconds(8)
@@ -145,12 +145,12 @@ import Wire
         return warnings.count == 1 ? "\(first)" : "\(first)  (and \(warnings.count - 1) more: mltop config)"
     }
 
-    private static func open(_ ui: UISettings, _ place: ProgramPlace) -> CursesTerminal {
+    private static func open(_ ui: UISettings, _ place: ProgramPlace, isWall: Bool) -> CursesTerminal {
         do throws(TerminalFault) {
             var options = TerminalOptions(palette: ui.theme.palette, environment: place.environment.all)
             options.ascii = ui.ascii
             options.noColor = !ui.color
-            options.mouse = ui.mouse
+            options.mouse = ui.mouse && !isWall
             options.asksBackground = ui.isThemeAuto && ui.color
             return try CursesTerminal.open(options)
         } catch {

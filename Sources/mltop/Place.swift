@@ -76,6 +76,8 @@ struct ProgramPlace: Sendable {
         flags.ascii = common.ascii
         flags.noColor = common.noColor
         flags.readOnly = common.readOnly
+        flags.mouse = common.mouse
+        flags.lowBandwidth = common.lowBandwidth
         guard !isScreenOnly else {
             let screen = environment.all.filter { Self.screenVariables.contains($0.key) }
             return SettingsInputs(flags: flags, environment: screen) { _ in nil }
@@ -98,7 +100,8 @@ struct ProgramPlace: Sendable {
     }
 
     private static let screenVariables: Set<String> = [
-        "NO_COLOR", "CLICOLOR", "COLORTERM", "TERM", "LANG", "LC_ALL", "LC_CTYPE",
+        "NO_COLOR", "CLICOLOR", "COLORTERM", "TERM", "LANG", "LC_ALL", "LC_CTYPE", "SSH_CONNECTION", "SSH_CLIENT",
+        "SSH_TTY",
     ]
 
     /// The names of what lies in a folder, at most a thousand.

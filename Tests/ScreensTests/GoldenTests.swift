@@ -37,7 +37,7 @@ struct GoldenTests {
     @Test(
         "on a wall: large letters, no cursor and no hints",
         arguments: [Scenery.healthy, .schedulerDead, .manyProblems],
-        [sizes[1], sizes[2], sizes[3]])
+        [sizes[1], sizes[2], sizes[3], Size(columns: 280, rows: 80)])
     func wall(_ scenery: Scenery, _ size: Size) throws {
         let state = Scenery.press(["down"], scenery.make(size))
         try Golden.expect(Screen.frame(of: state, style: .wall).text, is: name(scenery, size, "_wall"))

@@ -45,6 +45,26 @@ struct ScreenTests {
         #expect(try ui("[ui]\nlow_bandwidth = true\n").lowBandwidth)
     }
 
+    @Test("the mouse is taken, but over SSH, and as the settings say")
+    func mouse() throws {
+        let remote = ["SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"]
+        #expect(try ui("").mouse && !ui("", environment: remote).mouse)
+        #expect(try ui("[ui]\nmouse = true\n", environment: remote).mouse)
+        #expect(try !ui("[ui]\nmouse = false\n").mouse)
+    }
+
+    @Test(
+        "flags for the mouse and for few bytes come before the settings; without them these stay",
+        arguments: [(true, true), (false, false), (nil, false)] as [(Bool?, Bool)])
+    func flags(_ flag: Bool?, _ isSet: Bool) throws {
+        var flags = Flags()
+        (flags.mouse, flags.lowBandwidth) = (flag, flag)
+        let environment = ["SSH_TTY": "/dev/pts/1"]
+        let inputs = SettingsInputs(flags: flags, environment: environment) { _ in nil }
+        let ui = try Settings.resolve(inputs).ui
+        #expect(ui.mouse == isSet && ui.lowBandwidth == (flag ?? true))
+    }
+
     @Test("auto is dark until the terminal says otherwise, or its environment does")
     func auto() throws {
         let plain = try ui("")

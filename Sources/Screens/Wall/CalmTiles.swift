@@ -31,7 +31,7 @@ struct CalmTiles {
             let row = area.row + 1 + index / across
             frame.put(finding.label, column: column, row: row, role: .dim, width: Self.label, ellipsis: true)
             frame.put(
-                KeyFigure.calm(finding), column: column + Self.label + 1, row: row,
+                KeyFigure.calm(finding, isShort: columns < 48), column: column + Self.label + 1, row: row,
                 width: columns - Self.label - 3, ellipsis: true)
         }
         return area.row + 1 + (shown + across - 1) / across

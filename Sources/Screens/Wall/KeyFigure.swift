@@ -15,18 +15,26 @@ enum KeyFigure {
         return "\(name(worst)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
     }
 
-    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`, else its few words.
-    static func calm(_ finding: Finding) -> String { limited(finding) ?? finding.brief }
+    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`, where room is short without the
+    /// name; else its few words.
+    static func calm(_ finding: Finding, isShort: Bool = false) -> String {
+        limited(finding, isShort: isShort) ?? finding.brief
+    }
 
     /// True for a row that has a number with a limit.
-    static func hasLimit(_ finding: Finding) -> Bool { limited(finding) != nil }
+    static func hasLimit(_ finding: Finding) -> Bool { limited(finding, isShort: true) != nil }
 
-    private static func limited(_ finding: Finding) -> String? {
+    private static func limited(_ finding: Finding, isShort: Bool) -> String? {
+        // Of money the few words are the figure and its limit.
+        guard finding.findingClass != .money else { return nil }
         for measure in finding.measures {
-            guard let value = measure.value, let limit = measure.warning ?? measure.critical else { continue }
+            guard let value = measure.value, let limit = measure.warning ?? measure.critical, limit > 0 else {
+                continue
+            }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
             let join = floors.contains(measure.name) ? ", at least" : " of"
-            return "\(name(measure)) \(now)\(join) \(number(limit, measure.unit))"
+            let name = isShort ? "" : name(measure) + " "
+            return "\(name)\(now)\(join) \(number(limit, measure.unit))"
         }
         return nil
     }

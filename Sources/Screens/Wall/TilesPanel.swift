@@ -6,8 +6,8 @@ import Monitor
 struct TilesPanel {
     /// Columns that a tile takes at least, and from which on more of them stand beside each other.
     private static let width = (least: 38, most: 96)
-    /// Rows of a tile at most; the first with which all have a tile, or most of them.
-    private static let heights = [12, 8, 6, 5, 4, 3]
+    /// Rows of a tile at most, the first with which all have one; lower ones would say no more than a line.
+    private static let heights = [12, 8, 6, 5]
     /// Columns between two tiles.
     private static let gap = 2
 

@@ -117,7 +117,9 @@ extension ConfigKey {
             .ui, "theme", .text("the name of a theme such as \"dark\""),
             "colours; see mltop themes; auto asks the terminal for its ground"),
         key(.ui, "ascii", .boolean, "only ASCII characters"),
-        key(.ui, "mouse", .boolean, "take clicks and the wheel; the terminal's own selection then needs Shift"),
+        key(
+            .ui, "mouse", .boolean,
+            "take clicks and the wheel; the terminal's own selection then needs Shift; false over SSH without it"),
         key(.ui, "low_bandwidth", .boolean, "send few bytes: no seconds, fewer graphs; true over SSH without it"),
         key(.ui, "ssh_window", .boolean, "inside tmux, log in to hosts in a new window"),
         key(.ui, "bell", .boolean, "ring when a row of health changes its state; false without it"),

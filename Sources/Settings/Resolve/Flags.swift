@@ -18,6 +18,10 @@ public struct Flags: Equatable, Sendable {
     public var noColor: Bool
     /// `--read-only`.
     public var readOnly: Bool
+    /// `--mouse` or `--no-mouse`; nil without either.
+    public var mouse: Bool?
+    /// `--low-bandwidth` or `--no-low-bandwidth`; nil without either.
+    public var lowBandwidth: Bool?
 
     /// Puts the flags together.
     public init(
@@ -54,6 +58,10 @@ public struct Flags: Equatable, Sendable {
         if ascii { layer["ui.ascii"] = Sourced(value: .boolean(true), origin: .flag("--ascii")) }
         if noColor { layer["ui.color"] = Sourced(value: .boolean(false), origin: .flag("--no-color")) }
         if readOnly { layer["read_only"] = Sourced(value: .boolean(true), origin: .flag("--read-only")) }
+        for (key, name, value) in [("ui.mouse", "mouse", mouse), ("ui.low_bandwidth", "low-bandwidth", lowBandwidth)] {
+            guard let value else { continue }
+            layer[key] = Sourced(value: .boolean(value), origin: .flag(value ? "--\(name)" : "--no-\(name)"))
+        }
         return layer
     }
 }

@@ -15,7 +15,7 @@ public enum Settings {
         var notes: [ConfigNote] = []
         let choice = try StackChoice.choose(inputs, among: configs, notes: &notes)
         let terraform = try terraform(choice, configs: configs, found: &found)
-        let ui = Layer.merged([flags, environment] + configs.map(\.ui) + [uiDefaults])
+        let ui = Layer.merged([flags, environment] + configs.map(\.ui) + [uiDefaults(inputs.environment)])
 
         var resolved = Resolved(
             stack: nil, thresholds: Thresholds(), ui: UISettings(theme: try theme(ui, inputs, notes: &notes)),
@@ -57,14 +57,17 @@ public enum Settings {
         ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { !(environment[$0] ?? "").isEmpty }
     }
 
-    private static let uiDefaults = Layer(values: [
-        "ui.theme": Sourced(value: .text(ThemeLibrary.auto), origin: .standard),
-        "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
-        "ui.mouse": Sourced(value: .boolean(false), origin: .standard),
-        "ui.ssh_window": Sourced(value: .boolean(false), origin: .standard),
-        "ui.bell": Sourced(value: .boolean(false), origin: .standard),
-        "ui.color": Sourced(value: .boolean(true), origin: .standard),
-    ])
+    /// What is so without any setting: over SSH the mouse is left to the terminal, whose selection copies.
+    private static func uiDefaults(_ environment: [String: String]) -> Layer {
+        Layer(values: [
+            "ui.theme": Sourced(value: .text(ThemeLibrary.auto), origin: .standard),
+            "ui.ascii": Sourced(value: .boolean(false), origin: .standard),
+            "ui.mouse": Sourced(value: .boolean(!isRemote(environment)), origin: .standard),
+            "ui.ssh_window": Sourced(value: .boolean(false), origin: .standard),
+            "ui.bell": Sourced(value: .boolean(false), origin: .standard),
+            "ui.color": Sourced(value: .boolean(true), origin: .standard),
+        ])
+    }
 
     private static func terraform(
         _ choice: StackChoice?, configs: [ConfigFile], found: inout FoundFiles
