@@ -18,6 +18,7 @@ public enum Screen {
         -> Frame
     {
         var frame = Frame(size: state.size, glyphs: state.isLinear ? .ascii : glyphs)
+        frame.drawsLines = !state.isSpoken
         guard !state.size.isEmpty else { return frame }
         if style == .wall {
             wall(state, &frame)

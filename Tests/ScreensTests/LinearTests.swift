@@ -1,9 +1,10 @@
 import Cells
 import Dashboard
 import Monitor
-import Screens
 import TestSupport
 import Testing
+
+@testable import Screens
 
 @Suite("For readers of screens, and for slow lines")
 struct LinearTests {
@@ -26,6 +27,34 @@ struct LinearTests {
             let words = line.split(separator: " ").filter { $0 == "ok" }
             #expect(words.count <= 1, "\(line)")
         }
+    }
+
+    @Test("no rule, no box and no ribbon is drawn", arguments: ["1", "2", "3", "5", "7", "8", "enter"])
+    func lines(_ key: String) {
+        let state = Scenery.press([key], desk(size: Size(columns: 200, rows: 60)) { $0.isLinear = true })
+        let text = Screen.frame(of: state).text
+        #expect(!text.contains("-----") && !text.contains("=====") && !text.contains("|||") && !text.contains("!!!"))
+    }
+
+    @Test("each line says where, which, how it is, and what")
+    func whole() {
+        let state = desk(size: Size(columns: 200, rows: 80)) { $0.isLinear = true }
+        let text = Screen.frame(of: state).text
+        #expect(text.contains("orchestration: airflow scheduler: ok: beat <10 s. Airflow scheduler beats"))
+        let airflow = Screen.frame(of: Scenery.press(["3"], state)).text
+        #expect(airflow.contains("Airflow: airflow api: ok: "))
+        #expect(airflow.contains("DAGs: drift_report, ok, "))
+    }
+
+    @Test(
+        "a graph over time is said in words, and none of which nothing is known",
+        arguments: [
+            ([3, 9, 7], "latency: from 3 to 9, now 7 ms"), ([4, 4], "latency: always 4 ms"),
+            ([3, 9, nil], "latency: from 3 to 9, now not known"), ([nil], nil), ([], nil),
+        ] as [([Double?], String?)])
+    func graphs(_ values: [Double?], _ words: String?) {
+        let graph = Graph("latency", unit: "ms", values, .overTime(from: SampleWorld.now, step: 60))
+        #expect(GraphWords.line(graph) == words)
     }
 
     @Test("the terminal's cursor stands on the row under the cursor")

@@ -1,12 +1,17 @@
 extension Frame {
     /// Draws a horizontal rule over `columns` columns, or to the right edge.
     public mutating func rule(row: Int, column: Int = 0, columns: Int? = nil, role: Role = .border) {
+        guard drawsLines else { return }
         line(glyphs.horizontal, row: row, columns: column..<end(column, columns), role: role)
     }
 
     /// Draws the outline of a rectangle; `title` stands in its top side, and what is inside stays.
     public mutating func box(_ rect: Rect, role: Role = .border, heavy: Bool = false, title: String = "") {
         guard rect.columns >= 2, rect.rows >= 2 else { return }
+        guard drawsLines else {
+            put(title, column: rect.column, row: rect.row, role: role, width: rect.columns)
+            return
+        }
         let pieces = glyphs.box(heavy: heavy)
         let right = rect.endColumn - 1
         let bottom = rect.endRow - 1

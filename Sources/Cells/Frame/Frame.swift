@@ -7,6 +7,8 @@ public struct Frame: Sendable {
     public let size: Size
     /// The shapes to draw with; with `.ascii` the frame holds nothing but ASCII.
     public let glyphs: GlyphSet
+    /// False where rules and boxes are left out, for readers of screens.
+    public var drawsLines = true
     /// Where a text is being written, for the cursor of the terminal; hidden when nil.
     public var cursorPosition: (column: Int, row: Int)?
 

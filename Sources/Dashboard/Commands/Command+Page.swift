@@ -15,6 +15,7 @@ extension DashboardState {
     public func plain(_ size: Size) -> DashboardState {
         var state = self
         state.size = size
+        state.isPage = !state.isLinear
         state.isLinear = true
         return state
     }

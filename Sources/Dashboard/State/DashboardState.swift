@@ -73,6 +73,10 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var isSlow: Bool
     /// True where there is one row a line and nothing is only drawn.
     public internal(set) var isLinear: Bool
+    /// True while it is made into pages of plain text.
+    var isPage = false
+    /// True where each line has to be whole in itself, for a reader of screens.
+    public var isSpoken: Bool { isLinear && !isPage }
     /// When it began.
     public let started: Date
     /// The numbers to judge by.

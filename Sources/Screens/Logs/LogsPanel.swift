@@ -33,14 +33,19 @@ struct LogsPanel: Panel {
             }
         }
         guard body.rows > 0 else { return }
-        if body.rows >= 10, state.logs.view.count > 0 {
+        if body.rows >= 10, state.logs.view.count > 0, !state.isSpoken {
             let plot: Rect
             (plot, body) = body.splitTop(body.rows >= Self.tall ? 6 : body.rows >= 20 ? 4 : 3)
             LogHistogram.draw(state, in: plot, of: &frame)
         }
+        if state.isSpoken, body.rows >= 10, let words = Self.rate(state.logs.view) {
+            let line: Rect
+            (line, body) = body.splitTop(1)
+            frame.put(words, column: line.column + 1, row: line.row, width: line.columns - 2, ellipsis: true)
+        }
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         body = body.splitTop(1).1
-        if area.columns >= Self.wide, body.rows > 4 {
+        if area.columns >= Self.wide, body.rows > 4, !state.isSpoken {
             let (left, right) = body.splitLeft(body.columns * 2 / 3)
             FieldsPanel(scroll: 0).draw(state, in: right.splitLeft(2).1, of: &frame)
             for row in right.row..<right.endRow {
@@ -49,6 +54,13 @@ struct LogsPanel: Panel {
             body = left
         }
         LogLinesPanel(style: style).draw(state, in: body, of: &frame)
+    }
+
+    /// What the histogram shows, in words; nil without a line.
+    private static func rate(_ view: LogView) -> String? {
+        let counts = view.minutes.indices.suffix(60).map { view.count(ofMinute: $0) }
+        guard let least = counts.min(), let most = counts.max(), let now = counts.last else { return nil }
+        return "lines a minute: from \(least) to \(most), now \(now)"
     }
 
     private func table(

@@ -101,6 +101,9 @@ struct DetailPanel: Panel {
         if let soft = finding.soft {
             lines.append(Line(text: "a failure that does not count yet: \(soft.count) of \(soft.of)", role: .warning))
         }
+        if state.isSpoken {
+            lines += BoardGraphs.row(finding.id, state).compactMap(GraphWords.line).map { Line(text: $0) }
+        }
         if !finding.facts.isEmpty { lines.append(Line()) }
         let indent = min(22, max(8, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2))
         for fact in finding.facts { lines += wrapped(fact.name, fact.value, columns, indent: indent) }

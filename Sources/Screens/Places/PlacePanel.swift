@@ -21,6 +21,7 @@ struct PlacePanel: Panel {
             frame.put(line.name, column: place.column + 1, row: place.row, role: .dim, width: 6)
             frame.put(line.text, column: place.column + 8, row: place.row, width: place.columns - 9, ellipsis: true)
         }
+        if state.isSpoken { body = words(content.graphs(state), body, &frame) }
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         body = body.splitTop(1).1
@@ -50,7 +51,9 @@ struct PlacePanel: Panel {
         let folded = RowLines.folded(held, state)
         let calm = held.filter { row in row.effective == .ok && !folded.ids.contains(row.id) }
         var lines = bad.map(RowLine.problem) + folded.lines
-        if state.isLinear {
+        if state.isSpoken {
+            lines = (bad + calm).map { SpokenRow.line($0, in: content.title) } + folded.lines
+        } else if state.isLinear {
             lines += calm.map(RowLine.single)
         } else {
             for index in stride(from: 0, to: calm.count, by: 2) {
@@ -65,6 +68,16 @@ struct PlacePanel: Panel {
             line.draw(state, place, false, &frame)
         }
         return below.splitTop(1).1
+    }
+
+    /// What graphs over time show, one line each, in a third of the screen at most.
+    private func words(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) -> Rect {
+        let lines = graphs.compactMap(GraphWords.line).prefix(area.rows / 3)
+        for (index, line) in lines.enumerated() {
+            frame.put(
+                line, column: area.column + 1, row: area.row + index, width: area.columns - 2, ellipsis: true)
+        }
+        return area.splitTop(lines.count).1
     }
 
     /// Two graphs side by side below the tables, under a rule.
@@ -90,9 +103,11 @@ struct PlacePanel: Panel {
         let heights = Self.heights(listings.map { $0.count + 3 }, in: area.rows)
         var rest = area
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
+            // A table without a line is no news for who has to listen to it.
+            if state.isSpoken, isStacked, index != visit.focus, listing.count == 0 { continue }
             let panel = TablePanel(
                 listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
-                table: index, isLinear: state.isLinear, isOld: state.oldSince(listing) != nil)
+                table: index, isLinear: state.isSpoken, isOld: state.oldSince(listing) != nil)
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)
             let name: Rect
             (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)

@@ -18,13 +18,13 @@ struct TablePanel {
     func draw(in area: Rect, of frame: inout Frame) { draw(room(in: area), in: area, of: &frame) }
 
     /// What of it has room in `area`.
-    func room(in area: Rect) -> TableRoom { TableRoom(listing, cursor, in: area) }
+    func room(in area: Rect) -> TableRoom { TableRoom(listing, cursor, in: area, headRows: isLinear ? 0 : 1) }
 
     /// Draws what has room in `area`.
     func draw(_ room: TableRoom, in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
-        let (top, body) = area.splitTop(1)
-        head(room.columns, top, &frame)
+        let (top, body) = area.splitTop(isLinear ? 0 : 1)
+        if !isLinear { head(room.columns, top, &frame) }
         guard room.count > 0 else {
             let text = listing.count > 0 ? "no line fits the filter; Esc clears it" : listing.nothing
             let width = max(8, body.columns - 3)
@@ -70,7 +70,12 @@ struct TablePanel {
     private func draw(
         _ line: Listing.Line, _ columns: TableColumns, isMarked: Bool, _ area: Rect, _ frame: inout Frame
     ) {
-        for place in columns.shown where line.fields.indices.contains(place.index) {
+        if isLinear {
+            frame.put(
+                SpokenLine.words(line, of: listing), column: area.column + 1, row: area.row,
+                role: isOld ? .stale : .text, width: area.columns - 2, ellipsis: true)
+        }
+        for place in columns.shown where !isLinear && line.fields.indices.contains(place.index) {
             var field = line.fields[place.index]
             if isOld { field.role = .stale }
             let start = area.column + 1 + place.start

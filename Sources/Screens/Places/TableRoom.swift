@@ -12,9 +12,9 @@ struct TableRoom {
     /// The columns that are shown.
     let columns: TableColumns
 
-    /// The room of a table whose head stands in the first row of `area`.
-    init(_ listing: Listing, _ cursor: Visit.Cursor, in area: Rect) {
-        let (count, height) = (cursor.order.count(listing), max(0, area.rows - 1))
+    /// The room of a table whose head stands in the first `headRows` rows of `area`.
+    init(_ listing: Listing, _ cursor: Visit.Cursor, in area: Rect, headRows: Int = 1) {
+        let (count, height) = (cursor.order.count(listing), max(0, area.rows - headRows))
         let start = TablePanel.start(position: cursor.position, count: count, height: height)
         let lines = (0..<max(0, min(height, count - start))).map { listing.line(cursor.order.index(start + $0)) }
         let width = area.columns - 2

@@ -7,7 +7,8 @@ enum RowLines {
     /// Lines for a body of `height` rows: one row a line with its sentence where they all fit, else two rows a line.
     static func make(_ state: DashboardState, columns: Int, height: Int) -> [RowLine] {
         let rows = state.rows
-        let problems = rows.problems.flatMap { problem($0, state) } + (rows.problems.isEmpty ? [] : [.rule])
+        let isSpoken = state.isSpoken
+        let problems = rows.problems.flatMap { problem($0, state) } + (rows.problems.isEmpty || isSpoken ? [] : [.rule])
         let isCalm = state.verdict.severity == .ok
         // The header of a calm screen tells the money already.
         let groups = rows.groups.filter { group in
@@ -30,6 +31,13 @@ enum RowLines {
             }
             return lines
         }
+        if isSpoken {
+            return problems
+                + groups.flatMap { group in
+                    [SpokenRow.line(group)].compactMap(\.self)
+                        + group.rows.map { SpokenRow.line($0, in: group.title) }
+                }
+        }
         if state.isLinear { return lines(isRoomy: true) }
         guard columns >= 100 else { return lines(isRoomy: false) }
         let roomy = lines(isRoomy: true)
@@ -39,9 +47,10 @@ enum RowLines {
     /// A failing row, and a line that counts what follows from it where that is too much to list.
     static func problem(_ finding: Finding, _ state: DashboardState) -> [RowLine] {
         let followers = state.judgement.followers(of: finding.id)
-        guard followers.count > OverviewRows.mostFollowers else { return [.problem(finding)] }
+        let line = state.isSpoken ? SpokenRow.line(finding, in: "problem") : .problem(finding)
+        guard followers.count > OverviewRows.mostFollowers else { return [line] }
         let labels = followers.map(\.label).joined(separator: ", ")
-        return [.problem(finding), .follow("\(followers.count) rows follow", labels)]
+        return [line, .follow("\(followers.count) rows follow", labels)]
     }
 
     /// A line for each cause of which many of the `held` rows follow, and the ids of these rows.

@@ -1,0 +1,17 @@
+import Dashboard
+import Monitor
+
+/// A graph over time in words, for readers of screens: from where to where it went, and where it is now.
+enum GraphWords {
+    /// `request latency: from 3 to 9, now 7 ms`; nil for a graph that is not over time, or of which nothing is known.
+    static func line(_ graph: Graph) -> String? {
+        guard case .overTime = graph.form else { return nil }
+        let known = graph.values.compactMap(\.self)
+        guard let least = known.min(), let most = known.max() else { return nil }
+        let unit = graph.unit.isEmpty ? "" : " " + graph.unit
+        let now = graph.values.last.flatMap { $0 }.map { GraphPanel.number($0) + unit } ?? "not known"
+        let isFlat = least == most && now != "not known"
+        let range = isFlat ? "always" : "from \(GraphPanel.number(least)) to \(GraphPanel.number(most)), now"
+        return "\(graph.title): \(range) \(now)"
+    }
+}

@@ -1,0 +1,23 @@
+import Dashboard
+
+/// A line of a table as one sentence, for readers of screens: the table, then each field behind the name of its column.
+enum SpokenLine {
+    /// `DAGs: drift_report, ok, last run 26 Nov 11:00, took 45 s`.
+    static func words(_ line: Listing.Line, of listing: Listing) -> String {
+        var fields = zip(listing.columns, line.fields).compactMap { column, field -> String? in
+            let text = field.text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+            guard !text.isEmpty, text != "-" else { return nil }
+            if let runs = runs(column.title, text) { return "\(column.title) \(runs)" }
+            return column.title.isEmpty ? text : "\(column.title) \(text)"
+        }
+        // The state has a column without a name in front of the row's own name.
+        if listing.columns.first?.title.isEmpty ?? false, fields.count > 1 { fields.swapAt(0, 1) }
+        return "\(listing.title): \(fields.joined(separator: ", "))"
+    }
+
+    /// The ends of the last runs, which a table draws as signs: `8 of 9 good`.
+    private static func runs(_ title: String, _ text: String) -> String? {
+        guard title.hasPrefix("last "), text.allSatisfy({ "+x.-*?".contains($0) }) else { return nil }
+        return "\(text.count { $0 == "+" }) of \(text.count) good"
+    }
+}
