@@ -1,14 +1,20 @@
 import Dashboard
 
-/// A line of a table as one sentence, for readers of screens: the table, then each field behind the name of its column.
+/// A line of a table as one sentence, for readers of screens: the table, the line's name, its state, then
+/// each field behind the name of its column.
 enum SpokenLine {
+    /// Signs of a state, as they are spoken.
+    private static let states = ["z": "expected", "~": "old", ":": "follows", "..": "reading"]
+
     /// `DAGs: drift_report, ok, last run 26 Nov 11:00, took 45 s`.
     static func words(_ line: Listing.Line, of listing: Listing) -> String {
+        let name = listing.columns.first { !$0.title.isEmpty }?.title
         var fields = zip(listing.columns, line.fields).compactMap { column, field -> String? in
             let text = field.text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
             guard !text.isEmpty, text != "-" else { return nil }
-            if let runs = runs(column.title, text) { return "\(column.title) \(runs)" }
-            return column.title.isEmpty ? text : "\(column.title) \(text)"
+            if column.title.isEmpty { return states[text] ?? text }
+            if column.title == name { return text }
+            return "\(column.title) \(runs(column.title, text) ?? text)"
         }
         // The state has a column without a name in front of the row's own name.
         if listing.columns.first?.title.isEmpty ?? false, fields.count > 1 { fields.swapAt(0, 1) }
