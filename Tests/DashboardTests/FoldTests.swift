@@ -36,7 +36,14 @@ struct FoldTests {
 
     @Test("of a stopped host the cause is left, and no line of any row that only follows")
     func followers() {
-        let judgement = SampleWorld { $0.hosts.hosts["orchestration"]?.state = "stopped" }.judgement
+        let judgement = SampleWorld { sample in
+            sample.hosts.hosts["orchestration"]?.state = "stopped"
+            let silent: [SourceID] = [
+                .airflowHealth, .airflowLists, .airflowTasks, .mlflow, .tracking, .statusPage, .postgres, .redis,
+                .hostProbe("orchestration"),
+            ]
+            for source in silent { sample.failures[source] = .connectTimedOut(seconds: 2) }
+        }.judgement
         let follow = Set(judgement.followers(of: "host.orchestration").map(\.id))
         #expect(follow.count > OverviewRows.mostFollowers)
         #expect(follow.isDisjoint(with: OverviewRows(judgement).order))

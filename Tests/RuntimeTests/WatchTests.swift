@@ -66,7 +66,7 @@ struct WatchTests {
         sample.failures[.redis] = .refused(host: "h", port: 6379)
         for source in sample.sources { teller.absorb(.polled(sample.result(of: source))) }
         let lines = teller.lines(at: sample.now)
-        #expect(lines.count >= 2 && lines[0].contains(" CRITICAL \(sample.stack.name) "))
+        #expect(lines.count >= 2 && lines[0].contains(" WARNING \(sample.stack.name) "), "\(lines)")
         #expect(lines.dropFirst().contains { $0.contains(" redis ") })
         #expect(!lines.contains { $0.contains(" posture.") || $0.contains(" cost.") })
     }

@@ -48,6 +48,8 @@ public struct StateLog: Equatable, Sendable {
         /// What was told last, and when: money is told once a day at most.
         var told: Severity?
         var toldAt: Date?
+        /// The cause under which the change that was told last was put later; its end belongs there too.
+        var hiddenUnder: String?
         var minutes: [Minute] = []
         var lastMinute = Int.min
     }
@@ -88,7 +90,7 @@ public struct StateLog: Equatable, Sendable {
             let index = changes.firstIndex(where: { $0.id == id }), changes[index].cause == nil
         else { return }
         changes[index].cause = cause
-        state.told = changes[index].from ?? .ok
+        state.hiddenUnder = cause
     }
 
     /// When the row became what it is; nil for a row that was never seen.
@@ -117,8 +119,11 @@ public struct StateLog: Equatable, Sendable {
         guard before != severity, mayTell(finding, after: state.toldAt, at: now) else { return nil }
         state.told = severity
         state.toldAt = now
+        let cause = severity == .ok ? state.hiddenUnder : nil
+        state.hiddenUnder = nil
         return Change(
-            at: now, id: finding.id, label: finding.label, from: from, to: severity, sentence: finding.sentence)
+            at: now, id: finding.id, label: finding.label, from: from, to: severity, sentence: finding.sentence,
+            cause: cause)
     }
 
     /// True when a change of the row may be told: of money once a day, of everything else always.
