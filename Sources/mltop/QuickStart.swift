@@ -95,6 +95,7 @@ extension CommonOptions {
         (options.profile, options.region, options.scenario, options.theme) = (nil, nil, nil, nil)
         (options.demo, options.ascii, options.noColor, options.readOnly) = (false, false, false, false)
         options.linear = false
+        (options.mouse, options.lowBandwidth) = (nil, nil)
         return options
     }
 }

@@ -48,7 +48,7 @@ struct CompanionTests {
                 .map { name in lines.firstIndex { $0.contains(name) } }
             let rows = places.compactMap(\.self)
             #expect(rows.count == places.count && rows == rows.sorted(), "\(places)")
-            #expect(lines.contains { $0.contains("seconds a run took") })
+            #expect(lines.contains { $0.contains("how long a run took") })
             #expect(lines.contains { $0.contains("failed") && $0.contains("train_model") && $0.contains("5m00s") })
             #expect(lines.contains { $0.contains("ValueError: no rows left") })
         }
@@ -93,7 +93,7 @@ struct CompanionTests {
         var sample = Self.failing
         sample.unread = [.airflowTasks]
         let tasks = Self.lines(["3"], sample)
-        #expect(tasks.contains { $0.contains("tasks of manual__2026-11-23 ?") })
+        #expect(tasks.contains { $0.contains("tasks of manual__2026-11-23 ?") }, "\(tasks.joined(separator: "\n"))")
         #expect(tasks.contains { $0.contains("reading: nothing was answered yet") })
         sample = Self.failing
         sample.lists.runs = .failed(.timedOut(seconds: 5))

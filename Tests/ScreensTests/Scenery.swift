@@ -96,7 +96,9 @@ struct Scenery: Sendable, CustomTestStringConvertible {
         var state = DashboardState(setup)
         let reducer = Reducer()
         for sample in samples {
-            for source in sample.sources { _ = reducer.reduce(&state, .polled(sample.result(of: source))) }
+            for source in sample.sources where !sample.unread.contains(source) {
+                _ = reducer.reduce(&state, .polled(sample.result(of: source)))
+            }
             _ = reducer.reduce(&state, .tick(sample.now))
         }
         return state

@@ -13,7 +13,7 @@ struct Companions {
         let index: Int
 
         /// Rows that it wants: under its name and the heads of its columns, with a blank below.
-        var wanted: Int { max(listing.count, 2) + 3 }
+        var wanted: Int { max(listing.count, 3) + 3 }
     }
 
     /// Frames with less room show the tables of the screen alone.
@@ -45,7 +45,8 @@ struct Companions {
             state.listings.enumerated().map { Table(state: state, listing: $1, index: $0) }
         }
         graphs = beneath.flatMap { $0.place?.content.graphs($0) ?? [] } + content.graphs(state)
-        mainRows = min(listing.count + 2, area.rows * 2 / 5)
+        // Below four rows a table would not have its name.
+        mainRows = max(4, min(listing.count + 2, area.rows * 2 / 5))
     }
 
     func draw(in area: Rect, of frame: inout Frame) {
