@@ -42,7 +42,7 @@ struct RunScreen: ScreenContent {
         return Listing(
             "tasks",
             [
-                .init("state", 9), .init("task", 20, grows: true), .init("try", 3, right: true),
+                .init("state", 15), .init("task", 20, grows: true), .init("try", 3, right: true),
                 .init("started", 12, rank: 1), .init("took", 7, right: true), .init("operator", 18, rank: 2),
                 .init("pool", 14, rank: 3), .init("host", 16, rank: 4),
             ], count: tasks.count, nothing: nothing,

@@ -89,7 +89,7 @@ public struct ActionProgress: Equatable, Sendable {
         let begun = zip(plan.steps, steps).contains { step, state in step.mayHaveChanged && state != .waiting }
         return begun
             ? .unknown("\(name) came before its end was seen; what was begun may go on")
-            : .failed("\(name) came before anything was changed")
+            : .failed("nothing was changed: \(name) came first")
     }
 
     /// The goals that are not met, each with how it stands.

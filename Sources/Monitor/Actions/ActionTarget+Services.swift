@@ -58,7 +58,10 @@ extension Scene {
             return "\(host.name) could not be read over SSH: \(failure); next: \(failure.nextForLogin)"
         }
         switch feed.value?.docker {
-        case nil, .up: return nil
+        case nil: return nil
+        case .up:
+            let isBlind = feed.value?.containers.isEmpty == true && feed.value?.lacks.contains("docker inspect") == true
+            return isBlind ? "Docker on \(host.name) gives no answer about its containers" : nil
         case .absent: return "\(host.name) has no Docker"
         case .hangs: return "Docker on \(host.name) gives no answer; next: systemctl status docker on the host"
         case .down(let words), .denied(let words): return "Docker on \(host.name): \(words)"
