@@ -16,6 +16,7 @@ PEAK = 80
 class ActCase(ServiceCase):
     """One action that goes wrong in one place, and what it must come to."""
 
+    is_long = True
     words = ("restart", "redis", "--yes")
     code, says, within = 1, "", 30
     outcome = "failed"

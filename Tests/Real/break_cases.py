@@ -37,6 +37,7 @@ class InterruptedBefore(Interrupted):
     """Ctrl-C while the log is saved: no change was sent, and nobody has to look for one."""
 
     name = "acts-interrupted-before"
+    is_long = False
     code, says, outcome, changes, locked = 1, "nothing was (sent|changed|done)", "failed", (), 30
 
     def prepare(self, state, containers):
@@ -81,6 +82,7 @@ class OwnProgram(ActCase):
     """A program of the user's own that fails is told as it says it."""
 
     name = "acts-own-program"
+    is_long = False
     words = ("run", "deploy", "compose.redis", "--yes")
     script = r"printf '\033]0;owned\007no space left on %s\n' $MLTOP_ROW >&2; exit 3"
     says = "failed: deploy: status 3, .*no space left on compose.redis"
@@ -100,12 +102,14 @@ class OwnProgram(ActCase):
 
 class OwnProgramFloods(OwnProgram):
     name = "acts-own-program-floods"
+    is_long = False
     script = "yes mltop | head -c 1000000000"
     code, says, outcome = 3, UNKNOWN, "unknown"
 
 
 class OwnProgramKilled(OwnProgram):
     name = "acts-own-program-killed"
+    is_long = False
     script = "kill -9 $$"
     code, says, outcome = 3, UNKNOWN, "unknown"
 
@@ -114,6 +118,7 @@ class OthersMayWrite(OwnProgram):
     """Whoever may write the config could have any program run."""
 
     name = "acts-own-program-of-others"
+    is_long = False
     limit = 0o666
     code, says, outcome = 2, "others may write this file(?!(.|\n)*one target at a time)", None
 

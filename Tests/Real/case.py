@@ -10,6 +10,8 @@ class Case:
     state = "CRITICAL"
     rows = {}
     """The expected rows by id."""
+    is_long = False
+    """True where it takes so long that it is run only with `--long`, or by its name."""
     part = None
     """The part of the stack that is enough: `aws`, `host`, or None for all of it."""
 

@@ -10,6 +10,7 @@ class FloodedLook(ActCase):
     """In place of the first answer of the host."""
 
     name = "acts-flooded-look"
+    is_long = False
     says, outcome = "failed: .*answer over SSH larger than", None
     number, work = LOOK, "flood"
 
@@ -25,11 +26,13 @@ class FloodedLook(ActCase):
 
 class FloodedPreview(FloodedLook):
     name = "acts-flooded-preview"
+    is_long = False
     says, number = "failed: who is at work there.*printed too much", PREVIEW
 
 
 class FloodedSave(FloodedLook):
     name = "acts-flooded-save"
+    is_long = False
     says, number, outcome = "failed: keep its log here.*printed too much", SAVE, "failed"
 
 

@@ -35,6 +35,7 @@ def main():
     parser.add_argument("--heal", metavar="CASE", choices=lasting, help="mend that fault")
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
     parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
+    parser.add_argument("--long", action="store_true", help="run the cases that wait for half a minute too")
     parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases, which may be patterns such as "
                         f"'aws-*'; where they need no more, moto alone is started: {', '.join(names)}")
     chosen = parser.parse_args()
@@ -58,7 +59,9 @@ def main():
         return with_stack(programs, record)
     if not binary():
         return skip("no mltop: build it, or name it in MLTOP_BINARY")
-    cases = [case for case in all_cases() if any(fnmatch.fnmatch(case.name, words) for words in chosen.cases or "*")]
+    cases = [case for case in all_cases()
+             if (any(fnmatch.fnmatch(case.name, words) for words in chosen.cases) if chosen.cases
+                 else chosen.long or not case.is_long)]
     parts = {case.part for case in cases} if chosen.cases else {None}
     part = parts.pop() if len(parts) == 1 else None
     return with_stack(programs, lambda stack: run_cases(stack, cases, not chosen.cases, chosen.verbose), part)

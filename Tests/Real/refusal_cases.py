@@ -15,6 +15,7 @@ class WrongKeyInAct(ActCase):
     """Whoever is refused is told what to do next."""
 
     name = "acts-wrong-key"
+    is_long = False
     says = r"login as .* with other_key is refused(.|\n)*check user and key in \[stack.dev.hosts.orchestration\]"
     outcome = None
 
@@ -25,6 +26,7 @@ class WrongKeyInAct(ActCase):
 
 class MissingKeyInAct(WrongKeyInAct):
     name = "acts-missing-key"
+    is_long = False
     says = "there is no SSH key(.|\n)*set key to the private key's file"
 
     @contextlib.contextmanager
@@ -34,6 +36,7 @@ class MissingKeyInAct(WrongKeyInAct):
 
 class OpenKeyInAct(WrongKeyInAct):
     name = "acts-key-mode"
+    is_long = False
     says = r"mode 0644(.|\n)*chmod 600 \S+user_key"
 
     @contextlib.contextmanager
@@ -49,6 +52,7 @@ class ChangedHostKey(WrongKeyInAct):
     """The host was known here by another key."""
 
     name = "acts-host-key-changed"
+    is_long = False
     says = CHANGED
 
     @contextlib.contextmanager
@@ -89,6 +93,7 @@ class DockerDownInAct(ActCase):
     """The program that would do it does not run: that is the reason, not that a service is unknown."""
 
     name = "acts-docker-down"
+    is_long = False
     says, outcome = "(refused|failed): .*Cannot connect to the Docker daemon", None
 
     def prepare(self, state, containers):
