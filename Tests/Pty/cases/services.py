@@ -105,7 +105,7 @@ def _():
     result = run("trigger", "drift_report", "--demo", "--yes", "--confirm", "drift", timeout=60)
     expect(result.status == 1 and b"refused" in result.out, "the wrong word", result)
     result = run("trigger", "drift_report", "--demo", "--yes", "--confirm", "drift_report", timeout=60)
-    expect(result.status == 0 and b"healthy after" in result.out, "the right word", result)
+    expect(result.status == 0 and b"done after" in result.out, "the right word", result)
 
 
 OWN = """

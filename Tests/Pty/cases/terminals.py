@@ -201,7 +201,7 @@ def expect_unmoved(session, keys, what):
 
 @case("input that is no key: swallowed")
 def _():
-    with demo() as session:
+    with demo("--no-mouse") as session:
         expect(session.read_until(has_verdict), "no overview")
         session.settle(0.3, 2)
         junk = {
@@ -312,4 +312,32 @@ def _():
         time.sleep(0.2)
         expect(session.read_until(is_painted), "no overview after the pause", session.screen.text())
         expect_right_screen(session, Subject([], is_painted))
+        quit_well(session)
+
+
+@case("the mouse: a click chooses a row, one more opens it, the wheel moves; over SSH it is left to the terminal")
+def _():
+    with demo() as session:
+        expect(session.read_until(has_verdict), "no overview")
+        session.settle(0.3, 2)
+        expect(1000 in session.screen.modes and 1006 in session.screen.modes, "no mouse", session.screen.modes)
+        row = next(number for number, line in enumerate(session.screen.lines()) if "mlflow" in line)
+        click = "\x1b[<0;8;%dM\x1b[<0;8;%dm" % (row + 1, row + 1)
+        session.type(click)
+        expect(session.read_until(lambda screen: screen.lines()[row].startswith(">"), 3), "a click chooses nothing",
+               session.screen.text())
+        session.type("\x1b[<65;8;8M")
+        expect(session.read_until(lambda screen: not screen.lines()[row].startswith(">"), 3), "the wheel moves nothing",
+               session.screen.text())
+        session.type(click)
+        session.settle(0.3, 2)
+        session.type(click)
+        expect(session.read_until(lambda screen: "Esc back" in screen.lines()[-1], 3), "a second click opens nothing",
+               session.screen.text())
+        session.type("qq")
+        expect(session.wait(5) == 0, "it does not end", ending(session.status))
+    with demo(env=environment(SSH_CONNECTION="192.0.2.1 5000 192.0.2.2 22")) as session:
+        expect(session.read_until(has_verdict), "no overview")
+        session.settle(0.3, 2)
+        expect(1000 not in session.screen.modes, "the mouse is taken over SSH", session.screen.modes)
         quit_well(session)
