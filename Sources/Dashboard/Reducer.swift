@@ -58,7 +58,7 @@ public struct Reducer: Sendable {
             }
             return []
         case .click(let name): return state.click(name)
-        case .wheel(let lines): return state.mode == .filter ? [] : state.move(by: lines)
+        case .wheel(let lines): return state.mode == .filter ? [] : state.move(by: state.wheelStep(lines))
         case .key(.control("c")): return [.quit]
         case .key(let key):
             if state.notice?.isWord == true { state.notice = nil }

@@ -23,15 +23,16 @@ extension Summary {
             let minutes = minutesToday(series, at: state.now), let sum = series.sum(minutes)
         else { return nil }
         let loss = lossToday(state)
+        let least = loss.map { $0.stored == nil && $0.lost > 0 ? "at least " : "" } ?? ""
         if let loss, let predicted = loss.predicted, isSame(loss.minutes, minutes) {
             let name = stretch(loss.minutes, at: state.now)
-            return ("\(number(predicted)) predicted, \(number(loss.lost)) lost\(name)", name.isEmpty)
+            return ("\(number(predicted)) predicted, \(least)\(number(loss.lost)) lost\(name)", name.isEmpty)
         }
         let name = stretch(minutes, at: state.now)
         let predicted = "\(number(sum)) predicted\(name)"
         guard let loss else { return (predicted, name.isEmpty) }
         let span = length(of: loss.minutes)
-        return ("\(predicted), \(number(loss.lost)) lost in the \(span) to \(Words.clock(loss.to))", false)
+        return ("\(predicted), \(least)\(number(loss.lost)) lost in the \(span) to \(Words.clock(loss.to))", false)
     }
 
     /// The minutes of today of which the predictions are known without a gap, up to the newest.

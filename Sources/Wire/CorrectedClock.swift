@@ -10,9 +10,13 @@ public final class CorrectedClock: Sendable {
     private static let slack = 5.0
     /// Seconds beyond which nothing is corrected: a machine without a battery begins in 1970, and no clock is further off.
     private static let farthest = 100 * 366 * 86_400.0
+    /// Seconds beyond which one answer is not believed before another says the same.
+    private static let doubted = 86_400.0
 
     private let systemTime: @Sendable () -> Date
     private let kept = Mutex(0.0)
+    /// What one answer alone said that is beyond `doubted`.
+    private let rumour = Mutex<Double?>(nil)
 
     /// A clock that goes by `system` until it learns better.
     public init(_ system: @escaping @Sendable () -> Date) { systemTime = system }
@@ -29,6 +33,11 @@ public final class CorrectedClock: Sendable {
     /// Takes what a trusted server's clock says, in seconds more than this machine's own.
     public func learn(_ difference: Double) {
         let wanted = (Self.tolerance...Self.farthest).contains(abs(difference)) ? difference : 0
+        let isBelieved = rumour.withLock { rumour in
+            defer { rumour = abs(wanted) > Self.doubted ? wanted : nil }
+            return abs(wanted) <= Self.doubted || rumour.map { abs($0 - wanted) <= Self.tolerance } ?? false
+        }
+        guard isBelieved else { return }
         kept.withLock { kept in
             if (wanted == 0) != (kept == 0) || abs(wanted - kept) > Self.slack { kept = wanted }
         }

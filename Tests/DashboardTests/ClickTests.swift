@@ -45,6 +45,7 @@ struct ClickTests {
     func wheel() {
         var desk = Desk(Desk.troubled)
         desk.send(.wheel(3))
-        #expect(desk.state.selection == desk.order[2])
+        // No line of a short list is passed over.
+        #expect(desk.state.selection == desk.order[desk.order.count <= 30 ? 0 : 2])
     }
 }

@@ -37,7 +37,7 @@ struct PlaceTests {
         var result = SampleWorld().result(of: .airflowLists)
         result.answers = [RawAnswer(request: "GET /api/v2/dags", status: 200, body: Array(body.utf8))]
         _ = Reducer().reduce(&state, .polled(result))
-        let text = Screen.frame(of: Scenery.press(["3", "j", "d"], state)).text
+        let text = Screen.frame(of: Scenery.press(["3", "d"], state)).text
         #expect(text.contains("as it came        GET /api/v2/dags  200"))
         #expect(text.contains(#"  "dag_id": "nyc_taxi_duration_prediction","#))
         #expect(text.contains(#"      "password": (hidden)"#))

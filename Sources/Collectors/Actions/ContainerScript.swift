@@ -70,7 +70,8 @@ enum ContainerScript {
         command -v flock >/dev/null 2>&1 || no "there is no flock on the host, so two could act at once"
         case $W in look|save) m=-s;; *) m=-x;; esac
         k=0; until flock -n $m 8; do
-        h=; [ -r "$R/busy" ] && read -r a b c d x < "$R/busy" && h=": $b does $c of $d since $((n - a)) s"
+        h=; [ -r "$R/busy" ] && read -r a b c d x < "$R/busy" && case $a in ''|*[!0-9]*) ;; *)
+        [ $((n - a)) -lt 900 ] && h=": $b does $c of $d since $((n - a)) s";; esac
         [ -z "$h" ] && [ "$k" -lt 4 ] || no "somebody else is at work on this host$h"
         k=$((k + 1)); sleep 1; done
         case $W in look|save) ;; *)
@@ -89,10 +90,10 @@ enum ContainerScript {
         look) say "done ${w:-no container}, nobody else is at work${L:+; $L}";;
         save) say log; exec 4>&1
         q=$({ { t 20 docker logs --timestamps --tail "$O" "$N" 2>&1; echo $? >&3; } | tail -c 2000000 >&4; } 3>&1)
-        echo; [ "$q" != 137 ] || bad "docker logs gave no answer within 20 s"
+        echo; case $q in 137|124) bad "docker logs gave no answer within 20 s";; 0) l=;; *) l="; docker logs ended with $q";; esac
         say inspect; q=$({ { t 20 docker inspect --format "$F" "$N" 2>&1; echo $? >&3; } | head -c 400000 >&4; } 3>&1)
-        echo; [ "$q" != 137 ] || bad "docker inspect gave no answer within 20 s"
-        say "done kept";;
+        echo; case $q in 137|124) bad "docker inspect gave no answer within 20 s";; esac
+        say "done kept$l";;
         restart) if [ -n "$O" ]; then e=$(docker restart -t "$O" "$N" 2>&1); else e=$(docker restart "$N" 2>&1); fi || f "docker: $e"; d restarted;;
         start) e=$(docker start "$N" 2>&1) || f "docker: $e"; d started;;
         up) cd "$D" || f "there is no folder $D"

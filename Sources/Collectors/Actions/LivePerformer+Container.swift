@@ -18,7 +18,8 @@ extension LivePerformer {
         switch answer.ending {
         case .done(let words):
             guard case .save = order.work else { return words.isEmpty ? "done" : words }
-            return try keep(answer, order, step)
+            let rest = words.hasPrefix("kept") ? String(words.dropFirst("kept".count)) : ""
+            return try keep(answer, order, step) + rest
         case .refused(let words): throw .refused(words)
         case .failed(let words): throw .failed("\(step.summary): \(words)")
         case .notBegun(let noise):
@@ -99,7 +100,12 @@ extension LivePerformer {
 extension ProcessOutput {
     /// True when ssh ended before it had sent anything: the other side never said who it is.
     fileprivate var endedBeforeLogin: Bool {
-        let words = String(decoding: errors.prefix(8_000), as: UTF8.self)
-        return words.contains("banner exchange") || words.contains("kex_exchange_identification")
+        // ssh's own last word, and nothing of the other side, which could say the same.
+        guard status == 255, output.isEmpty else { return false }
+        let lines = String(decoding: errors.suffix(8_000), as: UTF8.self).split(whereSeparator: \.isNewline)
+        let last = lines.suffix(2)
+        return last.contains {
+            $0.hasPrefix("kex_exchange_identification: ") || $0.hasSuffix("timed out during banner exchange")
+        }
     }
 }

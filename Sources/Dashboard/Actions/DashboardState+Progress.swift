@@ -105,11 +105,8 @@ extension DashboardState {
 
     /// Has the end of an action kept, and tells it to who looks elsewhere.
     private mutating func conclude(_ plan: ActionPlan, _ outcome: ActionOutcome) -> [Effect] {
-        switch outcome {
-        // What is known to have changed nothing may be tried again at once.
-        case .refused, .failed: history.forget(plan)
-        default: break
-        }
+        // Where nothing was sent it may be tried again at once.
+        if progress?.plan == plan, progress?.hasSent == false { history.forget(plan) }
         if case .acting(.progress) = mode {} else { tell("\(plan.title): \(outcome.sentence)") }
         return [.conclude(plan, outcome)]
     }

@@ -140,6 +140,8 @@ extension DashboardState {
         guard 1...Self.mostCounted ~= view.count else { return nil }
         let names = store.groups.map(matcher.isIn)
         let places = (view.number(at: 0), view.number(at: view.count - 1))
+        // What lies between the lines of a filter is walked through too.
+        guard places.1 - places.0 <= Self.mostCounted else { return nil }
         var (index, rank, all) = (0, 0, 0)
         store.forEachRaw(in: max(0, places.0 - store.dropped)..<max(0, places.1 - store.dropped) + 1) { line in
             let number = line.place + store.dropped

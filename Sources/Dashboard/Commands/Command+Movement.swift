@@ -58,6 +58,22 @@ extension DashboardState {
         return []
     }
 
+    /// Lines that the wheel moves by: one in a list of which no line should be passed over.
+    func wheelStep(_ lines: Int) -> Int {
+        let count: Int
+        switch mode {
+        case .overview: count = rows.order.count
+        case .screen:
+            guard let visit = visits.last, listings.indices.contains(visit.focus) else { return lines }
+            count = visit.cursor.order.count(listings[visit.focus])
+        default: return lines
+        }
+        return count <= Self.shortList ? lines.signum() : lines
+    }
+
+    /// Lines up to which a list is seen at once.
+    private static let shortList = 30
+
     /// Puts the cursor on the first line of the focused table.
     mutating func moveToStart() {
         guard !visits.isEmpty else { return }

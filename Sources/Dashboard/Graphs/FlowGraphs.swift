@@ -28,15 +28,24 @@ enum FlowGraphs {
 
     /// Calls that failed, and what the log says was lost.
     static func errors(_ state: DashboardState) -> Graph? {
-        if let flow = state.world.functionLog.value?.flow,
-            let graph = Graph.minutes(
-                "errors in the function's log", unit: "/min", flow.failed, now: state.now)
-        {
-            return graph
+        if let flow = state.world.functionLog.value?.flow {
+            // Its lines of errors are of two kinds; the graph is of the kind that there is.
+            let isOfStoring = hasAny(flow.notStored) && !hasAny(flow.failed)
+            let graph: Graph? =
+                isOfStoring
+                ? .minutes("predictions not stored, by the log", unit: "/min", flow.notStored, now: state.now)
+                : .minutes("errors in the function's log", unit: "/min", flow.failed, now: state.now)
+            if let graph { return graph }
         }
         return state.world.functionMetrics.value.flatMap {
             .minutes("failed calls a minute", unit: "/min", $0.errors.value, to: $0.to, now: state.now)
         }
+    }
+
+    /// True where the last three hours have more than zero.
+    private static func hasAny(_ series: MinuteSeries) -> Bool {
+        guard let end = series.newest()?.minute else { return false }
+        return series.known(end - 180..<end + 1).contains { $0.value > 0 }
     }
 
     /// The longest call of each minute.

@@ -12,9 +12,13 @@ extension DashboardState {
     /// Once it stands it stays: a line that becomes bad later does not take it away from whoever is about to press a key.
     mutating func seekProblems(_ listings: [Listing]) {
         guard let visit = visits.last, !visit.place.isLogs else { return }
-        for (table, listing) in listings.enumerated() where visit.cursor(of: table).id == nil {
-            guard let position = worst(of: listing, in: visit.cursor(of: table).order) else { continue }
-            visits[visits.count - 1].stand(on: position, of: listing, table: table)
+        for (table, listing) in listings.enumerated() {
+            let cursor = visit.cursor(of: table)
+            guard cursor.id == nil, !cursor.isSought, listing.count > 0, !isUnread(listing) else { continue }
+            if let position = worst(of: listing, in: cursor.order) {
+                visits[visits.count - 1].stand(on: position, of: listing, table: table)
+            }
+            visits[visits.count - 1].noteSought(table: table)
         }
     }
 

@@ -8,6 +8,8 @@ public struct Visit: Equatable, Sendable {
         public internal(set) var id: String?
         /// True where the operator put it there.
         var isMoved = false
+        /// True once its table was read and looked through for the worst line.
+        var isSought = false
         /// Which lines are shown, in which order.
         public internal(set) var order = ListOrder()
         /// How many lines were shown when the line was found last.
@@ -73,8 +75,7 @@ public struct Visit: Equatable, Sendable {
         guard listings.indices.contains(focus) else { return }
         let count = cursor.order.count(listings[focus])
         guard count > 0 else { return }
-        let from = cursor.id == nil && step > 0 && step < 1000 ? -1 : cursor.position
-        go(to: min(max(from + step, 0), count - 1), listings[focus])
+        go(to: min(max(cursor.position + step, 0), count - 1), listings[focus])
     }
 
     /// Puts the cursor of a table on a position.
@@ -93,6 +94,12 @@ public struct Visit: Equatable, Sendable {
         cursors[table].id = listing.id(index)
         cursors[table].isMoved = isMoved
         cursors[table].count = cursors[table].order.count(listing)
+    }
+
+    /// Notes that a table was looked through for its worst line: it is not done again.
+    mutating func noteSought(table: Int) {
+        while cursors.count <= table { cursors.append(Cursor()) }
+        cursors[table].isSought = true
     }
 
     /// Puts the cursor of the focused table on a position.

@@ -80,14 +80,18 @@ public struct ActionProgress: Equatable, Sendable {
             && now.timeIntervalSince(met.values.max() ?? done) > Self.patience
     }
 
+    /// True once a step was begun that may have changed the target.
+    public var hasSent: Bool { zip(plan.steps, steps).contains { $0.mayHaveChanged && $1 != .waiting } }
+
     /// How it ends when whoever follows it is told to end now.
-    public func interrupted(by name: String, at now: Date) -> ActionOutcome {
+    ///
+    /// `hasSent` says whether a step was begun that may have changed the target.
+    public func interrupted(by name: String, hasSent: Bool, at now: Date) -> ActionOutcome {
         if let outcome { return outcome }
         if done != nil {
             return .notHealthy(after: max(0, now.timeIntervalSince(started)), wrong: open + ["\(name) ended the look"])
         }
-        let begun = zip(plan.steps, steps).contains { step, state in step.mayHaveChanged && state != .waiting }
-        return begun
+        return hasSent
             ? .unknown("\(name) came before its end was seen; what was begun may go on")
             : .failed("nothing was changed: \(name) came first")
     }

@@ -78,7 +78,10 @@ extension ActionTarget {
             let id = scene.world.hosts.value?.hosts[host.name]?.id ?? host.instanceID
             return .success(ActionTarget(.host(name: host.name, instance: id)))
         case .dag:
-            if let dags = scene.world.airflowLists.value?.dags.value, !dags.contains(where: { $0.id == name }) {
+            // A list that was not read to its end proves nothing.
+            if let lists = scene.world.airflowLists.value, lists.lacks.isEmpty, let dags = lists.dags.value,
+                !dags.contains(where: { $0.id == name })
+            {
                 let known = dags.prefix(20).map(\.id).joined(separator: ", ")
                 return .failure(.refused("no DAG '\(name.prefix(60))'; there are: \(known.isEmpty ? "none" : known)"))
             }

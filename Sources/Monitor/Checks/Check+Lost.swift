@@ -90,7 +90,9 @@ extension Scene {
             return .init("today", "not counted: fewer than \(FlowCount.least) minutes are known")
         }
         let since = count.isWhole ? "midnight UTC" : Words.clock(count.from)
-        let lost = "\(Self.number(count.lost)) lost since \(since)"
+        // Without the store's own count only what the log tells of is counted.
+        let least = count.stored == nil && count.lost > 0 ? "at least " : ""
+        let lost = "\(least)\(Self.number(count.lost)) lost since \(since)"
         return .init("today", "\(Self.way(count)), \(lost), as of \(Words.clock(count.to))")
     }
 

@@ -76,6 +76,11 @@ public struct StateLog: Equatable, Sendable {
             {
                 fresh.append(change)
             }
+            if finding.counts, finding.severity > .ok, state.hiddenUnder != nil {
+                // The cause is gone and it is still wrong: it is a fault of its own.
+                state.hiddenUnder = nil
+                if let index = changes.firstIndex(where: { $0.id == finding.id }) { changes[index].cause = nil }
+            }
             if case .suppressed(let cause) = finding.modifier { fold(finding.id, under: cause, &state, judgement.now) }
             Self.mark(&state, Self.minute(of: finding), minute: minute)
             states[finding.id] = state

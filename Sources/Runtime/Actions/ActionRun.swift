@@ -8,7 +8,14 @@ public final class ActionRun: Sendable {
     private let performer: any ActionPerformer
     private let audit: AuditLog
     private let isReadOnly: Bool
-    private let intents = Mutex<[(plan: ActionPlan, entry: AuditEntry)]>([])
+    private struct State {
+        /// What was begun and did not end: the plan, its entry, and whether a step was begun that may change the target.
+        var intents: [(plan: ActionPlan, entry: AuditEntry, hasSent: Bool)] = []
+        /// True once nothing more is to be begun.
+        var isStopped = false
+    }
+
+    private let state = Mutex(State())
 
     /// Carries out with `performer` and keeps in `audit`; nothing at all where the stack is read only.
     public init(performer: any ActionPerformer, audit: AuditLog, isReadOnly: Bool) {
@@ -41,11 +48,12 @@ public final class ActionRun: Sendable {
         }
         do throws(FileFault) {
             let entry = try audit.intent(plan, identity: identity, confirmed: confirmed)
-            intents.withLock { $0.append((plan, entry)) }
+            state.withLock { $0.intents.append((plan, entry, false)) }
         } catch {
             return tell(.ended(plan, .refused("the audit log cannot be written, so nothing is done: \(error)")))
         }
         for (index, step) in plan.steps.enumerated() {
+            guard mayBegin(step, of: plan) else { return }
             tell(.step(plan, index, .running))
             do throws(ActionFault) {
                 tell(.step(plan, index, .done(try await performer.perform(step))))
@@ -55,15 +63,34 @@ public final class ActionRun: Sendable {
         }
     }
 
+    /// Begins no further step that may change anything, and tells whether one was begun before.
+    public func stop() -> Bool {
+        state.withLock { state in
+            state.isStopped = true
+            return state.intents.contains { $0.hasSent }
+        }
+    }
+
+    /// False for a step that may change its target after `stop`; else it counts as sent from here on.
+    private func mayBegin(_ step: ActionStep, of plan: ActionPlan) -> Bool {
+        guard step.mayHaveChanged else { return true }
+        return state.withLock { state in
+            guard !state.isStopped else { return false }
+            if let index = state.intents.lastIndex(where: { $0.plan == plan }) { state.intents[index].hasSent = true }
+            return true
+        }
+    }
+
     /// Keeps how a plan that was begun ended; false where that could not be written.
     @discardableResult public func conclude(_ plan: ActionPlan, _ outcome: ActionOutcome) -> Bool {
-        let entry = intents.withLock { intents -> AuditEntry? in
-            guard let index = intents.lastIndex(where: { $0.plan == plan }) else { return nil }
-            return intents.remove(at: index).entry
+        let begun = state.withLock { state -> (entry: AuditEntry, hasSent: Bool)? in
+            guard let index = state.intents.lastIndex(where: { $0.plan == plan }) else { return nil }
+            let found = state.intents.remove(at: index)
+            return (found.entry, found.hasSent)
         }
-        guard let entry else { return true }
+        guard let begun else { return true }
         do throws(FileFault) {
-            try audit.result(of: entry, outcome)
+            try audit.result(of: begun.entry, outcome, sent: begun.hasSent)
             return true
         } catch {
             return false

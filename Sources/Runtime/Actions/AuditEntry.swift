@@ -45,6 +45,8 @@ public struct AuditEntry: Codable, Equatable, Sendable {
     public var outcome: String?
     /// The outcome in a sentence; of a result.
     public var words: String?
+    /// False where it is known that nothing was sent that could change the target; of a result.
+    public var sent: Bool?
     /// Seconds from the intent to the result; of a result.
     public var seconds: Double?
 
@@ -53,6 +55,6 @@ public struct AuditEntry: Codable, Equatable, Sendable {
         case airflowUser = "airflow_user"
         case action, target, label, plan, confirmed
         case coolDown = "cool_down"
-        case outcome, words, seconds
+        case outcome, words, sent, seconds
     }
 }

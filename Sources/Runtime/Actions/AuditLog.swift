@@ -59,8 +59,8 @@ public struct AuditLog: Sendable {
         return entry
     }
 
-    /// Keeps how what was begun with `intent` ended.
-    public func result(of intent: AuditEntry, _ outcome: ActionOutcome) throws(FileFault) {
+    /// Keeps how what was begun with `intent` ended, and whether anything was sent that could change the target.
+    public func result(of intent: AuditEntry, _ outcome: ActionOutcome, sent: Bool) throws(FileFault) {
         var entry = intent
         entry.kind = "result"
         entry.time = Words.stamp(now())
@@ -69,6 +69,7 @@ public struct AuditLog: Sendable {
         entry.confirmed = nil
         entry.coolDown = nil
         entry.outcome = outcome.word
+        entry.sent = sent
         entry.words = outcome.sentence
         // What a program of the user's own printed may hold anything, a secret too: only its status is kept.
         if case .failed = outcome, intent.action.hasPrefix(Action.customPrefix) {
@@ -83,8 +84,8 @@ public struct AuditLog: Sendable {
     public func history() throws(FileFault) -> ActionHistory {
         var history = ActionHistory()
         let entries = try Self.entries(of: file)
-        // What is known to have changed nothing may be tried again at once.
-        let idle = Set(entries.filter { ["refused", "failed"].contains($0.outcome) }.map(\.id))
+        // Where nothing was sent it may be tried again at once.
+        let idle = Set(entries.filter { $0.sent == false }.map(\.id))
         for entry in entries where entry.kind == "intent" && entry.stack == stack.name && !idle.contains(entry.id) {
             guard let at = try? Date(entry.time, strategy: .iso8601), let coolDown = entry.coolDown else { continue }
             history.note(

@@ -53,7 +53,9 @@ enum LogHistogram {
         if let coverage {
             let words = "\(coverage.lack(in: state.stack)) before \(time(date(oldest), crossesDays))"
             if oldest - first > TextWidth.of(words) {
-                frame.put(words, column: plot.column, row: plot.row + plot.rows / 2, role: .dim, width: oldest - first)
+                frame.put(
+                    words, column: plot.column, row: plot.row + plot.rows / 2, role: .dim,
+                    width: min(oldest - first, plot.columns))
             }
         }
         frame.putRight("\(Words.grouped(most))/min", endColumn: plot.column - 1, row: plot.row, role: .dim)

@@ -15,7 +15,7 @@ struct GraphStack {
         while !left.isEmpty {
             let panel = GraphPanel(graph: left.removeFirst())
             let share = rest.rows / (left.count + 1)
-            let rows = min(share, panel.isRows ? panel.wantedRows + 1 : tallest)
+            let rows = min(share, panel.isLone ? 2 : panel.isRows ? panel.wantedRows + 1 : tallest)
             let (top, below) = rest.splitTop(rows)
             panel.draw(
                 in: Rect(column: top.column, row: top.row, columns: top.columns - 1, rows: rows - 1), of: &frame)

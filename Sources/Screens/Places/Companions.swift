@@ -44,7 +44,9 @@ struct Companions {
         tables = beneath.flatMap { state in
             state.listings.enumerated().map { Table(state: state, listing: $1, index: $0) }
         }
-        graphs = beneath.flatMap { $0.place?.content.graphs($0) ?? [] } + content.graphs(state)
+        let own = beneath.flatMap { $0.place?.content.graphs($0) ?? [] }
+        // What is beneath the line may be the very graph that the screen has for all.
+        graphs = own + content.graphs(state).filter { graph in !own.contains { $0.title == graph.title } }
         // Below four rows a table would not have its name.
         mainRows = max(4, min(listing.count + 2, area.rows * 2 / 5))
     }

@@ -27,8 +27,14 @@ struct GraphPanel {
         }
     }
 
+    /// True for one reading over time, which is told by its title line alone.
+    var isLone: Bool {
+        guard case .overTime = graph.form else { return false }
+        return graph.values.count { $0 != nil } <= 1
+    }
+
     func draw(in area: Rect, of frame: inout Frame) {
-        guard area.rows >= 3, area.columns >= 20 else { return }
+        guard area.rows >= (isLone ? 1 : 3), area.columns >= 20 else { return }
         var room = area.columns
         if let now = present {
             room -=
@@ -36,6 +42,7 @@ struct GraphPanel {
         }
         let used = frame.put(
             graph.title, column: area.column, row: area.row, role: .title, width: room, ellipsis: true)
+        guard !isLone else { return }
         let (head, body) = area.splitTop(1)
         switch graph.form {
         case .bars(let names): BarsPanel(graph: graph, names: names).draw(in: body, of: &frame)

@@ -87,7 +87,7 @@ struct TablePanel {
                     field.text, column: start, row: area.row, role: field.role, width: place.width, ellipsis: true)
             }
         }
-        if isMarked, cursor.id != nil, hasFocus, style == .interactive {
+        if isMarked, hasFocus, style == .interactive {
             frame.put(">", column: area.column, row: area.row, role: .cursor)
             if isLinear { frame.cursorPosition = (area.column, area.row) }
         }

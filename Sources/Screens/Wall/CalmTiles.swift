@@ -23,7 +23,7 @@ struct CalmTiles {
         let room = max(0, area.rows - 1) * across
         let shown = room >= all.count ? all.count : max(0, room)
         if shown < all.count {
-            let more = shown == 0 ? "" : "and \(all.count - shown) more"
+            let more = shown == 0 ? "" : "\(all.count - shown) of them not shown"
             frame.put(more, column: area.column + 4 + head, row: area.row, role: .dim, width: area.columns - head - 6)
         }
         for (index, finding) in ordered(all).prefix(shown).enumerated() {

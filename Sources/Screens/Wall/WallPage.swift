@@ -60,12 +60,20 @@ struct WallPage: Panel {
         guard !held.isEmpty, area.rows >= 8 else { return area }
         let bad = held.filter { $0.effective > .ok }
         var row = area.row
-        for finding in bad.prefix(max(1, area.rows / 3)) {
+        // The last line counts those that have no room.
+        let room = max(1, area.rows / 3)
+        let shown = bad.count <= room ? bad.count : room - 1
+        for finding in bad.prefix(shown) {
             let word = StateWord(finding)
             frame.put(word.text, column: area.column + 2, row: row, role: word.role)
             frame.put(
                 "\(finding.label)  \(finding.brief)", column: area.column + 7, row: row, width: area.columns - 9,
                 ellipsis: true)
+            row += 1
+        }
+        if shown < bad.count {
+            let words = shown == 0 ? "\(bad.count) fail" : "and \(bad.count - shown) more that fail"
+            frame.put(words, column: area.column + 2, row: row, role: .warning, width: area.columns - 4)
             row += 1
         }
         let left = Rect(

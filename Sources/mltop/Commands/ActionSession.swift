@@ -118,8 +118,9 @@ struct ActionSession {
         return Task.detached {
             while !Task.isCancelled {
                 if let name = Interruption.name {
+                    let hasSent = actions.stop()
                     let progress = progress()
-                    let outcome = progress.interrupted(by: name, at: ProgramPlace.now())
+                    let outcome = progress.interrupted(by: name, hasSent: hasSent, at: ProgramPlace.now())
                     actions.conclude(progress.plan, outcome)
                     Output.standard.write("\n")
                     Output.standard.lines([Sanitiser.clean("\(progress.plan.title): \(outcome.sentence)")])

@@ -125,7 +125,7 @@ struct ActionDialogTests {
         #expect(desk.dialog?.note?.hasPrefix("you did this") == true)
     }
 
-    @Test("what is known to have changed nothing may be done again at once")
+    @Test("where nothing was sent it may be done again at once")
     func noCoolDown() {
         var desk = Desk.asking("stop-host")
         desk.type("orchestration")

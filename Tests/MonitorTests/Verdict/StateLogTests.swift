@@ -149,6 +149,18 @@ struct StateLogTests {
         #expect(log.changes.map(\.cause) == [cause, cause])
     }
 
+    @Test("what is still wrong when its cause is gone is a fault of its own again")
+    func own() {
+        var log = StateLog()
+        log.absorb(judgement(.critical, at: 0))
+        log.absorb(judgement(.critical, .suppressed(by: "b"), at: 60))
+        #expect(log.changes.map(\.cause) == ["b"])
+        log.absorb(judgement(.critical, at: 600))
+        #expect(log.changes.map(\.cause) == [nil])
+        log.absorb(judgement(.ok, at: 700))
+        #expect(log.changes.map(\.cause) == [nil, nil])
+    }
+
     @Test("a folded row is marked as following")
     func follows() {
         var log = StateLog()

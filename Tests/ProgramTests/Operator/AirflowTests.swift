@@ -30,7 +30,7 @@ struct AirflowTests {
     @Test("opens the runs of a DAG, newest first")
     func runs() async throws {
         try await drive("healthy", 120, 40) {
-            await $0.press("3", "j", "j", "j", "enter")
+            await $0.press("3", "j", "j", "enter")
             await $0.row(0, "Airflow > drift_report")
             await $0.order("23 Nov 12:00", "23 Nov 11:00", "23 Nov 10:00")
         }
@@ -39,7 +39,7 @@ struct AirflowTests {
     @Test("comes back from the runs to the same DAG")
     func back() async throws {
         try await drive("healthy", 120, 40) {
-            await $0.press("3", "j", "j", "j", "enter", "esc")
+            await $0.press("3", "j", "j", "enter", "esc")
             await $0.see("> ok   drift_report")
         }
     }
@@ -81,7 +81,7 @@ struct AirflowTests {
     @Test("reads the fields of a run")
     func fields() async throws {
         try await drive("healthy", 120, 40) {
-            await $0.press("3", "j", "j", "j", "enter", "j", "d")
+            await $0.press("3", "j", "j", "enter", "j", "d")
             await $0.see("DAG", "drift_report")
             await $0.see("state", "success")
         }

@@ -38,7 +38,7 @@ struct PredictionTests {
     @Test("reads every field of one")
     func fields() async throws {
         try await drive("healthy", 120, 40) {
-            await $0.press("6", "j", "d")
+            await $0.press("6", "d")
             await $0.see("ride", "ride_")
             await $0.see("predicted", "min")
             await $0.see("distance", "miles")
@@ -48,7 +48,7 @@ struct PredictionTests {
     @Test("copies one as text")
     func copies() async throws {
         try await drive {
-            await $0.press("6", "j", "c")
+            await $0.press("6", "c")
             await $0.see("copied")
             #expect($0.clipboard.contains("ride_") && $0.clipboard.contains("predicted: "))
         }

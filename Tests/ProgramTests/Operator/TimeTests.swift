@@ -21,7 +21,7 @@ struct TimeTests {
     @Test("keeps the cursor on its prediction while new ones come in above")
     func cursorStays() async throws {
         try await drive {
-            await $0.press("6", "j", "j", "j")
+            await $0.press("6", "j", "j")
             let ride = $0.lines.first { $0.hasPrefix(">") } ?? "none"
             try await $0.after(30)
             await $0.see(ride)

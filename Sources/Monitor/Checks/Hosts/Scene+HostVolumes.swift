@@ -36,7 +36,7 @@ extension Scene {
             finding.facts.append(
                 .init(name, "\(Words.fixed(last.value / 300 / 1_000, 1)) kB/s at \(Words.clock(last.at))"))
         }
-        for (name, kind) in [("disk operations", HostSeries.readOperations), ("disk writes", .writeOperations)] {
+        for (name, kind) in [("disk reads", HostSeries.readOperations), ("disk writes", .writeOperations)] {
             guard let last = series?[kind]?.value?.last else { continue }
             finding.facts.append(.init(name, "\(Words.fixed(last.value / 300, 1)) a second at \(Words.clock(last.at))"))
         }

@@ -148,7 +148,10 @@ extension Check {
                 guard let worst = charged.max(by: { $0.credits < $1.credits }), dollars >= 0.005 else {
                     // Nobody can tell of a host that was not read.
                     let failure = usage.surplus.sorted { $0.key < $1.key }.lazy.compactMap(\.value.failure).first
-                    if let failure { scene.fill(&finding, failure: failure) }
+                    if let failure {
+                        finding.measures.removeAll { $0.name == "surplus_dollars" }
+                        scene.fill(&finding, failure: failure)
+                    }
                     return
                 }
                 finding.severity = .warning
