@@ -46,7 +46,7 @@ final class DemoClock: Sendable {
             headers: [try stack.airflowToken(), "Content-Type: application/json"], body: body)
     }
 
-    @Test func `a stopped host that is started runs after five seconds and answers when its services have started`() throws {
+    @Test func `a stopped host that is started runs after five seconds, then its services`() throws {
         try withDemo(.hostStopped) { stack in
             try check(try state(stack) == "stopped")
             try check(try ec2(stack, "StartInstances", "&DryRun=true").status == 412)

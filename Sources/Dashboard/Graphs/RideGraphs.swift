@@ -38,7 +38,8 @@ enum RideGraphs {
         if hasBefore {
             let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
             graph.legend = [
-                "last \(Words.duration((log.to.timeIntervalSince(from) / 60).rounded() * 60))", "\(log.spreads.count) h before, scaled",
+                "last \(Words.duration((log.to.timeIntervalSince(from) / 60).rounded() * 60))",
+                "\(log.spreads.count) h before, scaled",
             ]
         }
         return graph

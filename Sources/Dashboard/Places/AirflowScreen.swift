@@ -103,7 +103,8 @@ struct AirflowScreen: ScreenContent {
             return Listing.Line(
                 id: run.dag + " " + run.id,
                 [
-                    .init(run.state, role(run.state)), .init(dag == nil ? run.dag : ""), .init(run.runAfter.map(Words.dayAndTime) ?? "-"),
+                    .init(run.state, role(run.state)), .init(dag == nil ? run.dag : ""),
+                    .init(run.runAfter.map(Words.dayAndTime) ?? "-"),
                     .init(wait(run, now).map(Words.duration) ?? "-", .dim), .init(took(run, now)),
                     .init(run.type, .dim),
                     .init(run.id, .dim),

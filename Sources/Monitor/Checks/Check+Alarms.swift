@@ -23,7 +23,8 @@ extension Check {
                 finding.sentence =
                     snapshot.alarms.isEmpty
                     ? "there is no CloudWatch alarm in this region" : "alarms: " + parts.joined(separator: ", ")
-                finding.sentence += snapshot.lacks.isEmpty ? "" : "; not read: \(snapshot.lacks.joined(separator: "; "))"
+                finding.sentence +=
+                    snapshot.lacks.isEmpty ? "" : "; not read: \(snapshot.lacks.joined(separator: "; "))"
                 if others > 0 { finding.sentence += "; \(others) of them of something else" }
                 finding.measures = [
                     Measure("in_alarm", Double(firing.count), unit: "c"),

@@ -36,7 +36,8 @@ extension Scene {
     /// What an operator does next when AWS gave no answer, or none that can be read.
     static func nextStep(afterAWS failure: PollFailure) -> String {
         switch failure {
-        case .status(let code, _) where code >= 500: "AWS has a fault of its own: look again, then health.aws.amazon.com"
+        case .status(let code, _) where code >= 500:
+            "AWS has a fault of its own: look again, then health.aws.amazon.com"
         case .notUnderstood, .tooLarge: "look again; if it stays: what answers in AWS's place (proxy, endpoint_url)?"
         default:
             failure.isTransport

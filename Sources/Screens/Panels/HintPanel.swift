@@ -21,7 +21,8 @@ struct HintPanel: Panel {
         var room = area.columns - 2
         if let title = state.titleUnderWay, isBase {
             let words = "x: \(title) is under way"
-            let used = frame.put(words, column: column, row: row, role: .warning, width: max(0, room / 2), ellipsis: true) + 2
+            let used =
+                frame.put(words, column: column, row: row, role: .warning, width: max(0, room / 2), ellipsis: true) + 2
             (column, room) = (column + used, room - used)
         }
         if !isBase || !state.visits.isEmpty {

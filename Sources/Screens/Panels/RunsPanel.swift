@@ -78,7 +78,8 @@ struct RunsPanel: Panel {
             return Row(name: dag.id, text: text, word: Sanitiser.clean(String(state.prefix(8))), role: role)
         }
         return Table(
-            head: "DAG".padding(to: name + 1) + "state    last run        took  next         " + (shown < 6 ? "runs" : "last \(shown)"),
+            head: "DAG".padding(to: name + 1) + "state    last run        took  next         "
+                + (shown < 6 ? "runs" : "last \(shown)"),
             name: name, rows: rows)
     }
 
