@@ -37,7 +37,8 @@ class ActsOnHost(Case):
         act(stack, "stop", "orchestration", "--dry-run", says="DryRun=true(.|\n)*nothing was done")
         act(stack, "stop", "orchestration", "--yes", "--read-only", code=1, says="read-only")
         act(stack, "stop", "nowhere", "--yes", code=2, says="no host 'nowhere'")
-        act(stack, "stop", "orchestration", "--yes", says="healthy after")
+        act(stack, "stop", "orchestration", "--yes", code=1, says="--confirm orchestration")
+        act(stack, "stop", "orchestration", "--yes", "--confirm", "orchestration", says="done after")
         act(stack, "stop", "orchestration", "--yes", code=1, says="it is stopped, not running")
         act(stack, "start", "orchestration", "--yes", says="healthy after")
         act(stack, "start", "orchestration", "--yes", code=1, says="it is running, not stopped")
@@ -80,13 +81,13 @@ class ActsOnDAG(Case):
     config = "mltop.toml"
 
     def inject(self, stack):
-        act(stack, "pause", DAG, "--yes", says="healthy after", config=self.config)
+        act(stack, "pause", DAG, "--yes", says="done after", config=self.config)
         act(stack, "pause", DAG, "--yes", code=1, says="paused already", config=self.config)
         act(stack, "trigger", DAG, "--yes", code=1, says="it is paused", config=self.config)
-        act(stack, "unpause", DAG, "--yes", says="healthy after", config=self.config)
+        act(stack, "unpause", DAG, "--yes", says="done after", config=self.config)
         act(stack, "trigger", DAG, "--dry-run", "--conf", '{"month": 3}', says='"conf":{"month": 3}', config=self.config)
         act(stack, "trigger", DAG, "--conf", "[]", code=2, says="JSON text of an object", config=self.config)
-        act(stack, "trigger", DAG, "--yes", says="healthy after", config=self.config)
+        act(stack, "trigger", DAG, "--yes", says="done after", config=self.config)
         act(stack, "clear", DAG, "--yes", code=2, says="has no failed run", config=self.config)
         if self.config == "mltop.toml":
             act(stack, "reparse", DAG, "--yes", says="asked for", config=self.config)

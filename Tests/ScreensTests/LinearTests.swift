@@ -46,11 +46,20 @@ struct LinearTests {
         #expect(airflow.contains("DAGs: drift_report, ok, "))
     }
 
+    @Test("where a line is too long, what a table gives up first goes, and never the state")
+    func narrow() {
+        let state = desk(size: Size(columns: 80, rows: 30)) { $0.isLinear = true }
+        let lines = Screen.frame(of: Scenery.press(["3"], state)).text.split(separator: "\n")
+        let dags = lines.filter { $0.contains("DAGs: ") }
+        #expect(!dags.isEmpty && dags.allSatisfy { $0.contains("state ") || $0.contains("last run never") }, "\(dags)")
+    }
+
     @Test(
         "a graph over time is said in words, and none of which nothing is known",
         arguments: [
             ([3, 9, 7], "latency: from 3 to 9, now 7 ms"), ([4, 4], "latency: always 4 ms"),
             ([3, 9, nil], "latency: from 3 to 9, now not known"), ([nil], nil), ([], nil),
+            ([nil, 5], "latency: 5 ms, one reading"),
         ] as [([Double?], String?)])
     func graphs(_ values: [Double?], _ words: String?) {
         let graph = Graph("latency", unit: "ms", values, .overTime(from: SampleWorld.now, step: 60))

@@ -10,6 +10,7 @@ enum GraphWords {
         guard let least = known.min(), let most = known.max() else { return nil }
         let unit = graph.unit.isEmpty ? "" : " " + graph.unit
         let now = graph.values.last.flatMap { $0 }.map { GraphPanel.number($0) + unit } ?? "not known"
+        if known.count == 1 { return "\(graph.title): \(GraphPanel.number(least))\(unit), one reading" }
         let isFlat = least == most && now != "not known"
         let range = isFlat ? "always" : "from \(GraphPanel.number(least)) to \(GraphPanel.number(most)), now"
         return "\(graph.title): \(range) \(now)"

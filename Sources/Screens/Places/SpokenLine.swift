@@ -1,3 +1,4 @@
+import Cells
 import Dashboard
 
 /// A line of a table as one sentence, for readers of screens: the table, the line's name, its state, then
@@ -6,10 +7,23 @@ enum SpokenLine {
     /// Signs of a state, as they are spoken.
     private static let states = ["z": "expected", "~": "old", ":": "follows", "..": "reading"]
 
-    /// `DAGs: drift_report, ok, last run 26 Nov 11:00, took 45 s`.
-    static func words(_ line: Listing.Line, of listing: Listing) -> String {
+    /// `DAGs: drift_report, ok, last run 26 Nov 11:00, took 45 s`; where that is longer than `columns`, the fields that a
+    /// table would give up first are left out.
+    static func words(_ line: Listing.Line, of listing: Listing, columns: Int = .max) -> String {
+        var ranks = Set(listing.columns.map(\.rank).filter { $0 > 0 })
+        var words = words(line, of: listing, upTo: .max)
+        while TextWidth.of(words) > columns, let worst = ranks.max() {
+            ranks.remove(worst)
+            words = Self.words(line, of: listing, upTo: worst - 1)
+        }
+        return words
+    }
+
+    /// The line without the fields of columns beyond a rank.
+    private static func words(_ line: Listing.Line, of listing: Listing, upTo rank: Int) -> String {
         let name = listing.columns.first { !$0.title.isEmpty }?.title
         var fields = zip(listing.columns, line.fields).compactMap { column, field -> String? in
+            guard column.rank <= rank else { return nil }
             let text = field.text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
             guard !text.isEmpty, text != "-" else { return nil }
             if column.title.isEmpty { return states[text] ?? text }

@@ -72,7 +72,7 @@ struct TablePanel {
     ) {
         if isLinear {
             frame.put(
-                SpokenLine.words(line, of: listing), column: area.column + 1, row: area.row,
+                SpokenLine.words(line, of: listing, columns: area.columns - 2), column: area.column + 1, row: area.row,
                 role: isOld ? .stale : .text, width: area.columns - 2, ellipsis: true)
         }
         for place in columns.shown where !isLinear && line.fields.indices.contains(place.index) {

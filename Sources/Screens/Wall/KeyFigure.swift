@@ -15,26 +15,26 @@ enum KeyFigure {
         return "\(name(worst)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
     }
 
-    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`, where room is short without the
-    /// name; else its few words.
+    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`; its few words where it has
+    /// none or room is short, since a number without its name tells nothing.
     static func calm(_ finding: Finding, isShort: Bool = false) -> String {
-        limited(finding, isShort: isShort) ?? finding.brief
+        isShort ? finding.brief : limited(finding) ?? finding.brief
     }
 
     /// True for a row that has a number with a limit.
-    static func hasLimit(_ finding: Finding) -> Bool { limited(finding, isShort: true) != nil }
+    static func hasLimit(_ finding: Finding) -> Bool { limited(finding) != nil }
 
-    private static func limited(_ finding: Finding, isShort: Bool) -> String? {
+    private static func limited(_ finding: Finding) -> String? {
         // Of money the few words are the figure and its limit.
         guard finding.findingClass != .money else { return nil }
         for measure in finding.measures {
-            guard let value = measure.value, let limit = measure.warning ?? measure.critical, limit > 0 else {
-                continue
-            }
+            // A difference may be to either side.
+            guard let value = measure.value.map({ abs($0) }), let limit = measure.warning ?? measure.critical,
+                limit > 0
+            else { continue }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
             let join = floors.contains(measure.name) ? ", at least" : " of"
-            let name = isShort ? "" : name(measure) + " "
-            return "\(name)\(now)\(join) \(number(limit, measure.unit))"
+            return "\(name(measure)) \(now)\(join) \(number(limit, measure.unit))"
         }
         return nil
     }
