@@ -78,7 +78,8 @@ struct DemoMachine {
     }
 
     private var memory: String {
-        let available = totalMemory * (isOrchestration ? 0.24 : 0.47) * (1 + wave(3) / 3)
+        // Under one gigabyte at all times, as on the deployment itself.
+        let available = totalMemory * (isOrchestration ? 0.235 : 0.47) * (1 + wave(3) / 8)
         let swap = isOrchestration ? 2_097_148.0 : 0
         return [
             ("MemTotal", totalMemory), ("MemFree", available * 0.4), ("MemAvailable", available),

@@ -97,11 +97,11 @@ for size in ((40, 12), (80, 24), (120, 40), (200, 60)):
     @case("%dx%d: the overview is whole" % size)
     def _(size=size):
         with demo(size=size) as session:
-            found = session.read_until(lambda screen: re.search(r"^ OK .* verified *(within|  )", screen.text(), re.M), 8)
+            found = session.read_until(lambda screen: re.search(r"^ OK .* verified *(within|  )", screen.text(), re.M), 20)
             session.settle(0.2, 2)
             lines = session.screen.lines()
             shown = "\n" + "\n".join(lines)
-            expect(found, "not everything is read and well after 8 s", shown)
+            expect(found, "not everything is read and well after 20 s", shown)
             expect("crit" in shown and "unread" in shown, "no counts", shown)
             expect("q quit" in lines[-1], "the last line does not say how to quit", shown)
             quit_well(session)
