@@ -75,7 +75,8 @@ struct LogMemory: Sendable {
         let continues = readTo.map { from <= $0 } ?? false
         // A read that starts behind the end of the last one leaves a gap, so that only the new part is whole.
         if continues, let readFrom { self.readFrom = min(readFrom, from) } else { readFrom = from }
-        readTo = isComplete ? to : min(newestLine ?? to, to)
+        // Pages without a line prove nothing of the time that they were asked for.
+        readTo = isComplete ? to : min(newestLine ?? from, to)
         isBehind = !isComplete
         let end = MinuteSeries.minute(of: readTo ?? to)
         if continues, let known {

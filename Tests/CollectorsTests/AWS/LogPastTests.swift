@@ -7,6 +7,16 @@ import Wire
 
 @Suite("The log of the hours before")
 struct LogPastTests {
+    @Test("Pages without a line that break off prove nothing of their time, and the next read begins there again")
+    func emptyPages() {
+        var memory = LogMemory()
+        let (from, to) = (FakeAWS.now - 3_600, FakeAWS.now)
+        memory.finishRead(from: from, to: to, isComplete: false, isLong: false)
+        #expect(memory.readTo == from && memory.isBehind)
+        memory.finishRead(from: from, to: to, isComplete: true, isLong: false)
+        #expect(memory.readFrom == from && memory.readTo == to && !memory.isBehind)
+    }
+
     /// A log with one call of two records a minute, one of which fails, over the last `hours`.
     private static func aws(hours: Int, lines: Int = 3) -> FakeAWS {
         FakeAWS([
