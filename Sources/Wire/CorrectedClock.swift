@@ -14,9 +14,14 @@ public final class CorrectedClock: Sendable {
     private static let doubted = 86_400.0
 
     private let systemTime: @Sendable () -> Date
-    private let kept = Mutex(0.0)
-    /// What one answer alone said that is beyond `doubted`.
-    private let rumour = Mutex<Double?>(nil)
+    private let state = Mutex(State())
+
+    private struct State {
+        /// Seconds that are added to the system's clock.
+        var kept = 0.0
+        /// What one answer alone said that is beyond `doubted`.
+        var rumour: Double?
+    }
 
     /// A clock that goes by `system` until it learns better.
     public init(_ system: @escaping @Sendable () -> Date) { systemTime = system }
@@ -28,18 +33,17 @@ public final class CorrectedClock: Sendable {
     public var now: Date { systemTime().addingTimeInterval(correction) }
 
     /// Seconds that are added to this machine's own clock.
-    public var correction: Double { kept.withLock { $0 } }
+    public var correction: Double { state.withLock { $0.kept } }
 
     /// Takes what a trusted server's clock says, in seconds more than this machine's own.
     public func learn(_ difference: Double) {
         let wanted = (Self.tolerance...Self.farthest).contains(abs(difference)) ? difference : 0
-        let isBelieved = rumour.withLock { rumour in
-            defer { rumour = abs(wanted) > Self.doubted ? wanted : nil }
-            return abs(wanted) <= Self.doubted || rumour.map { abs($0 - wanted) <= Self.tolerance } ?? false
-        }
-        guard isBelieved else { return }
-        kept.withLock { kept in
-            if (wanted == 0) != (kept == 0) || abs(wanted - kept) > Self.slack { kept = wanted }
+        state.withLock { state in
+            let rumour = state.rumour
+            let isDoubted = abs(wanted) > Self.doubted
+            state.rumour = isDoubted ? wanted : nil
+            guard !isDoubted || rumour.map({ abs($0 - wanted) <= Self.tolerance }) ?? false else { return }
+            if (wanted == 0) != (state.kept == 0) || abs(wanted - state.kept) > Self.slack { state.kept = wanted }
         }
     }
 }

@@ -64,6 +64,7 @@ extension DashboardState {
         switch mode {
         case .overview: count = rows.order.count
         case .screen:
+            let listings = listings
             guard let visit = visits.last, listings.indices.contains(visit.focus) else { return lines }
             count = visit.cursor.order.count(listings[visit.focus])
         default: return lines

@@ -38,8 +38,10 @@ struct Companions {
         guard listings.indices.contains(visit.focus), listings[visit.focus].count > 0 else { return nil }
         let (content, listing) = (visit.place.content, listings[visit.focus])
         // Where a filter lets no line through the table keeps its place all the same.
-        guard !content.companions(of: state.line ?? listing.line(0), state).isEmpty else { return nil }
-        let beneath = (state.line.map { content.companions(of: $0, state) } ?? []).map(state.visiting)
+        let line = state.line
+        let places = content.companions(of: line ?? listing.line(0), state)
+        guard !places.isEmpty else { return nil }
+        let beneath = line == nil ? [] : places.map(state.visiting)
         self.style = style
         tables = beneath.flatMap { state in
             state.listings.enumerated().map { Table(state: state, listing: $1, index: $0) }

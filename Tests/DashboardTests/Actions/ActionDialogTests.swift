@@ -108,12 +108,11 @@ struct ActionDialogTests {
         #expect(desk.dialog?.plan?.refusal == "may we?: permission ec2:StopInstances is missing")
     }
 
-    @Test("a second press within the cool-down is refused with who and when")
-    func coolDown() {
-        var desk = Desk.asking("stop-host")
+    /// A stop of the host that failed at a step, asked for and confirmed once more; gives what the last press performs.
+    private func stopAgain(_ desk: inout Desk, after fault: ActionFault, atStep step: Int) -> [ActionPlan] {
         desk.type("orchestration")
         let plan = desk.press("tab", "enter").performed[0]
-        desk.send(.acted(.step(plan, 2, .failed(.unknown("no answer")))))
+        desk.send(.acted(.step(plan, step, .failed(fault))))
         desk.press("esc", "x")
         desk.choose("stop-host")
         for case .preview(let plan) in desk.read(SampleWorld(), in: 0.3) {
@@ -121,24 +120,21 @@ struct ActionDialogTests {
         }
         desk.wait(0.6)
         desk.type("orchestration")
-        #expect(desk.press("tab", "enter").performed.isEmpty)
+        return desk.press("tab", "enter").performed
+    }
+
+    @Test("a second press within the cool-down is refused with who and when")
+    func coolDown() {
+        var desk = Desk.asking("stop-host")
+        #expect(stopAgain(&desk, after: .unknown("no answer"), atStep: 2).isEmpty)
         #expect(desk.dialog?.note?.hasPrefix("you did this") == true)
     }
 
     @Test("where nothing was sent it may be done again at once")
     func noCoolDown() {
         var desk = Desk.asking("stop-host")
-        desk.type("orchestration")
-        let plan = desk.press("tab", "enter").performed[0]
-        desk.send(.acted(.step(plan, 0, .failed(.failed("no connection")))))
-        desk.press("esc", "x")
-        desk.choose("stop-host")
-        for case .preview(let plan) in desk.read(SampleWorld(), in: 0.3) {
-            desk.send(.acted(.previewed(plan, [], nil)))
-        }
-        desk.wait(0.6)
-        desk.type("orchestration")
-        #expect(desk.press("tab", "enter").performed.map(\.action) == ["stop-host"])
+        let performed = stopAgain(&desk, after: .failed("no connection"), atStep: 0)
+        #expect(performed.map(\.action) == ["stop-host"])
     }
 
     @Test("quitting while an action is under way is said first, and then done")
