@@ -16,7 +16,7 @@ enum Summary {
         }
         let median = value("median_minutes", finding).map { ", median \(Words.fixed($0, 1)) min" }
         let errors = state.judgement["lambda.log"].map { "; \($0.brief)" }
-        return "\(Words.fixed(rate, 0))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
+        return "\(PredictionSummary.words(ofRate: rate))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
     }
 
     /// The last good and the next scheduled run, and the newest model version.

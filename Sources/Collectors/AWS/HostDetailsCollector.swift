@@ -118,7 +118,8 @@ extension HostVolume {
             id: id, host: attachment?.text("instanceId").flatMap { hosts[$0] }, device: attachment?.text("device"),
             state: row.text("status") ?? "unknown", attachment: attachment?.text("status"), size: row.number("size"),
             type: row.text("volumeType"), iops: row.number("iops"), throughput: row.number("throughput"),
-            isEncrypted: row.text("encrypted").map { $0 == "true" }, project: row.tag("Project"))
+            isEncrypted: row.text("encrypted").map { $0 == "true" }, project: row.tag("Project"),
+            createdAt: row.text("createTime").flatMap(Timestamps.date))
     }
 }
 

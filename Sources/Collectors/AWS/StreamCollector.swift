@@ -1,4 +1,5 @@
 import AWSClient
+import FoundationEssentials
 import Monitor
 
 /// Reads the stream: Kinesis DescribeStreamSummary.
@@ -18,7 +19,8 @@ struct StreamCollector: Collector {
         var facts = StreamFacts(
             arn: summary.arn.read(), status: status, mode: summary.mode.read()?.mode.read(),
             shards: summary.shards.read()?.plausible,
-            retentionHours: summary.retention.read()?.plausible, encryption: summary.encryption.read())
+            retentionHours: summary.retention.read()?.plausible, encryption: summary.encryption.read(),
+            createdAt: summary.created.read().flatMap(Plausible.date(seconds:)))
         let parts = [
             ("StreamMode", facts.mode == nil), ("OpenShardCount", facts.shards == nil),
             ("RetentionPeriodHours", facts.retentionHours == nil), ("EncryptionType", facts.encryption == nil),
@@ -43,6 +45,7 @@ private struct StreamAnswer: Decodable {
         var shards: Lenient<Int>?
         var retention: Lenient<Int>?
         var encryption: Lenient<String>?
+        var created: Lenient<Double>?
 
         enum CodingKeys: String, CodingKey {
             case arn = "StreamARN"
@@ -51,6 +54,7 @@ private struct StreamAnswer: Decodable {
             case shards = "OpenShardCount"
             case retention = "RetentionPeriodHours"
             case encryption = "EncryptionType"
+            case created = "StreamCreationTimestamp"
         }
     }
 

@@ -37,9 +37,11 @@ extension Scene {
         var finding = blank
         finding.witness = .api
         finding.readAt = world.stored.readAt
-        let inWindow = listing.newest.prefix { $0.at >= to.addingTimeInterval(-3_600) }
+        let from = to.addingTimeInterval(-PredictionSummary.present)
+        let inWindow = listing.newest.prefix { $0.at >= from }
         judge(
-            PredictionSummary(stored.contents, over: 0), rate: Double(inWindow.count) / 60,
+            PredictionSummary(stored.contents, from: from, to: to),
+            rate: Double(inWindow.count) * 60 / PredictionSummary.present,
             newest: listing.newest.first?.at, to: to, into: &finding)
         finding.facts.append(.init("seen in", "S3, because the log is not read"))
         return finding
@@ -67,8 +69,8 @@ extension Scene {
             judgeGap(since: newest, to: to, into: &finding)
             return
         }
-        finding.brief = "\(Words.fixed(rate, 0))/min"
-        finding.sentence = "\(Words.fixed(rate, 0)) predictions a minute"
+        finding.brief = "\(PredictionSummary.words(ofRate: rate))/min"
+        finding.sentence = "\(PredictionSummary.words(ofRate: rate)) predictions a minute"
         finding.measures += [
             Measure("rate", rate), Measure("median_minutes", summary.median),
             Measure(

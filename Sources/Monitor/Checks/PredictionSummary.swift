@@ -6,10 +6,12 @@ public struct PredictionSummary: Equatable, Sendable {
     static let longest = 180.0
     /// Minutes of which the predictions are counted one by one.
     private static let minutesKept = 62
+    /// Seconds at the end of a window by which the present rate is told.
+    public static let present = 300.0
 
     /// Predictions that were summed up.
     public let count: Int
-    /// Predictions a minute over the window, or over the part of it that was read.
+    /// Predictions a minute in the last five minutes of the window, or in all of what was read when that is shorter.
     public let perMinute: Double
     /// The median predicted minutes; nil without predictions.
     public let median: Double?
@@ -45,18 +47,18 @@ public struct PredictionSummary: Equatable, Sendable {
     /// Sums up the predictions of `log`; `sorted` are their minutes, without those of tests, where they are in order already.
     public init(_ log: FunctionLog, sorted: [Double]? = nil) {
         let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
-        self.init(log.predictions, over: log.to.timeIntervalSince(from), sorted: sorted)
+        self.init(log.predictions, from: from, to: log.to, sorted: sorted)
     }
 
-    /// Sums up predictions, newest first, of so many seconds.
-    public init(_ all: [FunctionLog.Prediction], over seconds: Double, sorted: [Double]? = nil) {
+    /// Sums up predictions, newest first, of a window.
+    public init(_ all: [FunctionLog.Prediction], from: Date, to: Date, sorted: [Double]? = nil) {
         // As many minutes as predictions: none of them is a test.
         let isPlain = sorted?.count == all.count || !all.contains(where: \.isTest)
         let rides = isPlain ? all : all.filter { !$0.isTest }
         tests = all.count - rides.count
         count = rides.count
         newest = rides.first?.at
-        perMinute = seconds > 0 ? Double(rides.count) * 60 / seconds : 0
+        perMinute = Self.rate(rides, from: from, to: to)
         let sorted = sorted ?? rides.map(\.minutes).sorted()
         func quantile(_ percent: Int) -> Double { sorted[min(sorted.count - 1, sorted.count * percent / 100)] }
         median = sorted.isEmpty ? nil : quantile(50)
@@ -76,5 +78,15 @@ public struct PredictionSummary: Equatable, Sendable {
             if place >= 0, place < Double(Self.minutesKept) { counts[Int(place)] += 1 }
         }
         (minutes, firstMinute) = (counts, first)
+    }
+
+    /// A rate in words; less than one a minute is not called none.
+    public static func words(ofRate rate: Double) -> String { Words.fixed(rate, rate > 0 && rate < 1 ? 1 : 0) }
+
+    /// Rides a minute, newest first, in the last five minutes of a window: the mean of an hour hides that they ceased.
+    private static func rate(_ rides: [FunctionLog.Prediction], from: Date, to: Date) -> Double {
+        let start = max(from, to.addingTimeInterval(-present))
+        let seconds = to.timeIntervalSince(start)
+        return seconds > 0 ? Double(rides.prefix { $0.at >= start }.count) * 60 / seconds : 0
     }
 }

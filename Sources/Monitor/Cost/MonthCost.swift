@@ -172,6 +172,10 @@ public struct CostMonth: Equatable, Sendable {
 
     /// Hours that are over.
     public var elapsed: Double { now.timeIntervalSince(start) / 3600 }
+    /// Hours that are over since something was made; all of them when it is older than the month, or nobody knows.
+    public func elapsed(since made: Date?) -> Double {
+        min(elapsed, max(0, now.timeIntervalSince(made ?? start) / 3600))
+    }
     /// Hours to come.
     public var left: Double { end.timeIntervalSince(now) / 3600 }
     /// Hours of the whole month: 672 to 744.

@@ -20,12 +20,12 @@ extension MonthCount {
         if let failure = network.natGateways.failure { lacks.append("NAT gateways: \(failure)") }
         for gateway in network.natGateways.value ?? [] where gateway.isCharged {
             let price = prices[.natHour]
-            let hours = month.now.timeIntervalSince(max(gateway.createdAt ?? month.start, month.start)) / 3600
+            let hours = month.elapsed(since: gateway.createdAt)
             lines.append(
                 MonthCost.Line(
                     .nat, "NAT gateway \(gateway.name ?? gateway.id)",
-                    basis: "\(Words.fixed(max(0, hours), 0)) h x \(Words.price(price.dollars))",
-                    soFar: max(0, hours) * price.dollars, likely: (max(0, hours) + month.left) * price.dollars,
+                    basis: "\(Words.fixed(hours, 0)) h x \(Words.price(price.dollars))",
+                    soFar: hours * price.dollars, likely: (hours + month.left) * price.dollars,
                     isBorrowed: price.isBorrowed))
             if let bytes = world.usage.value?.gateways.value?[gateway.id], bytes.month > 0 {
                 addMetered(
@@ -62,7 +62,8 @@ extension MonthCount {
             lacks.append("no price of a volume of type \(volume.type ?? "unknown")")
             return
         }
-        addKept(.volumes, name, "\(size) GiB \(type)", price.dollars, isBorrowed: price.isBorrowed)
+        addKept(.volumes, name, "\(size) GiB \(type)", price.dollars, since: volume.createdAt,
+            isBorrowed: price.isBorrowed)
     }
 
     /// Dollars a month of a volume; operations and throughput beyond what its type includes come on top.

@@ -94,11 +94,14 @@ extension MonthCount {
 
     /// A line of something that is paid by the month while it is there.
     mutating func addKept(
-        _ component: MonthCost.Component, _ name: String, _ basis: String, _ aMonth: Double, isBorrowed: Bool
+        _ component: MonthCost.Component, _ name: String, _ basis: String, _ aMonth: Double, since made: Date? = nil,
+        isBorrowed: Bool
     ) {
+        let hours = month.elapsed(since: made)
         lines.append(
             MonthCost.Line(
                 component, name, basis: "\(basis), \(Words.dollars(aMonth)) a month",
-                soFar: aMonth * month.elapsed / month.hours, likely: aMonth, isBorrowed: isBorrowed))
+                soFar: aMonth * hours / month.hours, likely: aMonth * (hours + month.left) / month.hours,
+                isBorrowed: isBorrowed))
     }
 }

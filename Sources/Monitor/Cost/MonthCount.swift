@@ -119,12 +119,13 @@ struct MonthCount {
         let price = prices[isOnDemand ? .streamHour : .shardHour]
         let count = Double(isOnDemand ? 1 : max(0, stream.shards ?? 1))
         let what = isOnDemand ? "stream on demand" : Words.count(Int(count.clamped), "shard")
+        let hours = month.elapsed(since: stream.createdAt)
         lines.append(
             MonthCost.Line(
                 .stream, "Kinesis \(what)",
-                basis: "\(Words.fixed(month.elapsed * count, 0)) h x "
-                    + Words.price(price.dollars), soFar: month.elapsed * count * price.dollars,
-                likely: month.hours * count * price.dollars, isBorrowed: price.isBorrowed))
+                basis: "\(Words.fixed(hours * count, 0)) h x \(Words.price(price.dollars))",
+                soFar: hours * count * price.dollars, likely: (hours + month.left) * count * price.dollars,
+                isBorrowed: price.isBorrowed))
         addRecords(isOnDemand: isOnDemand)
     }
 

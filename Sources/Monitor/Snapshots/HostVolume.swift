@@ -24,12 +24,14 @@ public struct HostVolume: Equatable, Sendable {
     public var isEncrypted: Bool?
     /// The Project tag.
     public var project: String?
+    /// When it was made, and so paid for from.
+    public var createdAt: Date?
 
     /// Puts a volume together.
     public init(
         id: String, host: String? = nil, device: String? = nil, state: String, attachment: String? = nil,
         size: Int? = nil, type: String? = nil, iops: Int? = nil, throughput: Int? = nil, isEncrypted: Bool? = nil,
-        project: String? = nil
+        project: String? = nil, createdAt: Date? = nil
     ) {
         self.id = id
         self.host = host
@@ -42,6 +44,7 @@ public struct HostVolume: Equatable, Sendable {
         self.throughput = throughput
         self.isEncrypted = isEncrypted
         self.project = project
+        self.createdAt = createdAt
     }
 }
 

@@ -1,5 +1,6 @@
 import AWSClient
 import Collectors
+import FoundationEssentials
 import Monitor
 import Testing
 
@@ -39,7 +40,8 @@ struct AWSCollectorsTests {
                 == .stream(
                     StreamFacts(
                         arn: "arn:aws:kinesis:eu-north-1:123456789012:stream/taxi-ride-predictions-stream",
-                        status: "ACTIVE", mode: "PROVISIONED", shards: 1, retentionHours: 24, encryption: "NONE")))
+                        status: "ACTIVE", mode: "PROVISIONED", shards: 1, retentionHours: 24, encryption: "NONE",
+                        createdAt: Date(timeIntervalSince1970: 1_795_412_682.049))))
         let minimal = AWSFixture.text(
             #"{"StreamDescriptionSummary":{"StreamStatus":"UPDATING","OpenShardCount":"many","New":[]}}"#)
         #expect(

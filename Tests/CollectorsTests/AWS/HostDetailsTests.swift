@@ -1,3 +1,4 @@
+import AWSClient
 import FoundationEssentials
 import Monitor
 import Testing
@@ -16,7 +17,8 @@ struct HostDetailsTests {
         let details = try await details()
         let volume = HostVolume(
             id: "vol-0aaaaaaaaaaaaaaa1", host: "orchestration", device: "/dev/xvda", state: "in-use",
-            attachment: "attached", size: 30, type: "gp3", iops: 3000, isEncrypted: true)
+            attachment: "attached", size: 30, type: "gp3", iops: 3000, isEncrypted: true,
+            createdAt: Timestamps.date("2026-11-23T08:29:42.000Z"))
         #expect(details.volumes.value?.first { $0.host == "orchestration" } == volume)
         #expect(
             details.volumes.value?.map(\.host) == ["frontend", "orchestration"] || details.volumes.value?.count == 2)

@@ -131,6 +131,22 @@ struct MonthCostTests {
         #expect(isNear(try line(cost, "volume of frontend").likely, dollars))
     }
 
+    @Test("what was made within the month costs from its making on")
+    func young() throws {
+        let cost = try cost {
+            $0.details.volumes = .read([
+                .init(
+                    id: "v", host: "frontend", state: "in-use", size: 30, type: "gp2", createdAt: $0.now - 36_000)
+            ])
+            $0.stream.createdAt = $0.now - 7_200
+        }
+        let volume = try line(cost, "volume of frontend")
+        #expect(isNear(volume.soFar, 3 * 10 / 720) && isNear(volume.likely, 3 * (10 + Self.left) / 720))
+        let stream = try line(cost, "Kinesis 1 shard")
+        #expect(isNear(stream.soFar, 2 * 0.015) && isNear(stream.likely, (2 + Self.left) * 0.015))
+        #expect(stream.basis.hasPrefix("2 h x"))
+    }
+
     @Test("a volume of a type without a price is named and not guessed")
     func unknownVolume() throws {
         let cost = try cost {

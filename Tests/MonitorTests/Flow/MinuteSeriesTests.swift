@@ -79,10 +79,23 @@ struct SpreadTests {
             FunctionLog.Prediction(ride: "r\($0.offset)", minutes: $0.element, at: at)
         }
         let test = FunctionLog.Prediction(ride: "mltop-test-1", minutes: 15, at: at)
-        let summary = PredictionSummary([test] + rides, over: 120)
+        let summary = PredictionSummary([test] + rides, from: at - 60, to: at + 60)
         #expect(summary.count == 6 && summary.tests == 1 && summary.perMinute == 3)
         #expect(summary.median == 15 && summary.outOfRange == 2 && summary.histogram.reduce(0, +) == 6)
         #expect(abs(summary.fallbackShare - 1.0 / 3) < 1e-12)
-        #expect(PredictionSummary([], over: 0).quantiles == nil)
+        #expect(PredictionSummary([], from: at, to: at).quantiles == nil)
+    }
+
+    @Test(
+        "the rate is that of the last five minutes",
+        arguments: [
+            // Ages of rides in seconds, the length of the window, rides a minute.
+            ([10, 70, 130, 190, 250, 310, 370, 3_000], 3_600, 1), ([400, 900, 1_000], 3_600, 0), ([10, 20], 60, 2),
+            ([], 3_600, 0), ([10], 0, 0),
+        ] as [([Double], Double, Double)])
+    func rate(_ ages: [Double], _ window: Double, _ rate: Double) {
+        let to = Date(timeIntervalSince1970: 1_000_000)
+        let rides = ages.map { FunctionLog.Prediction(ride: "r\($0)", minutes: 9, at: to - $0) }
+        #expect(PredictionSummary(rides, from: to - window, to: to).perMinute == rate)
     }
 }
