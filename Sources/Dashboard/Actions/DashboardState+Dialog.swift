@@ -127,6 +127,7 @@ extension DashboardState {
         progress = ActionProgress(plan, at: now)
         followedAt = now
         hasWarnedOfQuit = false
+        note(plan, "begun")
         mode = .acting(.progress(scroll: 0))
         return effects + [.perform(plan)]
     }

@@ -107,8 +107,16 @@ extension DashboardState {
     private mutating func conclude(_ plan: ActionPlan, _ outcome: ActionOutcome) -> [Effect] {
         // Where nothing was sent it may be tried again at once.
         if progress?.plan == plan, progress?.hasSent == false { history.forget(plan) }
+        note(plan, outcome.sentence)
         if case .acting(.progress) = mode {} else { tell("\(plan.title): \(outcome.sentence)") }
         return [.conclude(plan, outcome)]
+    }
+
+    /// Puts what was done from here into the timeline.
+    mutating func note(_ plan: ActionPlan, _ text: String) {
+        world.note(
+            StackEvent(
+                at: now, kind: .action, row: plan.target.row, label: plan.target.label, text: "\(plan.action) \(text)"))
     }
 
     /// The title of the action that is under way; nil without one.

@@ -90,6 +90,19 @@ public struct ActionTarget: Hashable, Sendable {
         }
     }
 
+    /// The id of the row that tells of it.
+    public var row: String {
+        switch thing {
+        case .host(let name, _): "host.\(name)"
+        case .service(_, let service, _): "compose.\(service)"
+        case .dag: "airflow.dags"
+        case .run, .task: "airflow.runs"
+        case .mapping: "lambda.mapping"
+        case .stream: "kinesis.stream"
+        case .custom(let row): row
+        }
+    }
+
     /// The short name that is typed to confirm.
     public var name: String {
         switch thing {

@@ -10,24 +10,28 @@ public struct Judgement: Equatable, Sendable {
     public let problems: [Finding]
     private let places: [String: Int]
     private let standing: StandingRows
+    /// When the cause of a row that is still bad was seen to be well again, by the row's id.
+    private let recovering: [String: Date]
 
     /// Judges a scene by every check; rows of posture and money stay as they were `after` an earlier judgement of the same
     /// stack by the same settings, while nothing that they are judged by has changed.
     public init(of scene: Scene, checks: [Check] = Check.all, after earlier: Judgement? = nil) {
         var standing = earlier?.standing ?? StandingRows()
         let findings = checks.flatMap { standing.findings(of: $0, in: scene) }
-        self.init(findings: findings.map(scene.attended), now: scene.now, standing: standing)
+        self.init(findings: findings.map(scene.attended), now: scene.now, standing: standing, after: earlier)
     }
 
     /// Folds findings that are already judged.
-    public init(findings: [Finding], now: Date) { self.init(findings: findings, now: now, standing: StandingRows()) }
+    public init(findings: [Finding], now: Date, after earlier: Judgement? = nil) {
+        self.init(findings: findings, now: now, standing: StandingRows(), after: earlier)
+    }
 
-    private init(findings: [Finding], now: Date, standing: StandingRows) {
+    private init(findings: [Finding], now: Date, standing: StandingRows, after earlier: Judgement?) {
         self.now = now
         self.standing = standing
         let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let isAlone = byID[Self.ownNetwork] != nil
-        let findings = findings.map { finding in
+        let folded = findings.map { finding in
             if let host = Self.expectedParent(of: finding, among: byID) {
                 var folded = finding
                 folded.modifier = .expected
@@ -39,6 +43,14 @@ public struct Judgement: Equatable, Sendable {
             var folded = finding
             folded.modifier = .suppressed(by: cause)
             return folded
+        }
+        recovering = Self.recovering(among: folded, by: now, after: earlier)
+        let waiting = recovering
+        let findings = folded.map { finding in
+            guard waiting[finding.id] != nil else { return finding }
+            var waiting = finding
+            waiting.modifier = .pending
+            return waiting
         }
         self.findings = findings
         places = Dictionary(
@@ -76,6 +88,29 @@ public struct Judgement: Equatable, Sendable {
     public func followers(of id: String) -> [Finding] {
         findings.filter { $0.modifier == .suppressed(by: id) }
     }
+
+    /// The rows that followed from another until it became well, and that are still bad: what was read of them before tells
+    /// nothing, and what was held up needs a moment.
+    private static func recovering(
+        among findings: [Finding], by now: Date, after earlier: Judgement?
+    ) -> [String: Date] {
+        guard let earlier else { return [:] }
+        let well = Set(findings.filter { $0.counts && $0.effective == .ok }.map(\.id))
+        var recovering: [String: Date] = [:]
+        for finding in findings where finding.counts && finding.severity > .ok {
+            var since = earlier.recovering[finding.id]
+            if case .suppressed(let cause) = earlier[finding.id]?.modifier, well.contains(cause) { since = now }
+            guard let since, now.timeIntervalSince(since) < longestGrace else { continue }
+            let isReadSince = finding.readAt.map { $0 > since } ?? false
+            if !isReadSince || now.timeIntervalSince(since) < grace { recovering[finding.id] = since }
+        }
+        return recovering
+    }
+
+    /// Seconds that a row has to become well after its cause did.
+    private static let grace = 30.0
+    /// Seconds after which it is bad by itself even when nothing new was read of it.
+    private static let longestGrace = 90.0
 
     /// The id of the row that stands for the network of this machine.
     static let ownNetwork = "vantage.network"

@@ -68,7 +68,9 @@ public struct StateLog: Equatable, Sendable {
     @discardableResult public mutating func absorb(_ judgement: Judgement) -> [Change] {
         var fresh: [Change] = []
         let minute = Int(judgement.now.timeIntervalSince1970 / 60)
-        let isFirstRound = judgement.findings.contains { $0.modifier == .pending && $0.findingClass == .health }
+        let isFirstRound = judgement.findings.contains {
+            $0.modifier == .pending && $0.findingClass == .health && $0.readAt == nil
+        }
         for finding in judgement.findings where finding.modifier != .pending {
             var state = states[finding.id] ?? State(severity: .ok, since: finding.since ?? judgement.now)
             if finding.counts,

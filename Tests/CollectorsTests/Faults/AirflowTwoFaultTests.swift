@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Airflow 2, found out by its version, that answers badly from then on.
-@Suite("Airflow 2 and every bad answer", .timeLimit(.minutes(5)))
+@Suite("Airflow 2 and every bad answer", .serialized, .timeLimit(.minutes(5)))
 struct AirflowTwoFaultTests {
     private static let sources: [SourceID] = [.airflowHealth, .airflowLists, .airflowTasks]
     private static let newAPI = ["/auth/token", "/api/v2/version", "/api/v2/monitor/health"]

@@ -4,7 +4,7 @@ import Testing
 import Wire
 
 /// Good answers with one value of another kind or size: nothing traps, neither where they are read nor where they are judged.
-@Suite("Answers with one field of another kind", .timeLimit(.minutes(10)))
+@Suite("Answers with one field of another kind", .serialized, .timeLimit(.minutes(10)))
 struct DamagedFieldTests {
     /// Whose answer it is, the operation or the part of the address that it answers, and the fixture or its text.
     struct Field: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Every source against every bad answer: each is a failure of the right kind, or a snapshot that makes no row well.
-@Suite("Every source and every bad answer", .timeLimit(.minutes(5)))
+@Suite("Every source and every bad answer", .serialized, .timeLimit(.minutes(5)))
 struct FaultTableTests {
     /// Calls of one poll beyond which a source would be held by its server.
     private static let mostCalls = 120

@@ -3,7 +3,7 @@ import Testing
 import Wire
 
 /// Lists whose pages never end: a bounded number of calls, and an end that is told.
-@Suite("Pages without end", .timeLimit(.minutes(5)))
+@Suite("Pages without end", .serialized, .timeLimit(.minutes(5)))
 struct PagingFaultTests {
     /// Pages of one list that a poll may ask for.
     private static let mostPages = 60

@@ -7,7 +7,7 @@ import Wire
 @testable import Collectors
 
 /// A host whose probe prints something else: what is missing is named, and nothing traps.
-@Suite("Probes that print something else", .timeLimit(.minutes(5)))
+@Suite("Probes that print something else", .serialized, .timeLimit(.minutes(5)))
 struct ProbeFaultTests {
     private static let container =
         #"{"id":"aaaaaaaaaaaaaaaa","name":"/redis","service":"redis","status":"running","health":"healthy","#

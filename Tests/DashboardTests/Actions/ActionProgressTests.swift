@@ -27,6 +27,9 @@ struct ActionProgressTests {
         let outcome = desk.state.progress?.outcome
         #expect(outcome?.word == "healthy", "\(desk.state.progress?.open ?? [])")
         #expect(effects.contains { if case .conclude(_, .healthy) = $0 { true } else { false } })
+        let told = desk.state.timeline.filter { $0.kind == .action }
+        #expect(told.map(\.row) == ["host.orchestration", "host.orchestration"])
+        #expect(told.map(\.text) == ["start-host \(outcome?.sentence ?? "")", "start-host begun"])
     }
 
     @Test("ends with what is still wrong when the time is over")
