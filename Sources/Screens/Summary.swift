@@ -19,7 +19,7 @@ enum Summary {
         return "\(PredictionSummary.words(ofRate: rate))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
     }
 
-    /// The last good and the next scheduled run, and the newest model version.
+    /// The last good and the next scheduled run, and the version in use of the model that was trained last.
     static func training(_ state: DashboardState) -> String {
         var parts: [String] = []
         if let lists = state.world.airflowLists.value {
@@ -29,10 +29,9 @@ enum Summary {
                 login.modifier == .notConfigured
                     ? "needs an Airflow login" : login.modifier == .pending ? "reading" : login.brief)
         }
-        if let version = state.world.mlflow.value?.search.value?.latestVersions.max(by: {
-            ($0.createdAt ?? .distantPast) < ($1.createdAt ?? .distantPast)
-        }) {
-            parts.append("model v\(version.version)" + (version.aliases.first.map { " (\($0))" } ?? ""))
+        let models = state.world.versionsInUse.filter { $0.newest != nil }
+        if let model = models.max(by: { ($0.newestAt ?? .distantPast) < ($1.newestAt ?? .distantPast) }) {
+            parts.append("model \(model.words)")
         }
         return parts.isEmpty ? "no Airflow configured" : parts.joined(separator: "; ")
     }

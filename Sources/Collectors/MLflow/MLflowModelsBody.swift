@@ -35,7 +35,11 @@ struct MLflowModelsBody: Decodable {
             }
             latest = MLflowStatus.ModelVersion(
                 model: name, version: number, aliases: aliases.filter { $0.version == number }.compactMap(\.alias),
-                createdAt: newest.createdAt)
+                createdAt: newest.createdAt,
+                marked: Dictionary(
+                    aliases.prefix(100).compactMap { alias in
+                        alias.alias.flatMap { name in alias.version.map { (name, $0) } }
+                    }, uniquingKeysWith: { first, _ in first }))
         }
     }
 

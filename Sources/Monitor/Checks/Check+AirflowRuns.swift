@@ -26,7 +26,7 @@ extension Check {
             ]
             scene.tell(troubles, in: &finding)
             if let failed = troubles.first(where: { $0.kind == .failed }) {
-                finding.facts += scene.logFacts(of: failed.dag)
+                finding.facts += scene.logFacts(of: records.first { $0.dag.id == failed.dag }?.openFailure)
             }
             finding.facts += scene.notes(records, at: at)
             finding.facts += runs.prefix(12).map { run in
@@ -79,7 +79,7 @@ extension Scene {
             let log = taskLog(of: run)
             let task = log?.task ?? failedTasks(of: run).first?.task
             let place = log?.place.map { " (\($0))" } ?? ""
-            let evidence = log?.exception.map { "\(task ?? "a task"): \($0)\(place); " } ?? ""
+            let evidence = log?.reason.map { "\(task ?? "a task"): \($0)\(place); " } ?? ""
             return AirflowTrouble(
                 kind: .failed, dag: id, since: run.endedAt, brief: "\(id) failed",
                 sentence: "DAG \(id) failed" + (task.map { " in \($0)" } ?? "")
@@ -119,8 +119,8 @@ extension Scene {
             guard let run = record.openFailure, record.isByHand(run), let end = run.endedAt ?? run.runAfter,
                 answeredAt.timeIntervalSince(end) < Self.day
             else { return nil }
-            let exception = taskLog(of: run)?.exception.map { ": \($0)" } ?? ""
-            return .init("note", "\(record.dag.id), started by hand, failed \(Words.dayAndTime(end))\(exception)")
+            let reason = taskLog(of: run)?.reason.map { ": \($0)" } ?? ""
+            return .init("note", "\(record.dag.id), started by hand, failed \(Words.dayAndTime(end))\(reason)")
         }
     }
 
@@ -138,11 +138,16 @@ extension Scene {
         world.airflowTasks.value?.logs.first { $0.dag == run.dag && $0.run == run.id }
     }
 
-    /// The end of the log of the failed task of a DAG, a line a fact.
-    fileprivate func logFacts(of dag: String) -> [Finding.Fact] {
-        guard let log = world.airflowTasks.value?.logs.first(where: { $0.dag == dag }) else { return [] }
-        return [.init("log of", "\(log.task), try \(log.attempt), run \(log.run)")]
-            + log.lines.suffix(Self.linesOfLog).map { line in
+    /// The log of the task that failed in a run: what it failed with, and then its end, a line a fact.
+    fileprivate func logFacts(of run: AirflowLists.Run?) -> [Finding.Fact] {
+        guard let log = run.flatMap(taskLog) else { return [] }
+        var facts = [Finding.Fact("log of", "\(log.task), try \(log.attempt), run \(log.run)")]
+        // Whoever has room for a few lines only sees why, and not what was well before.
+        if let reason = log.reason {
+            facts.append(.init("failed with", reason + (log.place.map { "  at \($0)" } ?? "")))
+        }
+        return facts
+            + log.end(Self.linesOfLog).map { line in
                 .init("log", (line.at.map { "\(Words.clock($0, seconds: true)) " } ?? "") + line.text)
             }
     }

@@ -54,9 +54,7 @@ extension Check {
                     let shown = scene.world.mlflow.typicalDuration ?? search.latency
                     finding.brief = Words.latency(shown) + (status.version.value.map { "  \($0)" } ?? "")
                     finding.sentence = "MLflow's store answers in \(Words.latency(shown))"
-                    finding.facts += search.latestVersions.map { version in
-                        .init(version.model, "v\(version.version) \(version.aliases.joined(separator: " "))")
-                    }
+                    finding.facts += scene.world.versionsInUse.map { .init($0.model, $0.words) }
                     finding.facts.append(.init("experiments", search.experiments.joined(separator: ", ")))
                     scene.judgeLatency(search.latency, usual: scene.world.mlflow.usualDuration, &finding)
                 case .failed(let failure):

@@ -62,7 +62,7 @@ public enum LogSeverity: UInt8, Comparable, CaseIterable, Sendable {
     }
 
     /// True for the last line of a traceback, such as `botocore.exceptions.ClientError: An error …`.
-    private static func isException(_ text: Substring) -> Bool {
+    static func isException(_ text: Substring) -> Bool {
         let name = text.utf8.prefix { $0 != UInt8(ascii: ":") && $0 > 0x20 }
         guard name.count < text.utf8.count, text.utf8[name.endIndex...].first == UInt8(ascii: ":") else { return false }
         let word = String(decoding: name, as: UTF8.self)

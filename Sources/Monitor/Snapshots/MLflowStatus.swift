@@ -12,13 +12,19 @@ public struct MLflowStatus: Equatable, Sendable {
         public var aliases: [String]
         /// When it was made.
         public var createdAt: Date?
+        /// Every alias of the model, with the version that it points at, which may be an older one.
+        public var marked: [String: String]
 
         /// Puts a version together.
-        public init(model: String, version: String, aliases: [String] = [], createdAt: Date? = nil) {
+        public init(
+            model: String, version: String, aliases: [String] = [], createdAt: Date? = nil,
+            marked: [String: String] = [:]
+        ) {
             self.model = model
             self.version = version
             self.aliases = aliases
             self.createdAt = createdAt
+            self.marked = marked
         }
     }
 

@@ -163,7 +163,7 @@ public struct MLflowModel: Equatable, Sendable {
 
     /// The version marked for use: by the alias `champion` or `production`, else by the stage `Production`.
     public var inUse: Version? {
-        for alias in ["champion", "production"] {
+        for alias in VersionInUse.marks {
             if let number = aliases[alias], let version = versions.first(where: { $0.number == number }) {
                 return version
             }

@@ -96,13 +96,14 @@ struct RunsPanel: Panel {
     }
 
     private static func models(_ state: DashboardState) -> Table {
-        let versions = state.world.mlflow.value?.search.value?.latestVersions ?? []
-        let rows = versions.prefix(4).map { version in
-            let made = version.createdAt.map(Words.dayAndTime) ?? ""
-            let text = "v\(version.version)".padding(to: 9) + made.padding(to: 15)
-            return Row(name: version.model, text: text + version.aliases.joined(separator: " "))
+        let rows = state.world.versionsInUse.filter { $0.newest != nil }.prefix(4).map { model in
+            let text =
+                (model.version.map { "v\($0)" } ?? "none").padding(to: 9)
+                + (model.newest.map { "v\($0)" } ?? "-").padding(to: 8)
+                + (model.newestAt.map(Words.dayAndTime) ?? "").padding(to: 14)
+            return Row(name: model.model, text: text + (model.mark ?? "not marked for use"))
         }
-        return Table(head: "model".padding(to: name + 1) + "latest   made           alias", rows: Array(rows))
+        return Table(head: "model".padding(to: name + 1) + "in use   newest  made          alias", rows: Array(rows))
     }
 
     /// The newest runs of the experiments with their first metrics.

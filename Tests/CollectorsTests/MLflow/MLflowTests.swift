@@ -61,7 +61,9 @@ struct MLflowTests {
             #"{"registered_models":[{"name":"m","latest_versions":[{"version":"9"},{"version":10}],"#
             + #""aliases":[{"alias":"champion","version":"10"},{"alias":"old","version":"9"},{"alias":5}]}]}"#
         let search = try #require(try await status(plan(models: .text(body))).search.value)
-        #expect(search.latestVersions == [.init(model: "m", version: "10", aliases: ["champion"])])
+        let marked = ["champion": "10", "old": "9"]
+        #expect(
+            search.latestVersions == [.init(model: "m", version: "10", aliases: ["champion"], marked: marked)])
     }
 
     @Test("An empty store answers with an empty object")
