@@ -49,6 +49,17 @@ struct LogHistogramTests {
         #expect(rows(state)[3].hasSuffix(" ||.|"))
     }
 
+    @Test(
+        "in words, minutes without a line count with none, those that were not read and the one under way not at all",
+        arguments: [
+            ([], "lines a minute over 3m: mean 2, from 2 to 2; 2 in this one"),
+            (["/", "!", "1", "enter"], "lines a minute over 3m: mean 1.3, from 0 to 2; 2 in this one"),
+            (["/", "x", "enter"], nil),
+        ] as [([String], String?)])
+    func words(_ keys: [String], _ words: String?) {
+        #expect(LogRate.words(Self.state(keys: keys)) == words)
+    }
+
     @Test("the axis ends now, and not with the minute that is under way")
     func end() {
         // Followed, the cursor stands where the end would be told.

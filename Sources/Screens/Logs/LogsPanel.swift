@@ -38,7 +38,7 @@ struct LogsPanel: Panel {
             (plot, body) = body.splitTop(body.rows >= Self.tall ? 6 : body.rows >= 20 ? 4 : 3)
             LogHistogram.draw(state, in: plot, of: &frame)
         }
-        if state.isSpoken, body.rows >= 10, let words = Self.rate(state.logs.view) {
+        if state.isSpoken, body.rows >= 10, let words = LogRate.words(state) {
             let line: Rect
             (line, body) = body.splitTop(1)
             frame.put(words, column: line.column + 1, row: line.row, width: line.columns - 2, ellipsis: true)
@@ -54,13 +54,6 @@ struct LogsPanel: Panel {
             body = left
         }
         LogLinesPanel(style: style).draw(state, in: body, of: &frame)
-    }
-
-    /// What the histogram shows, in words; nil without a line.
-    private static func rate(_ view: LogView) -> String? {
-        let counts = view.minutes.indices.suffix(60).map { view.count(ofMinute: $0) }
-        guard let least = counts.min(), let most = counts.max(), let now = counts.last else { return nil }
-        return "lines a minute: from \(least) to \(most), now \(now)"
     }
 
     private func table(
