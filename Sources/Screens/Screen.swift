@@ -128,7 +128,7 @@ public enum Screen {
 
     /// The title, the lines of a row, and the hints.
     static func detailAreas(_ bounds: Rect, _ style: Style) -> (top: Rect, body: Rect, foot: Rect) {
-        let (top, below) = bounds.splitTop(2)
+        let (top, below) = bounds.splitTop(bounds.rows > 8 ? 2 : 1)
         let (body, foot) = below.splitBottom(style == .interactive && bounds.rows > 6 ? 2 : 0)
         return (top, body, foot)
     }

@@ -16,7 +16,7 @@ struct LogsPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard let visit = state.visits.last, !area.isEmpty else { return }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
-        TitlePanel().draw(state, in: top, of: &frame)
+        TitlePanel(isWall: style == .display).draw(state, in: top, of: &frame)
         var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)
         let status: Rect
@@ -44,6 +44,7 @@ struct LogsPanel: Panel {
             frame.put(words, column: line.column + 1, row: line.row, width: line.columns - 2, ellipsis: true)
         }
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
+        if top.rows == 1 { PlacePanel.name(state, row: body.row, body, &frame) }
         body = body.splitTop(1).1
         if area.columns >= Self.wide, body.rows > 4, !state.isSpoken {
             let (left, right) = body.splitLeft(body.columns * 2 / 3)

@@ -9,13 +9,6 @@ struct CompactPanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
         let verdict = state.verdict
-        frame.put(
-            " " + StateWord.verdict(verdict) + " ", column: area.column, row: area.row,
-            role: StateWord.verdictRole(verdict), width: area.columns)
-        let headline = ShortNames.fit(
-            headline(state), columns: area.columns - 7, ellipsis: frame.glyphs.ellipsis)
-        frame.put(
-            headline, column: area.column + 7, row: area.row, role: .title, width: area.columns - 7, ellipsis: true)
         let foot = style == .interactive && area.rows >= 6 ? 2 : 0
         let room = area.rows - 1 - foot
         let head = head(state).prefix(room >= 8 ? 6 : room >= 3 ? 1 : 0)
@@ -31,24 +24,16 @@ struct CompactPanel: Panel {
         let body = Rect(
             column: area.column, row: area.row + 1 + head.count, columns: area.columns, rows: room - head.count)
         let isInteractive = style == .interactive
-        LineWindow(
+        let window = LineWindow(
             rows.problems.flatMap { RowLines.problem($0, state) } + calm,
-            selection: isInteractive ? state.selection : nil, height: body.rows
-        )
-        .draw(state, in: body, showsCursor: isInteractive, &frame)
+            selection: isInteractive ? state.selection : nil, height: body.rows)
+        window.draw(state, in: body, showsCursor: isInteractive, &frame)
+        let isNamed = verdict.cause.map { id in window.lines[window.shown].contains { $0.ids.contains(id) } }
+        VerdictLine(state, isWall: !isInteractive).draw(in: area, isNamed: isNamed ?? false, of: &frame)
         guard foot > 0 else { return }
         HintPanel().draw(
             state, in: Rect(column: area.column, row: area.endRow - foot, columns: area.columns, rows: foot), of: &frame
         )
-    }
-
-    /// The whole sentence where it fits, else the row's few words.
-    private func headline(_ state: DashboardState) -> String {
-        let sentence = state.verdict.headline.capitalisedStart
-        guard TextWidth.of(sentence) > state.size.columns - 7, let id = state.verdict.cause,
-            let cause = state.judgement[id]
-        else { return sentence }
-        return "\(cause.subject.capitalisedStart): \(cause.brief)"
     }
 
     /// At most two lines, where there is the height for them.
@@ -61,10 +46,18 @@ struct CompactPanel: Panel {
         return pieces.filter { !$0.isEmpty }.map { .text($0, role: role) }
     }
 
+    /// The counts with the time, or as much of that as has room.
+    private func counts(_ state: DashboardState) -> String {
+        let counts = state.verdict.counts
+        let clock = Words.clock(state.now)
+        let few = "\(counts.critical) crit \(counts.warning) warn"
+        let texts = ["\(counts.line)   \(clock) UTC", counts.line, "\(few)  \(clock)", few]
+        return texts.first { TextWidth.of($0) <= state.size.columns - 2 } ?? few
+    }
+
     private func head(_ state: DashboardState) -> [RowLine] {
         let verdict = state.verdict
-        let clock = Words.clock(state.now) + " UTC"
-        var lines = [RowLine.text("\(verdict.counts.line)   \(clock)", role: .dim)]
+        var lines = [RowLine.text(counts(state), role: .dim)]
         if verdict.severity > .ok {
             lines += wrapped(verdict.impact, .impact, state) + wrapped(verdict.next, .text, state)
         } else {

@@ -4,8 +4,16 @@ import Monitor
 
 /// Where and when: the stack, the age of what is shown, the time; and below it the verdict with its counts.
 struct TitlePanel: Panel {
+    /// Columns below which the time alone stands at the right, and the age of the newest poll nowhere.
+    private static let narrow = 40
+
+    /// True for a page of a wall.
+    var isWall = false
+
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let right = frame.putRight(Self.when(state) + " ", endColumn: area.endColumn, row: area.row, role: .dim)
+        guard area.rows != 1 else { return single(state, area, &frame) }
+        let clock = Self.when(state, isShort: area.columns < Self.narrow)
+        let right = frame.putRight(clock + " ", endColumn: area.endColumn, row: area.row, role: .dim)
         guard state.visits.isEmpty else { return breadcrumbs(state, width: area.columns - right - 2, area, &frame) }
         let place = [state.subtitle.isEmpty ? nil : state.subtitle, state.stack.aws?.region].compactMap(\.self)
         let name = frame.put(
@@ -36,20 +44,33 @@ struct TitlePanel: Panel {
     }
 
     private func verdict(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {
-        let verdict = state.verdict
-        let word = " " + StateWord.verdict(verdict).padding(to: 4) + " "
-        frame.put(word, column: area.column, row: row, role: StateWord.verdictRole(verdict))
-        let counts = area.columns < 60 ? "" : verdict.counts.line
+        let counts = area.columns < 60 ? "" : state.verdict.counts.line
         let taken =
             counts.isEmpty ? 0 : frame.putRight(counts + " ", endColumn: area.endColumn, row: row, role: .dim) + 1
+        VerdictLine(state, isWall: isWall).draw(
+            in: Rect(column: area.column, row: row, columns: area.columns - taken, rows: 1), of: &frame)
+    }
+
+    /// One row alone: the word of the verdict and what fails; while all is well the place stands in the room for that.
+    private func single(_ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
+        let line = VerdictLine(state, isWall: isWall)
+        let isWell = state.verdict.severity == .ok && !state.hasNoSignal
+        guard isWell, area.columns > line.indent else { return line.draw(in: area, of: &frame) }
+        line.draw(in: area.splitLeft(line.indent).0, of: &frame)
+        let clock = Self.when(state, isShort: area.columns < 60) + " "
+        let right =
+            TextWidth.of(clock) > area.columns - line.indent - 6
+            ? 0 : frame.putRight(clock, endColumn: area.endColumn, row: area.row, role: .dim)
+        let name = state.crumbs.last ?? state.stack.name
         frame.put(
-            verdict.headline.capitalisedStart, column: area.column + 7, row: row, role: .title,
-            width: area.columns - 7 - taken, ellipsis: true)
+            name, column: area.column + line.indent, row: area.row, role: .title,
+            width: area.columns - line.indent - right - 1, ellipsis: true)
     }
 
     /// The age of the newest poll in coarse steps, and the time: with seconds only while something is wrong.
-    private static func when(_ state: DashboardState) -> String {
+    private static func when(_ state: DashboardState, isShort: Bool) -> String {
         let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok && !state.isSlow) + " UTC"
+        if isShort { return clock }
         guard let polled = state.world.lastAnswer else {
             return (state.world.newest.isEmpty ? "reading   " : "nothing read yet   ") + clock
         }

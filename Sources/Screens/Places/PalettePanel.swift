@@ -9,22 +9,24 @@ struct PalettePanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
         let entries = Finder(text, in: state).entries
-        let (body, foot) = area.splitBottom(area.rows > 4 ? 2 : 1)
+        // On the smallest screens the verdict stays in sight, and there are no rules.
+        let isSmall = area.rows <= 8
+        let (body, foot) = area.splitTop(isSmall && area.rows > 2 ? 1 : 0).1.splitBottom(isSmall ? 1 : 2)
         let height = min(body.rows, 14, max(1, entries.count))
         let list = Rect(
             column: body.column, row: body.endRow - height - (body.rows > height ? 1 : 0), columns: body.columns,
             rows: height)
+        let start = isSmall ? body.row : list.row - 1
         frame.fill(
-            Rect(column: body.column, row: list.row - 1, columns: body.columns, rows: body.endRow - list.row + 1),
-            role: .text)
-        frame.rule(row: list.row - 1, column: body.column, columns: body.columns, role: .border)
+            Rect(column: body.column, row: start, columns: body.columns, rows: body.endRow - start), role: .text)
+        if !isSmall { frame.rule(row: start, column: body.column, columns: body.columns, role: .border) }
         if entries.isEmpty {
             frame.put("nothing is called like that", column: list.column + 2, row: list.row, role: .dim)
         }
-        let start = TablePanel.start(position: marked, count: entries.count, height: height)
-        for (index, entry) in entries.dropFirst(start).prefix(height).enumerated() {
+        let first = TablePanel.start(position: marked, count: entries.count, height: height)
+        for (index, entry) in entries.dropFirst(first).prefix(height).enumerated() {
             let row = list.row + index
-            if start + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
+            if first + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
             frame.put(entry.name, column: list.column + 2, row: row, role: .key, width: 26, ellipsis: true)
             frame.put(
                 entry.summary, column: list.column + 30, row: row, role: .dim, width: list.columns - 31, ellipsis: true)

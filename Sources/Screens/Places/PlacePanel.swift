@@ -11,7 +11,7 @@ struct PlacePanel: Panel {
         guard let visit = state.visits.last, !area.isEmpty else { return }
         if visit.place.isLogs { return LogsPanel(style: style).draw(state, in: area, of: &frame) }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
-        TitlePanel().draw(state, in: top, of: &frame)
+        TitlePanel(isWall: style == .display).draw(state, in: top, of: &frame)
         var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)
         let content = visit.place.content
@@ -24,6 +24,7 @@ struct PlacePanel: Panel {
         if state.isSpoken { body = words(content.graphs(state), body, &frame) }
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
+        if top.rows == 1, !body.isEmpty { Self.name(state, row: body.row, body, &frame) }
         body = body.splitTop(1).1
         if let companions = Companions(state, style: style, in: body) {
             let (main, rest) = body.splitTop(companions.mainRows)
@@ -40,6 +41,13 @@ struct PlacePanel: Panel {
             body = upper
         }
         tables(state, visit, body, &frame)
+    }
+
+    /// Names the place in the rule below a title that has room for the verdict alone.
+    static func name(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {
+        guard let name = state.crumbs.last else { return }
+        frame.put(
+            " \(name) ", column: area.column + 1, row: row, role: .title, width: area.columns - 2, ellipsis: true)
     }
 
     /// The rows of the judgement that belong to the screen, two a line, problems first.

@@ -10,6 +10,9 @@ struct RowLine: Sendable {
     /// Columns of a row's ribbon at most, the time at its left included.
     private static let longestRibbon = 24
 
+    /// Columns below which the words follow the label instead of standing under each other.
+    private static let narrow = 40
+
     /// A rule across the area.
     static let rule = RowLine(ids: []) { _, area, _, frame in
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
@@ -34,7 +37,9 @@ struct RowLine: Sendable {
             frame.put(
                 isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row,
                 role: known == nil ? word.role : .follows)
-            frame.put(finding.label, column: area.column + 6, row: area.row, role: role, width: 18, ellipsis: true)
+            let label = frame.put(
+                finding.label, column: area.column + 6, row: area.row, role: role, width: 18, ellipsis: true)
+            let start = area.columns < narrow ? 7 + label : 25
             let minutes = state.log.ribbon(finding.id)
             let room = area.columns >= 76 ? min(longestRibbon, max(0, area.columns - 64)) : 0
             let shown = minutes.suffix(max(0, room - 7))
@@ -46,10 +51,10 @@ struct RowLine: Sendable {
                     since.map { Words.moment($0, now: state.now) } ?? "", column: end, row: area.row, role: .dim)
                 frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
             }
-            let width = end - area.column - 26
+            let width = end - area.column - start - 1
             let words = [known, finding.brief].compactMap(\.self).joined(separator: ": ")
             frame.put(
-                ShortNames.fit(words, columns: width, ellipsis: frame.glyphs.ellipsis), column: area.column + 25,
+                ShortNames.fit(words, columns: width, ellipsis: frame.glyphs.ellipsis), column: area.column + start,
                 row: area.row, role: role, width: width, ellipsis: true)
         }
     }
@@ -78,7 +83,7 @@ struct RowLine: Sendable {
     static func single(_ finding: Finding) -> RowLine {
         RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
             let brief = Rect(column: area.column, row: area.row, columns: min(area.columns, 50), rows: 1)
-            cell(finding, state, brief, showsCursor, &frame)
+            cell(finding, state, brief, showsCursor, &frame, isTight: area.columns < narrow)
             guard area.columns > 62 else { return }
             let note = finding.modifier == .notConfigured ? finding.next : finding.sentence
             frame.put(
@@ -87,20 +92,21 @@ struct RowLine: Sendable {
     }
 
     private static func cell(
-        _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
+        _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame,
+        isTight: Bool = false
     ) {
         let word = StateWord(finding)
         frame.name(area, Spot.row(finding.id))
         cursor(finding.id, state, area.column, area.row, showsCursor, &frame)
         frame.put(word.text, column: area.column + 1, row: area.row, role: word.role, width: area.columns - 1)
         let isQuiet = finding.modifier == .notConfigured || finding.modifier == .pending
-        frame.put(
+        let label = frame.put(
             finding.label, column: area.column + 6, row: area.row, role: isQuiet ? .dim : .text,
             width: min(17, area.columns - 6), ellipsis: true)
+        let start = isTight ? 7 + label : 24
         frame.put(
-            Brief.text(finding, now: state.now), column: area.column + 24, row: area.row,
-            role: isQuiet ? .dim : Brief.role(finding),
-            width: area.columns - 24, ellipsis: true)
+            Brief.text(finding, now: state.now), column: area.column + start, row: area.row,
+            role: isQuiet ? .dim : Brief.role(finding), width: area.columns - start, ellipsis: true)
     }
 
     /// The mark of the cursor in the left margin.
