@@ -83,4 +83,20 @@ struct GraphTests {
         #expect(graph.legend == ["last 5m00s", "2 h before, scaled"])
         #expect(graph.reference.count == graph.values.count)
     }
+
+    @Test(
+        "while the log is read back, it says so and how many rides there are",
+        arguments: [(0, "reference being read, 0 rides so far"), (2, "reference being read, 2,400 rides so far")])
+    func reading(_ hours: Int, _ words: String) throws {
+        let desk = Desk(
+            SampleWorld {
+                $0.log.flow = .sample(minutes: 305)
+                $0.log.spreads = (0..<hours).map { hour in
+                    var spread = Spread(hour: 498_731 + hour)
+                    for ride in 0..<1_200 { spread.add(Double(ride % 20)) }
+                    return spread
+                }
+            })
+        #expect(try #require(RideGraphs.spread(desk.state)).legend == ["last 5m00s", words])
+    }
 }

@@ -123,14 +123,21 @@ struct GraphTests {
         graph.legend = ["last 1 h", "3 h before, scaled"]
         let rows = text(graph, 80, 8)
         #expect(rows[0].hasSuffix("| last 1 h  - 3 h before, scaled"))
-        #expect(rows[1].hasPrefix("    8 ||"))
+        #expect(rows[1].hasPrefix("   10") && rows[2].hasPrefix("      ||"))
         #expect(rows[6].hasPrefix("    0 "))
         #expect(rows[7].hasPrefix("rides 0") && rows[7].hasSuffix("60 min"))
         // The outline is seen both before a bar and above one.
-        #expect(rows[3].hasPrefix("      ---") && rows[2].hasSuffix("----"))
+        #expect(rows[4].hasPrefix("      ---") && rows[3].hasSuffix("----"))
         graph.reference = []
         graph.legend = []
         #expect(!text(graph, 80, 8).joined().contains("-"))
+    }
+
+    @Test(
+        "the axis of a histogram moves by doubling alone",
+        arguments: [(0, 5), (5, 5), (6, 10), (41, 80), (300, 320), (321, 640), (.infinity, 5)] as [(Double, Double)])
+    func doubles(_ most: Double, _ top: Double) {
+        #expect(HistogramPanel.top(most) == top)
     }
 
     @Test("where the title leaves no room the words stand in the free corner", arguments: [GlyphSet.ascii, .unicode])

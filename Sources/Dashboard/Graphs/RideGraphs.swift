@@ -35,11 +35,15 @@ enum RideGraphs {
         var graph = Graph(
             "rides by predicted minutes", unit: "rides", now.histogram.prefix(bins).map(Double.init),
             .histogram(from: 0, to: 60, unit: "min"), reference: hasBefore ? before : [])
-        if hasBefore {
+        // While the log is read back the reference grows by the minute: that is told, and not how far it reaches.
+        let isReading = log.isReadingBack
+        if hasBefore || isReading {
             let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
+            let rides = Words.grouped(log.spreads.map(\.total).reduce(0, +))
             graph.legend = [
                 "last \(Words.duration((log.to.timeIntervalSince(from) / 60).rounded() * 60))",
-                "\(log.spreads.count) h before, scaled",
+                isReading
+                    ? "reference being read, \(rides) rides so far" : "\(log.spreads.count) h before, scaled",
             ]
         }
         return graph

@@ -141,6 +141,17 @@ public struct FunctionLog: Equatable, Sendable {
     /// What the predictions amount to, where that is worked out already.
     public var summary: PredictionSummary?
 
+    /// Minutes by which counts of a whole day may fall short of it, since the day goes on while they are read.
+    private static let short = 3
+
+    /// True while the log of the last day is still being read back: the counts reach less far than they soon will.
+    public var isReadingBack: Bool {
+        guard gap == nil else { return false }
+        let end = MinuteSeries.minute(of: to)
+        guard let known = flow.predicted.knownSince(before: min(end, flow.predicted.end)) else { return true }
+        return known > end - MinuteSeries.capacity + Self.short
+    }
+
     /// Puts a snapshot together.
     public init(
         from: Date, to: Date, predictions: [Prediction], errors: [ErrorLine], newestLine: Date?, isPartial: Bool,

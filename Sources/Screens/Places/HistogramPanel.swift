@@ -21,7 +21,7 @@ struct HistogramPanel {
         let scale = Self.scale(reference, to: counts)
         let most = max(counts.max() ?? 0, (reference.max() ?? 0) * scale)
         guard most > 0 else { return }
-        let top = GraphPanel.rounded(most)
+        let top = Self.top(most)
         // Each column shows the bin that lies there, so that the bins fill the width.
         let bins = (0..<plot.columns).map { $0 * counts.count / plot.columns }
         frame.histogram(bins.map { counts[$0] } + [top], in: plot, role: .graph, width: 1)
@@ -36,6 +36,14 @@ struct HistogramPanel {
             Words.fixed((from + to) / 2, 0), endColumn: plot.column + plot.columns / 2 + 1, row: axis.row, role: .dim)
         frame.putRight("\(Words.fixed(to, 0)) \(unit)", endColumn: plot.endColumn, row: axis.row, role: .dim)
         legend(plot, head, &frame)
+    }
+
+    /// The next of 5, 10, 20, 40 and so on: while counts come in an axis seldom moves, and then by doubling.
+    static func top(_ most: Double) -> Double {
+        guard most.isFinite else { return 5 }
+        var top = 5.0
+        while top < most { top *= 2 }
+        return top
     }
 
     /// Says what is the bar and what the outline: beside the title, else in the free corner at the upper right.
