@@ -85,4 +85,19 @@ struct LinearTests {
         let calm = desk(size: Size(columns: 80, rows: 24)) { _ in }
         #expect(calm.pace == .calm)
     }
+
+    @Test(
+        "a slow line has words in place of what moves on every screen, and keeps what stands still",
+        arguments: ["2", "3", "4", "5", "6", "7", "9", "0"],
+        [Size(columns: 80, rows: 24), Size(columns: 160, rows: 50)])
+    func slowPlaces(_ key: String, _ size: Size) {
+        let state = Scenery.press([key], desk(size: size) { $0.isSlow = true })
+        let frame = Screen.frame(of: state)
+        let graphs = state.place?.content.graphs(state) ?? []
+        let words = graphs.compactMap(GraphWords.line)
+        if let first = words.first { #expect(frame.text.contains(first.prefix(60)), "\(first)") }
+        #expect(graphs.contains(where: \.isStill) || !frame.roleMap.contains(Role.graph.letter))
+        if key == "5" || key == "6" { #expect(frame.text.contains("rides predicted a minute: ")) }
+        if key == "7" { #expect(frame.text.contains("lines a minute over ")) }
+    }
 }

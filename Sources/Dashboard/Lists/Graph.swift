@@ -44,6 +44,14 @@ public struct Graph: Equatable, Sendable {
     /// True for bars and dots that follow each other in time: where not all have room, the oldest go.
     public var isByTime = false
 
+    /// True where it stands still while nothing happens; what is drawn over time, or counts rides, moves all the while.
+    public var isStill: Bool {
+        switch form {
+        case .bars, .dots: true
+        case .overTime, .histogram: false
+        }
+    }
+
     /// Puts a graph together.
     public init(
         _ title: String, unit: String, _ values: [Double?], _ form: Form, limit: Double? = nil,

@@ -33,12 +33,12 @@ struct LogsPanel: Panel {
             }
         }
         guard body.rows > 0 else { return }
-        if body.rows >= 10, state.logs.view.count > 0, !state.isSpoken {
+        if body.rows >= 10, state.logs.view.count > 0, !state.isSpoken, !state.isSlow {
             let plot: Rect
             (plot, body) = body.splitTop(body.rows >= Self.tall ? 6 : body.rows >= 20 ? 4 : 3)
             LogHistogram.draw(state, in: plot, of: &frame)
         }
-        if state.isSpoken, body.rows >= 10, let words = LogRate.words(state) {
+        if state.isSpoken || state.isSlow, body.rows >= 10, let words = LogRate.words(state) {
             let line: Rect
             (line, body) = body.splitTop(1)
             frame.put(words, column: line.column + 1, row: line.row, width: line.columns - 2, ellipsis: true)

@@ -21,7 +21,8 @@ struct PlacePanel: Panel {
             frame.put(line.name, column: place.column + 1, row: place.row, role: .dim, width: 6)
             frame.put(line.text, column: place.column + 8, row: place.row, width: place.columns - 9, ellipsis: true)
         }
-        if state.isSpoken { body = words(content.graphs(state), body, &frame) }
+        // On a slow line what moves is told in words: to draw it anew costs more than all the rest of the screen.
+        if state.isSpoken || state.isSlow { body = words(content.graphs(state), body, &frame) }
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
         if top.rows == 1, !body.isEmpty { Self.name(state, row: body.row, body, &frame) }
@@ -32,7 +33,7 @@ struct PlacePanel: Panel {
             frame.rule(row: rest.row, column: rest.column, columns: rest.columns, role: .border)
             return companions.draw(in: rest.splitTop(1).1, of: &frame)
         }
-        let graphs = state.isLinear ? [] : content.graphs(state)
+        let graphs = state.isLinear ? [] : content.graphs(state).filter { $0.isStill || !state.isSlow }
         if !graphs.isEmpty, body.columns >= 110 {
             body = GraphStack(graphs: graphs).drawBeside(body, of: &frame)
         } else if !graphs.isEmpty, body.rows >= 12 {
