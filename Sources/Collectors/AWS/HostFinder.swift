@@ -7,6 +7,8 @@ struct HostFinder: Sendable {
     struct Found: Equatable, Sendable {
         /// Facts by the name of the host, without status checks.
         var hosts: [String: HostFacts] = [:]
+        /// Why nobody can tell of a host whether it has an instance, by its name.
+        var unread: [String: PollFailure] = [:]
         /// What is missing or doubtful, in words.
         var lacks: [String] = []
     }
@@ -24,28 +26,40 @@ struct HostFinder: Sendable {
     }
 
     /// Asks EC2 DescribeInstances, once for the ids and once for the names that are needed.
+    ///
+    /// Half an answer does not say that an instance is gone: a host that is not in it is unread, and where that leaves none
+    /// at all, the reason is thrown.
     func find() async throws(PollFailure) -> Found {
         var found = Found()
         let ids = Set(hosts.compactMap(\.instanceID)).sorted()
         if !ids.isEmpty {
-            let instances = try await describe([("instance-id", ids)], &found.lacks)
+            let list = try await list([("instance-id", ids)], &found)
             for host in hosts {
                 guard let id = host.instanceID else { continue }
-                found.hosts[host.name] = instances.first { $0.id == id }
-                guard found.hosts[host.name] == nil else { continue }
-                try Self.refuseHalf(found.lacks)
-                found.lacks.append("EC2 knows no instance \(id) (\(host.name))")
+                if let facts = list.instances.first(where: { $0.id == id }) {
+                    found.hosts[host.name] = facts
+                } else if let half = list.half {
+                    found.unread[host.name] = half
+                } else {
+                    found.lacks.append("EC2 knows no instance \(id) (\(host.name))")
+                }
             }
         }
         let unnamed = hosts.filter { $0.instanceID == nil }
         if !unnamed.isEmpty {
             let patterns = unnamed.flatMap { naming.patterns(for: $0.name) }
-            let instances = try await describe([("tag:Name", patterns)], &found.lacks)
+            let list = try await list([("tag:Name", patterns)], &found)
             for host in unnamed {
-                found.hosts[host.name] = choose(host, from: instances, &found.lacks)
-                if found.hosts[host.name] == nil { try Self.refuseHalf(found.lacks) }
+                if let facts = choose(host, from: list.instances, &found.lacks) {
+                    found.hosts[host.name] = facts
+                } else if let half = list.half {
+                    found.unread[host.name] = half
+                } else {
+                    found.lacks.append("EC2 knows no instance named like host \(host.name)")
+                }
             }
         }
+        if found.hosts.isEmpty, let half = found.unread.values.first { throw half }
         return found
     }
 
@@ -59,34 +73,12 @@ struct HostFinder: Sendable {
                 "\(live.count) instances are named like host \(host.name); \(newest.id) is read: "
                     + "set hosts.\(host.name).instance")
         }
-        if newest == nil { lacks.append("EC2 knows no instance named like host \(host.name)") }
         return newest
     }
 
-    private static let lackingID = "EC2 DescribeInstances lacks instanceId"
-    private static let tooMany = "EC2 has more instances than were read"
-
-    /// Throws where the answer was half: that does not say that an instance is gone.
-    private static func refuseHalf(_ lacks: [String]) throws(PollFailure) {
-        for half in [lackingID, tooMany] where lacks.contains(half) { throw .notUnderstood(half) }
-    }
-
-    private func describe(
-        _ filters: [(name: String, values: [String])], _ lacks: inout [String]
-    ) async throws(PollFailure) -> [HostFacts] {
-        var found: [HostFacts] = []
-        var missing: Set<String> = []
-        let isComplete = try await client.pages(.describeInstances(filters: filters), limit: 10) {
-            answer throws(PollFailure) in
-            let root = try answer.xml()
-            for instance in root.list("reservationSet").flatMap({ $0.list("instancesSet") }) {
-                guard let facts = HostFacts(instance, missing: &missing) else { continue }
-                found.append(facts)
-            }
-            return root.text("nextToken").map { .describeInstances(filters: filters, token: $0) }
-        }
-        if !isComplete { lacks.append(Self.tooMany) }
-        lacks += missing.sorted().map { "EC2 DescribeInstances lacks \($0)" }
-        return found
+    private func list(_ filters: [AWSCall.Filter], _ found: inout Found) async throws(PollFailure) -> InstanceList {
+        let list = try await InstanceList(filters, of: client, limit: 10)
+        found.lacks += list.lacks
+        return list
     }
 }

@@ -23,7 +23,7 @@ struct HostMetricsCollector: Collector {
 
     /// Metrics and hours of each host; what cannot be read has the failure in its place, unless nothing can be read.
     func collect() async throws(PollFailure) -> Payload {
-        let ids = try await instances()
+        let (ids, unread) = try await instances()
         let now = now()
         let readings = await withTaskGroup(of: (String, Reading).self) { group in
             for (name, id) in ids { group.addTask { (name, await read(id, now)) } }
@@ -36,8 +36,8 @@ struct HostMetricsCollector: Collector {
         }
         var metrics = HostMetrics(cpu: [:], period: Self.period)
         for host in finder.hosts {
-            metrics.cpu[host.name] = readings[host.name]?.cpu ?? .notAsked("EC2 knows no instance for it")
-            metrics.hoursThisMonth[host.name] = readings[host.name]?.hours ?? .notAsked("EC2 knows no instance for it")
+            metrics.cpu[host.name] = readings[host.name]?.cpu ?? Self.unasked(unread[host.name])
+            metrics.hoursThisMonth[host.name] = readings[host.name]?.hours ?? Self.unasked(unread[host.name])
             metrics.series[host.name] = readings[host.name]?.series
         }
         return .hostMetrics(metrics)
@@ -49,11 +49,18 @@ struct HostMetricsCollector: Collector {
         var series: [HostSeries: Part<[HostMetrics.Point]>]
     }
 
-    /// Instance ids by the name of the host; EC2 is asked only when one is known by name alone.
-    private func instances() async throws(PollFailure) -> [String: String] {
+    /// Instance ids by the name of the host, and why nobody can tell those of others; EC2 is asked only when one is known
+    /// by name alone.
+    private func instances() async throws(PollFailure) -> ([String: String], unread: [String: PollFailure]) {
         let known = finder.hosts.compactMap { host in host.instanceID.map { (host.name, $0) } }
-        if known.count == finder.hosts.count { return Dictionary(known) { first, _ in first } }
-        return try await finder.find().hosts.mapValues(\.id)
+        if known.count == finder.hosts.count { return (Dictionary(known) { first, _ in first }, [:]) }
+        let found = try await finder.find()
+        return (found.hosts.mapValues(\.id), found.unread)
+    }
+
+    /// What stands for the metric of a host without an instance id.
+    private static func unasked<Value>(_ failure: PollFailure?) -> Part<Value> {
+        failure.map(Part.failed) ?? .notAsked("EC2 knows no instance for it")
     }
 
     private func read(_ instance: String, _ now: Date) async -> Reading {

@@ -19,7 +19,7 @@ struct HostsCollector: Collector {
             addresses.note(nil)
             throw error
         }
-        var snapshot = HostsSnapshot(hosts: found.hosts, lacks: found.lacks)
+        var snapshot = HostsSnapshot(hosts: found.hosts, unread: found.unread, lacks: found.lacks)
         addresses.note(snapshot)
         let ids = Set(found.hosts.values.filter { $0.state != "terminated" }.map(\.id)).sorted()
         if ids.isEmpty { return .hosts(snapshot) }

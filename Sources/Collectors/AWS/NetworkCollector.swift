@@ -20,6 +20,7 @@ struct NetworkCollector: Collector {
             network.lacks = found.lacks + ["no host is known to be in a VPC, so none was read"]
         } else {
             network = await read(ids)
+            if !found.unread.isEmpty { network.lacks += found.lacks }
         }
         let elastic = await addresses
         network.addresses = elastic.rows

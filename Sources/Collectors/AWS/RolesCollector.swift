@@ -24,6 +24,7 @@ struct RolesCollector: Collector {
         if !finder.hosts.isEmpty {
             let found = try await finder.find()
             snapshot.lacks += found.lacks
+            snapshot.failure = found.unread.values.first
             for (name, host) in found.hosts.sorted(by: { $0.key < $1.key }) where host.state != "terminated" {
                 if let profile = host.profile.flatMap(Self.lastPart) {
                     profiles[profile, default: []].append(name)

@@ -30,13 +30,17 @@ public final class HostAddresses: Sendable {
     /// Nothing is known.
     public init() {}
 
-    /// Takes in what EC2 answered; nil when it could not be asked, which forgets nothing.
+    /// Takes in what EC2 answered; nil when it could not be asked, which forgets nothing, as does a host that is unread.
     func note(_ snapshot: HostsSnapshot?) {
         let told = snapshot?.hosts.mapValues {
             Place(
                 id: $0.id, state: $0.state, publicAddress: $0.publicAddress, privateAddress: $0.privateAddress)
         }
-        places.withLock { $0 = told ?? $0 ?? [:] }
+        places.withLock { places in
+            let before = places ?? [:]
+            let kept = before.filter { snapshot?.unread[$0.key] != nil }
+            places = told?.merging(kept) { told, _ in told } ?? before
+        }
     }
 
     /// True when EC2 has been asked at least once, whatever came of it.

@@ -97,7 +97,9 @@ struct UsageCollector: Collector {
         var unknown: [String: Part<MonthUsage.Amount>] = [:]
         if known.count < stack.hosts.count {
             do throws(PollFailure) {
-                ids = try await finder.find().hosts.mapValues(\.id)
+                let found = try await finder.find()
+                ids = found.hosts.mapValues(\.id)
+                unknown = found.unread.mapValues(Part.failed)
             } catch {
                 for host in stack.hosts where host.instanceID == nil { unknown[host.name] = .failed(error) }
             }

@@ -64,6 +64,7 @@ extension Scene {
         guard case .host(let name, _) = target.thing else { return "it is no host" }
         guard let facts = world.hosts.value?.hosts[name] else {
             if let failure = world.hosts.failure { return "EC2 could not be asked: \(failure)" }
+            if let failure = world.hosts.value?.unread[name] { return "EC2 did not tell of \(name): \(failure)" }
             return "EC2 knows no instance of \(name)"
         }
         if isEnding, runs(on: facts, named: name) { return "this program runs on \(name): it would end itself" }

@@ -28,7 +28,12 @@ struct MonthCount {
     /// The instances, and the addresses that EC2 lends them while they run.
     mutating func addHosts() {
         for target in stack.hosts {
-            guard let host = world.hosts.value?.hosts[target.name] else { continue }
+            guard let host = world.hosts.value?.hosts[target.name] else {
+                if let failure = world.hosts.value?.unread[target.name] {
+                    lacks.append("\(target.name) is not counted: \(failure)")
+                }
+                continue
+            }
             let hours = hours(of: host, named: target.name)
             if let price = prices.instanceHour(host.type) {
                 lines.append(line(.hosts, "\(target.name) \(host.type)", hours, price))

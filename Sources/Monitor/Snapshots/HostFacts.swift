@@ -92,14 +92,20 @@ public struct HostFacts: Equatable, Sendable {
 public struct HostsSnapshot: Equatable, Sendable {
     /// Facts by target name; a target that AWS does not know is missing here.
     public var hosts: [String: HostFacts]
+    /// Why nobody can tell of a target, by its name: EC2's answer was half, and a record without an id may be its own.
+    public var unread: [String: PollFailure]
     /// How DescribeInstanceStatus failed, when it did; the facts then lack the status checks.
     public var statusFailure: PollFailure?
     /// What the answers lacked, in words.
     public var lacks: [String]
 
     /// Puts a snapshot together.
-    public init(hosts: [String: HostFacts], statusFailure: PollFailure? = nil, lacks: [String] = []) {
+    public init(
+        hosts: [String: HostFacts], unread: [String: PollFailure] = [:], statusFailure: PollFailure? = nil,
+        lacks: [String] = []
+    ) {
         self.hosts = hosts
+        self.unread = unread
         self.statusFailure = statusFailure
         self.lacks = lacks
     }

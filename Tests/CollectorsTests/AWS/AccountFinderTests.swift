@@ -145,6 +145,19 @@ struct AccountFinderTests {
         #expect(try await Self.find(answers).deployments.first?.stream == chosen)
     }
 
+    @Test("An instance without an id is left out, and the search is told not to be whole")
+    func half() async throws {
+        var answers = Self.whole
+        let name = "\(Self.project)-mlops-orchestration-dev"
+        let half = Self.instance(name, "i-01").replacing("<instanceId>i-01</instanceId>", with: "")
+        answers["DescribeInstances"] =
+            Self.account(
+                instances: [half, Self.instance("\(Self.project)-frontend-dev", "i-02")])["DescribeInstances"]
+        let found = try await Self.find(answers)
+        #expect(found.deployments.first?.hosts.map(\.instanceID) == ["i-02"])
+        #expect(found.notes.count == 1 && found.notes[0].hasPrefix("the search is not whole"))
+    }
+
     @Test("A list that is denied is noted, and the rest is read; what nothing may be listed of is a failure")
     func denied() async throws {
         let refused = HTTPResponse(status: 403, body: Array(#"{"__type":"AccessDeniedException","message":"no"}"#.utf8))

@@ -63,14 +63,57 @@ struct HostsTests {
         #expect(snapshot.lacks == ["EC2 knows no instance i-0dead (orchestration)"])
     }
 
-    @Test("Half an answer, in which an instance has no id, does not say that it is gone")
-    func halfFilled() async throws {
+    /// EC2 whose answer lacks the ids of these instances.
+    static func half(without ids: [String]) -> FakeAWS {
         let whole = String(decoding: AWSFixture.bytes("describe_instances.xml"), as: UTF8.self)
-        let half = whole.replacing("<instanceId>i-0aaaaaaaaaaaaaaa1</instanceId>", with: "")
+        let half = ids.reduce(whole) { $0.replacing("<instanceId>\($1)</instanceId>", with: "") }
         #expect(half != whole)
-        let aws = FakeAWS(AWSFixture.good(but: ["DescribeInstances": AWSFixture.text(half)]))
-        await #expect(throws: PollFailure.notUnderstood("EC2 DescribeInstances lacks instanceId")) {
-            try await hosts(aws)
+        return FakeAWS(AWSFixture.good(but: ["DescribeInstances": AWSFixture.text(half)]))
+    }
+
+    /// What such an answer says of the hosts that are not in it.
+    static let lackingID = PollFailure.notUnderstood("EC2 DescribeInstances lacks instanceId")
+
+    @Test("Half an answer, in which an instance has no id, makes its host unread and leaves the others as they are")
+    func halfFilled() async throws {
+        let snapshot = try await hosts(Self.half(without: ["i-0aaaaaaaaaaaaaaa1"]))
+        #expect(snapshot.hosts["frontend"]?.state == "stopped" && snapshot.hosts.count == 1)
+        #expect(snapshot.unread == ["orchestration": Self.lackingID])
+        #expect(snapshot.lacks == ["EC2 DescribeInstances lacks instanceId"])
+    }
+
+    @Test("An odd record beside the stack's own, found by their ids or names, makes none of them unread")
+    func oddBeside() async throws {
+        let aws = Self.half(without: ["i-0bbbbbbbbbbbbbbb2"])
+        var stack = FakeAWS.stack
+        stack.hosts = [HostTarget(name: "orchestration")]
+        let snapshot = try await hosts(aws, stack)
+        #expect(snapshot.hosts["orchestration"]?.id == "i-0aaaaaaaaaaaaaaa1" && snapshot.unread.isEmpty)
+    }
+
+    @Test("Half an answer that has none of the hosts is a failure: nobody is told to be gone")
+    func nothingButHalf() async throws {
+        let aws = Self.half(without: ["i-0aaaaaaaaaaaaaaa1", "i-0bbbbbbbbbbbbbbb2"])
+        await #expect(throws: Self.lackingID) { try await hosts(aws) }
+    }
+
+    @Test(
+        "What goes by the instances is read of those that half an answer has",
+        arguments: [SourceID.hostDetails, .network, .roles, .hostMetrics])
+    func halfElsewhere(_ source: SourceID) async throws {
+        var stack = FakeAWS.stack
+        stack.hosts = stack.hosts.map { HostTarget(name: $0.name) }
+        switch try await Self.half(without: ["i-0bbbbbbbbbbbbbbb2"]).collect(source, stack) {
+        case .hostDetails(let details):
+            #expect(details.volumes.value?.isEmpty == false)
+            #expect(details.lacks == ["EC2 DescribeInstances lacks instanceId"])
+        case .network(let network):
+            #expect(network.vpcs.value?.isEmpty == false)
+            #expect(network.lacks == ["EC2 DescribeInstances lacks instanceId"])
+        case .roles(let roles): #expect(roles.failure == Self.lackingID && !roles.roles.isEmpty)
+        case .hostMetrics(let metrics):
+            #expect(metrics.cpu["orchestration"]?.value != nil && metrics.cpu["frontend"] == .failed(Self.lackingID))
+        default: Issue.record("another payload")
         }
     }
 

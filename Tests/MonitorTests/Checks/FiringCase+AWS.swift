@@ -24,6 +24,10 @@ extension FiringCase {
         FiringCase("a host is not there", "host.frontend", .critical, says: "no such instance in this region") {
             $0.hosts.hosts["frontend"] = nil
         },
+        FiringCase("EC2's record of a host is half", "host.frontend", .unknown, says: "lacks instanceId") {
+            $0.hosts.hosts["frontend"] = nil
+            $0.hosts.unread["frontend"] = .notUnderstood("EC2 DescribeInstances lacks instanceId")
+        },
         FiringCase("a status check fails", "host.orchestration", .critical, says: "fails its system status check") {
             $0.hosts.hosts["orchestration"]?.systemStatus = "impaired"
         },

@@ -51,18 +51,9 @@ public struct AccountFinder: Sendable {
             (name: "tag:Name", values: patterns),
             (name: "instance-state-name", values: ["pending", "running", "stopping", "stopped"]),
         ]
-        var found: [HostFacts] = []
-        var missing: Set<String> = []
-        let isComplete = try await client.pages(.describeInstances(filters: filters), limit: Self.pageLimit) {
-            answer throws(PollFailure) in
-            let root = try answer.xml()
-            for instance in root.list("reservationSet").flatMap({ $0.list("instancesSet") }) {
-                if let facts = HostFacts(instance, missing: &missing) { found.append(facts) }
-            }
-            return root.text("nextToken").map { .describeInstances(filters: filters, token: $0) }
-        }
-        if !isComplete { search.notes.append("EC2 has more instances than were read") }
-        search.absorb(instances: found)
+        let list = try await InstanceList(filters, of: client, limit: Self.pageLimit)
+        if let half = list.half { search.notes.append("the search is not whole: \(half)") }
+        search.absorb(instances: list.instances)
     }
 
     private func readFunctions(_ search: inout AccountSearch) async throws(PollFailure) {

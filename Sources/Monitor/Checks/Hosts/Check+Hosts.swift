@@ -13,6 +13,7 @@ extension Check {
             var blank = Finding("host.\(target.name)", target.name, witness: .api)
             blank.parents = ["aws.access"]
             var finding = scene.judged(blank, by: scene.world.hosts, of: .hosts) { snapshot, finding in
+                if let failure = snapshot.unread[target.name] { return scene.fill(&finding, failure: failure) }
                 guard let host = snapshot.hosts[target.name] else {
                     finding.severity = .critical
                     finding.brief = "unknown to AWS"

@@ -31,7 +31,9 @@ extension Scene {
     private func wrongSettings(
         of host: HostFacts, as target: HostTarget
     ) -> [(setting: String, address: String)] {
-        let known = (world.hosts.value?.hosts.values).map { hosts in
+        // The address may be that of a host which was not read.
+        let told = world.hosts.value.flatMap { $0.unread.isEmpty ? $0.hosts.values : nil }
+        let known = told.map { hosts in
             Set(hosts.flatMap { [$0.publicAddress, $0.privateAddress] }.compactMap(\.self))
         }
         var saved = [("hosts.\(target.name).address", target.address)]

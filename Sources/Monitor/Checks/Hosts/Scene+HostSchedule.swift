@@ -61,6 +61,9 @@ extension Check {
                 for target in scene.stack.hosts {
                     guard let schedule = target.schedule else { continue }
                     finding.facts.append(.init(target.name, schedule.text))
+                    if let failure = snapshot.unread[target.name], finding.severity == .ok {
+                        scene.fill(&finding, failure: failure)
+                    }
                     guard let host = snapshot.hosts[target.name], host.state == "running",
                         case .off(let since, let until)? = schedule.phase(at: scene.now),
                         scene.now.timeIntervalSince(since) > RunSchedule.grace

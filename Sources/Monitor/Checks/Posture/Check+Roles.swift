@@ -69,7 +69,10 @@ extension Check {
             finding.sentence =
                 told.isEmpty
                 ? "EC2 does not tell whether metadata wants a token" : "the metadata of every host wants a token"
-            guard let first = bad.first else { return }
+            guard let first = bad.first else {
+                if let failure = snapshot.unread.values.first { scene.fill(&finding, failure: failure) }
+                return
+            }
             finding.find(
                 "\(bad.count) without token", "metadata of \(Scene.few(bad.map(\.key))) answers without a token",
                 why: "HttpTokens is optional (IMDSv1)",
