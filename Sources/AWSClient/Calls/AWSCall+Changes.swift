@@ -8,7 +8,7 @@ extension AWSCall {
     public static func changeInstance(_ operation: String, id: String, isDryRun: Bool) -> AWSCall {
         query(
             .ec2, operation, version: "2016-11-15",
-            [("InstanceId.1", id)] + (isDryRun ? [("DryRun", "true")] : []), retry: isDryRun ? .idempotent : .once)
+            [("InstanceId.1", id)] + (isDryRun ? [("DryRun", "true")] : []), retry: isDryRun ? .idempotent : nil)
     }
 
     /// Lambda GetEventSourceMapping.
@@ -19,7 +19,7 @@ extension AWSCall {
     /// Lambda UpdateEventSourceMapping, which enables it.
     public static func enableEventSourceMapping(id: String) -> AWSCall {
         AWSCall(
-            .lambda, "UpdateEventSourceMapping", price: .free, retry: .once, method: .put,
+            .lambda, "UpdateEventSourceMapping", price: .free, method: .put,
             target: ["2015-03-31", "event-source-mappings", id].map { "/" + StrictEncoding.encode($0) }.joined(),
             headers: [.init("Content-Type", "application/json")],
             body: Array(JSONText.object([("Enabled", .boolean(true))]).text.utf8))
@@ -32,6 +32,6 @@ extension AWSCall {
             [
                 ("StreamName", .string(stream)), ("PartitionKey", .string(partition)),
                 ("Data", .string(Data(data).base64EncodedString())),
-            ], retry: .once)
+            ])
     }
 }

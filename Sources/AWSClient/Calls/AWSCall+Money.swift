@@ -35,7 +35,7 @@ extension AWSCall {
         if let token { parameters.append(("NextPageToken", .string(token))) }
         return json(
             .costExplorer, "GetCostAndUsage", version: "1.1", prefix: "AWSInsightsIndexService", parameters,
-            price: .costExplorerRequest, retry: .once)
+            price: .costExplorerRequest)
     }
 }
 

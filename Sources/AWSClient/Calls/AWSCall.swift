@@ -10,7 +10,7 @@ public struct AWSCall: Equatable, Sendable {
     public let action: String
     /// What it costs.
     public let price: PriceClass
-    /// Whether it may be sent again.
+    /// Whether it may be sent again; by its operation and price, where the call does not know better.
     public let retry: RetryClass
     /// The HTTP method.
     let method: HTTPMethod
@@ -31,7 +31,7 @@ public struct AWSCall: Equatable, Sendable {
     /// A call of the query protocol: a form in, XML out.
     static func query(
         _ service: Service, _ operation: String, version: String, _ parameters: [(String, String)],
-        price: PriceClass = .free, retry: RetryClass = .idempotent
+        price: PriceClass = .free, retry: RetryClass? = nil
     ) -> AWSCall {
         let pairs = [("Action", operation), ("Version", version)] + parameters
         let form = pairs.map { "\(StrictEncoding.encode($0.0))=\(StrictEncoding.encode($0.1))" }
@@ -45,10 +45,10 @@ public struct AWSCall: Equatable, Sendable {
     /// named otherwise than the operation.
     static func json(
         _ service: Service, _ operation: String, version: String, prefix: String, _ parameters: [(String, JSONText)],
-        price: PriceClass = .free, action: String? = nil, retry: RetryClass = .idempotent
+        price: PriceClass = .free, action: String? = nil
     ) -> AWSCall {
         AWSCall(
-            service, operation, action: action, price: price, retry: retry, method: .post, target: "/",
+            service, operation, action: action, price: price, method: .post, target: "/",
             headers: [
                 .init("Content-Type", "application/x-amz-json-\(version)"),
                 .init("X-Amz-Target", "\(prefix).\(operation)"),
@@ -69,14 +69,13 @@ public struct AWSCall: Equatable, Sendable {
 
     init(
         _ service: Service, _ operation: String, action: String? = nil, price: PriceClass,
-        retry: RetryClass = .idempotent, method: HTTPMethod, target: String, headers: [HTTPRequest.Header],
-        body: [UInt8]?
+        retry: RetryClass? = nil, method: HTTPMethod, target: String, headers: [HTTPRequest.Header], body: [UInt8]?
     ) {
         self.service = service
         self.operation = operation
         self.action = action ?? "\(service.actionPrefix):\(operation)"
         self.price = price
-        self.retry = retry
+        self.retry = retry ?? RetryClass(operation, price: price)
         self.method = method
         self.target = target
         self.headers = headers

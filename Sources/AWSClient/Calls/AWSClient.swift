@@ -90,7 +90,8 @@ public final class AWSClient: Sendable {
             } catch {
                 failure = error
             }
-            guard attempt < pacing.attempts, call.isRepeatable, let next = RetryBudget.cost(after: failure) else {
+            guard attempt < pacing.attempts, call.retry == .idempotent, let next = RetryBudget.cost(after: failure)
+            else {
                 throw failure
             }
             let pause = pacing.pause(after: attempt)
@@ -237,9 +238,4 @@ extension CredentialFault {
         default: false
         }
     }
-}
-
-extension AWSCall {
-    /// True for a read that may be sent again: what a refused call costs is nothing, and a second one of S3 is next to it.
-    fileprivate var isRepeatable: Bool { retry == .idempotent }
 }

@@ -1,8 +1,9 @@
-import AWSClient
 import FoundationEssentials
 import Monitor
 import Testing
 import Wire
+
+@testable import AWSClient
 
 @Suite("Calls of AWS")
 struct AWSCallTests {
@@ -106,7 +107,41 @@ struct AWSCallTests {
     func policy() {
         let needed = Set((Self.all + EC2CallTests.all).map(\.action)).subtracting(["sts:GetCallerIdentity"])
         #expect(AWSCall.actionsNeeded == needed.sorted())
-        #expect(Self.all.allSatisfy { $0.retry == ($0.service == .costExplorer ? .once : .idempotent) })
+    }
+
+    /// Calls that change something.
+    static let changes: [AWSCall] = [
+        .changeInstance("StartInstances", id: "i-1", isDryRun: false),
+        .changeInstance("StopInstances", id: "i-1", isDryRun: false),
+        .changeInstance("RebootInstances", id: "i-1", isDryRun: false), .enableEventSourceMapping(id: "m"),
+        .putRecord(stream: "s", partition: "p", data: [1]),
+    ]
+
+    /// Reads that the policy for reading a stack leaves out.
+    static let otherReads: [AWSCall] = [
+        .getEventSourceMapping(id: "m"), .listFunctions(), .listStreams(), .listShards(stream: "s"),
+        .getShardIterator(stream: "s", shard: "0", from: from), .getRecords(iterator: "i", limit: 1),
+    ]
+
+    @Test("A read may be sent again, and what changes something or is paid for is sent once")
+    func repeating() {
+        let reads = (Self.all + EC2CallTests.all + Self.otherReads).filter { $0.service != .costExplorer }
+        #expect(reads.allSatisfy { $0.retry == .idempotent })
+        #expect((Self.changes + Self.all.filter { $0.service == .costExplorer }).allSatisfy { $0.retry == .once })
+        #expect(AWSCall.changeInstance("StopInstances", id: "i-1", isDryRun: true).retry == .idempotent)
+    }
+
+    @Test(
+        "An operation that nobody has thought of is sent once, unless its name says that it reads",
+        arguments: [
+            ("TerminateInstances", PriceClass.free, RetryClass.once), ("Invoke", .free, .once),
+            ("StartQuery", .free, .once), ("DeleteObject", .s3Read, .once), ("Getaway", .free, .once),
+            ("ListenTwice", .free, .once), ("", .free, .once), ("GetCostForecast", .costExplorerRequest, .once),
+            ("DescribeTags", .free, .idempotent), ("ListMetrics", .cloudWatchRequest, .idempotent),
+            ("GetBucketTagging", .s3Read, .idempotent),
+        ])
+    func unthought(operation: String, price: PriceClass, retry: RetryClass) {
+        #expect(AWSCall.query(.ec2, operation, version: "1", [], price: price).retry == retry)
     }
 
     @Test(
