@@ -56,10 +56,11 @@ public enum CheckRun {
                 }
             }
             group.cancelAll()
-            let (end, length) = (now(), start.duration(to: clock.now).inSeconds)
+            let end = now()
+            let beginning = WallStart(now: end, elapsed: start.duration(to: clock.now).inSeconds)
             var world = World()
             for (var result, at) in results {
-                result.stamp(end.addingTimeInterval(at - length))
+                result.at = beginning.moment(at, told: result.at)
                 world.absorb(result)
             }
             for source in missing {
@@ -83,15 +84,5 @@ public enum CheckRun {
         }
         try? await clock.sleep(for: .milliseconds(200))
         return await Poll.once(collector, clock: clock, now: now)
-    }
-}
-
-extension PollResult {
-    /// Seconds by which a moment may be off before the clock must have been corrected since.
-    static let clockSlack = 30.0
-
-    /// Takes the moment at which the answer came by the clock of today, when that was corrected since.
-    fileprivate mutating func stamp(_ moment: Date) {
-        if abs(moment.timeIntervalSince(at)) > Self.clockSlack { at = moment }
     }
 }

@@ -19,8 +19,7 @@ public actor Poller<C: Clock> where C.Duration == Duration {
     private let report: Report
     private var pace: PollPace
     private var epoch: C.Instant?
-    /// When the polling began, by the wall clock; moves with corrections of that clock.
-    private var beginning: Date?
+    private var beginning: WallStart?
     private var due: [SourceID: C.Instant] = [:]
     private var inFlight: [SourceID: C.Instant] = [:]
     private var polls: [Int: Task<Void, Never>] = [:]
@@ -45,7 +44,7 @@ public actor Poller<C: Clock> where C.Duration == Duration {
         guard epoch == nil else { return }
         let now = clock.now
         epoch = now
-        beginning = self.now()
+        beginning = WallStart(now: self.now(), elapsed: 0)
         for source in collectors.keys.sorted() { begin(source, at: now) }
     }
 
@@ -93,10 +92,7 @@ public actor Poller<C: Clock> where C.Duration == Duration {
 
     /// Polls everything anew when the wall clock was set: what was read before seems to be of another time.
     private func followClock(after elapsed: Double) {
-        let present = now().addingTimeInterval(-elapsed)
-        guard let known = beginning, abs(present.timeIntervalSince(known)) > PollResult.clockSlack else { return }
-        beginning = present
-        pollNow(nil)
+        if beginning?.follow(now: now(), elapsed: elapsed) == true { pollNow(nil) }
     }
 
     /// Sees to it that the next poll is begun in time: one timer for all sources.
