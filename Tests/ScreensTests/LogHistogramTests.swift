@@ -54,7 +54,7 @@ struct LogHistogramTests {
         arguments: [
             ([], "lines a minute over 3m: mean 2, from 2 to 2; 2 in this one"),
             (["/", "!", "1", "enter"], "lines a minute over 3m: mean 1.3, from 0 to 2; 2 in this one"),
-            (["/", "x", "enter"], nil),
+            (["/", "~", "enter"], nil),
         ] as [([String], String?)])
     func words(_ keys: [String], _ words: String?) {
         #expect(LogRate.words(Self.state(keys: keys)) == words)

@@ -62,7 +62,8 @@ extension MonthCount {
             lacks.append("no price of a volume of type \(volume.type ?? "unknown")")
             return
         }
-        addKept(.volumes, name, "\(size) GiB \(type)", price.dollars, since: volume.createdAt,
+        addKept(
+            .volumes, name, "\(size) GiB \(type)", price.dollars, since: volume.createdAt,
             isBorrowed: price.isBorrowed)
     }
 

@@ -36,7 +36,8 @@ struct RecoveryTests {
 
     @Test("is well as soon as it was read so, and waits no more when it is bad after that")
     func well() {
-        let well = judgement(.ok, .ok, at: 2, readAt: 2, after: judgement(.ok, .warning, at: 1, readAt: 0, after: down()))
+        let waiting = judgement(.ok, .warning, at: 1, readAt: 0, after: down())
+        let well = judgement(.ok, .ok, at: 2, readAt: 2, after: waiting)
         #expect(well["queue"]?.modifier == nil)
         #expect(judgement(.ok, .warning, at: 3, readAt: 3, after: well)["queue"]?.modifier == nil)
     }
