@@ -43,7 +43,18 @@ enum FlowMetrics {
                 ? world.rideCount(inMinute: minute) : world.rideCount(inMinute: minute, seconds: 0..<until)
         }
         func isRead(_ minute: Int) -> Bool {
-            Double(minute) * 60 < (world.mappingDeleted ?? now).timeIntervalSince1970
+            let begun = Double(minute) * 60
+            guard let lost = world.readerLost?.timeIntervalSince1970, begun >= lost else {
+                return begun < now.timeIntervalSince1970
+            }
+            return world.backlog.map { begun + 60 > $0.span.lowerBound } ?? false
+        }
+        /// Milliseconds that the oldest record had waited which was taken in a minute after the mapping was enabled.
+        func waited(_ minute: Int) -> Double {
+            guard let backlog = world.backlog else { return 0 }
+            let minuteOfEnabling = Int(backlog.enabled).flooredQuotient(60)
+            let first = Double(backlog.first * DemoWorld.batchSeconds)
+            return minute == minuteOfEnabling ? ((backlog.enabled - first) * 1000).rounded() : 0
         }
         switch metric {
         case "IncomingRecords": return { [incoming($0)].filter { $0 > 0 }.map(Double.init) }
@@ -51,7 +62,10 @@ enum FlowMetrics {
         case "WriteProvisionedThroughputExceeded": return { incoming($0) > 0 ? [0] : [] }
         case "ReadProvisionedThroughputExceeded": return { isRead($0) ? [0] : [] }
         case "GetRecords.IteratorAgeMilliseconds":
-            return { isRead($0) ? [(900 * world.noise.unit(.age, $0)).rounded()] : [] }
+            return { minute in
+                let usual = (900 * world.noise.unit(.age, minute)).rounded()
+                return isRead(minute) ? [max(usual, waited(minute))] : []
+            }
         default: return nil
         }
     }
@@ -60,12 +74,19 @@ enum FlowMetrics {
         /// What the calls that began in a minute took, in milliseconds.
         func calls(_ minute: Int) -> [Double] {
             let size = DemoWorld.batchSeconds
-            return (minute * 60 / size - 1..<(minute + 1) * 60 / size - 1).compactMap { batch in
+            var batches = minute * 60 / size - 1..<(minute + 1) * 60 / size - 1
+            if let backlog = world.backlog, Double((minute + 1) * 60) > backlog.span.lowerBound,
+                Double(minute * 60) < backlog.span.upperBound
+            {
+                batches = min(backlog.first, batches.lowerBound)..<batches.upperBound
+            }
+            return batches.compactMap { batch in
                 let begun = batch * size
                 let inMinute = begun.flooredQuotient(60)
                 let offset = Double(begun - inMinute * 60)
                 let count = world.rideCount(inMinute: inMinute, seconds: offset..<(offset + Double(size)))
                 guard let call = world.invocation(ofBatch: batch, records: count),
+                    (call.begun / 1000).flooredQuotient(60) == minute,
                     Double(call.begun) / 1000 + call.took / 1000 <= now.timeIntervalSince1970
                 else { return nil }
                 return call.took

@@ -17,6 +17,12 @@ struct LogWindow {
         to = min(max(asked.endTime ?? newest, oldest), newest)
         // A line is written within five seconds after its batch has ended, so the window begins two batches earlier.
         place = LogPlace(batch: from.flooredQuotient(DemoWorld.batchSeconds * 1000) - 2, line: 0)
+        // What waited is taken long after its batch has ended.
+        if let backlog = world.backlog, Double(from) / 1000 <= backlog.span.upperBound,
+            Double(to) / 1000 >= backlog.span.lowerBound
+        {
+            place = LogPlace(batch: min(place.batch, backlog.first), line: 0)
+        }
         last = min(world.newestBatch(at: now), to.flooredQuotient(DemoWorld.batchSeconds * 1000))
     }
 

@@ -50,10 +50,18 @@ extension DemoWorld {
         if let deleted = mappingDeleted, ended > deleted.timeIntervalSince1970 { return nil }
         guard count > 0 else { return nil }
         let tail = noise.unit(.invocation, batch, 1)
+        let begun = max(ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0), backlog?.moment(ofBatch: batch) ?? 0)
         return Invocation(
-            begun: Int((ended + 0.15 + 0.4 * noise.unit(.invocation, batch, 0)) * 1000),
+            begun: Int(begun * 1000),
             took: 14 + 24 * Double(count) + 110 * tail * tail * tail * tail, tail: tail,
             isCold: batch == container(ofBatch: batch) * Self.batchesPerContainer)
+    }
+
+    /// The batches that waited until somebody enabled the mapping; nil where none did.
+    var backlog: Backlog? {
+        guard let lost = readerLost?.timeIntervalSince1970, let enabled = deeds.mappingEnabled?.timeIntervalSince1970
+        else { return nil }
+        return Backlog(first: Int(lost).flooredQuotient(Self.batchSeconds), enabled: enabled)
     }
 
     /// The lines of one invocation in the order they are written; none when nothing called the function.

@@ -42,10 +42,13 @@ struct DemoWorld: Equatable, Sendable {
 
     /// When the scheduler stopped starting runs; nil for one that never did.
     var schedulerDied: Date? { circumstances.schedulerSilence.map { started.addingTimeInterval(-$0) } }
+    /// When the mapping was deleted or disabled, whether or not somebody enabled it since.
+    var readerLost: Date? {
+        (circumstances.mappingDeleted ?? circumstances.mappingDisabled).map { started.addingTimeInterval(-$0) }
+    }
     /// Since when nothing reads the stream, because the mapping was deleted or is disabled; nil while one reads.
     var mappingDeleted: Date? {
-        let since = circumstances.mappingDeleted ?? circumstances.mappingDisabled
-        return deeds.mappingEnabled == nil ? since.map { started.addingTimeInterval(-$0) } : nil
+        deeds.mappingEnabled == nil ? readerLost : nil
     }
     /// True when there is a mapping, enabled or not.
     var hasMapping: Bool { circumstances.mappingDeleted == nil }

@@ -102,7 +102,7 @@ public struct FlowCount: Equatable, Sendable {
         let taken = received ?? predicted
         let missing = Self.excess(incoming, over: taken, slack)
         // Behind a reader that is late, or that goes on where it was switched off, records are waiting and not lost.
-        let isHeld = age > 60 || Self.isPaused(world)
+        let isHeld = age > 60 || Self.isHeldBack(world, at: MinuteSeries.date(of: end))
         waiting = isHeld ? missing : 0
         lostBefore = isHeld ? 0 : missing
         let timeouts = (log?.errors ?? []).contains { $0.kind == .timeout }
@@ -117,11 +117,18 @@ public struct FlowCount: Equatable, Sendable {
         lostAfter = min(max(told, counted), predicted ?? 0)
     }
 
-    /// True when the stream has readers and all of them are switched off.
-    private static func isPaused(_ world: World) -> Bool {
+    /// Seconds after a reader was switched on in which what waited for it may still be counted as not taken.
+    private static let catchingUp = 900.0
+
+    /// True when the stream has readers, and each is switched off or was switched on a moment before `end`.
+    private static func isHeldBack(_ world: World, at end: Date) -> Bool {
         guard case .read(let mappings)? = world.function.value?.mappings else { return false }
         let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
-        return !readers.isEmpty && readers.allSatisfy { $0.state == "Disabled" }
+        return !readers.isEmpty
+            && readers.allSatisfy { reader in
+                reader.state != "Enabled"
+                    || reader.changed.map { end.timeIntervalSince($0) < catchingUp } ?? false
+            }
     }
 
     /// How much `first` is more than `second`, where that is more than the slack; 0 where one is not known.

@@ -61,12 +61,17 @@ struct FlowCountTests {
         #expect(after.judgement["flow.lost"]?.modifier == .suppressed(by: "lambda.log"))
     }
 
-    @Test("what a reader that was switched off left on the stream waits and is not lost")
-    func switchedOff() throws {
+    @Test(
+        "what a reader that is or was just switched off left on the stream waits and is not lost",
+        arguments: [("Disabled", 90_000), ("Enabling", 0), ("Enabled", 60), ("Enabled", 600)] as [(String, Double)])
+    func switchedOff(_ state: String, _ age: Double) throws {
         let sample = SampleWorld {
             $0.streamMetrics.incoming = .read(.steady(20, before: $0.streamMetrics.to))
             guard case .read(var mappings) = $0.function.mappings else { return }
-            for place in mappings.indices { mappings[place].state = "Disabled" }
+            for place in mappings.indices {
+                mappings[place].state = state
+                mappings[place].changed = SampleWorld.now - age
+            }
             $0.function.mappings = .read(mappings)
         }
         let count = try #require(FlowCount(sample.world, span: 60))
