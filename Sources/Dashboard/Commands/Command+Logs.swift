@@ -99,8 +99,8 @@ extension DashboardState {
     /// Goes to the next line that holds what is looked for, around the end; without a text to the next error.
     mutating func goToMatch(step: Int, fromHere: Bool = false) -> [Effect] {
         let count = logs.view.count
-        let matcher = LogMatcher(logs.search, isPlain: true)
         let store = world.logStore
+        let finds = LogFinds(logs.search, in: store)
         let start = logPosition
         var position = fromHere ? start - step : start
         var isAround = false
@@ -111,23 +111,18 @@ extension DashboardState {
                 position = (position % count + count) % count
             }
             let place = logs.view.number(at: position) - store.dropped
-            guard store.indices.contains(place) else { continue }
-            if matcher.isEmpty {
-                guard store.severity(place) == .error else { continue }
-            } else {
-                guard store.holds(matcher, at: place) else { continue }
-            }
+            guard store.indices.contains(place), finds.holds(at: place, of: store) else { continue }
             logs.isFollowing = false
             putLogCursor(on: position)
             let words = [
                 isAround ? "search went on at the \(step > 0 ? "top" : "bottom")" : nil,
-                rank(of: position, matcher).map { "\(matcher.isEmpty ? "error" : "match") \($0)" },
+                rank(of: position, finds).map { "\(finds.isOfErrors ? "error" : "match") \($0)" },
             ]
             .compactMap(\.self)
             if !words.isEmpty { say(words.joined(separator: ", ")) }
             return []
         }
-        say(matcher.isEmpty ? "no line here is an error" : "no line here holds \(logs.search)")
+        say(finds.isOfErrors ? "no line here is an error" : "no line here holds \(logs.search)")
         return []
     }
 
@@ -135,10 +130,9 @@ extension DashboardState {
     private static let mostCounted = 20_000
 
     /// Which of the finds the line at a position is: `3 of 17`; nil where there are too many lines to count.
-    private func rank(of position: Int, _ matcher: LogMatcher) -> String? {
+    private func rank(of position: Int, _ finds: LogFinds) -> String? {
         let (view, store) = (logs.view, world.logStore)
         guard 1...Self.mostCounted ~= view.count else { return nil }
-        let names = store.groups.map(matcher.isIn)
         let places = (view.number(at: 0), view.number(at: view.count - 1))
         // What lies between the lines of a filter is walked through too.
         guard places.1 - places.0 <= Self.mostCounted else { return nil }
@@ -147,11 +141,7 @@ extension DashboardState {
             let number = line.place + store.dropped
             while index < view.count, view.number(at: index) < number { index += 1 }
             guard index < view.count, view.number(at: index) == number else { return true }
-            let isFind =
-                matcher.isEmpty
-                ? line.severity == .error
-                : matcher.place(in: line.text) != nil || names.indices.contains(line.group) && names[line.group]
-            if isFind { all += 1 }
+            if finds.holds(line) { all += 1 }
             if index == position { rank = all }
             return true
         }
@@ -183,17 +173,5 @@ extension DashboardState {
         }
         if id.hasPrefix("lambda.") || id.hasPrefix("flow.") { return stack.functionLogGroup }
         return groups.first { LogGroupName.isContainer($0) && LogGroupName.last($0).contains(subject) }
-    }
-}
-
-extension LogStore {
-    /// True when the line at a place holds what is looked for.
-    func holds(_ matcher: LogMatcher, at place: Int) -> Bool {
-        var holds = false
-        forEachRaw(in: place..<place + 1) { line in
-            holds = matcher.place(in: line.text) != nil || matcher.isIn(groups[line.group])
-            return false
-        }
-        return holds
     }
 }

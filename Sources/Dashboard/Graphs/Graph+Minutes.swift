@@ -23,18 +23,21 @@ extension Graph {
         return graph
     }
 
-    /// Points at equal steps, such as CloudWatch's; nil for fewer than two.
+    /// Points at equal steps, such as CloudWatch's, up to `end` or the last of them; nil for fewer than two.
     ///
     /// A step under way ends `now`.
     static func points(
-        _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, now: Date, scale: Double = 1,
-        limit: Double? = nil
+        _ title: String, unit: String, _ points: [HostMetrics.Point]?, step: Double, to end: Date? = nil, now: Date,
+        scale: Double = 1, limit: Double? = nil
     ) -> Graph? {
         guard let points, points.count > 1, let first = points.map(\.at).min(), let last = points.map(\.at).max() else {
             return nil
         }
         let step = max(60, step)
-        var values = [Double?](repeating: nil, count: min(1_440, Int(last.timeIntervalSince(first) / step) + 1))
+        var steps = Int(last.timeIntervalSince(first) / step) + 1
+        // What ends before is not the present: at least one step of the graph says so.
+        if let end { steps = max(steps + 1, Int(max(0, end.timeIntervalSince(first)) / step) + 1) }
+        var values = [Double?](repeating: nil, count: min(1_440, steps))
         for point in points {
             let index = Int((point.at.timeIntervalSince(first) / step).rounded())
             if values.indices.contains(index) { values[index] = point.value * scale }

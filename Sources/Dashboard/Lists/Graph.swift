@@ -41,6 +41,8 @@ public struct Graph: Equatable, Sendable {
     public var marks: [Mark?] = []
     /// When a graph over time ends, where that is before its last step is over; nil where it ends with that step.
     public var end: Date?
+    /// What is said of a graph over time in place of its present value where that is not known.
+    public var absent = "now ?"
     /// True for bars and dots that follow each other in time: where not all have room, the oldest go.
     public var isByTime = false
 

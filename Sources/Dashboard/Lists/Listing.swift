@@ -89,6 +89,9 @@ public struct Listing: Sendable {
     public var isLog = false
     /// True for a table of what happened: what was wrong in one of its lines need not be so now.
     public var isPast = false
+    /// The index of the line that tells most, on which the cursor stands before anybody moved it; nil leaves that to what
+    /// the lines mean.
+    public var start: Int?
     /// A number that changes when the lines do: while it stays, a filter or a sort is not worked out anew; nil where nobody
     /// counts.
     public var stamp: Int?

@@ -17,15 +17,7 @@ struct HostScreen: ScreenContent {
         state.stack.hosts.contains { "host.\($0.name)" == id }
     }
 
-    /// The share of memory in use, 0 to 100; nil where no probe told it.
-    static func memory(_ name: String, _ state: DashboardState) -> Double? {
-        state.world.probes[name]?.value?.memory.map { 100 - $0.availablePercent }
-    }
-
-    /// The share of the fullest disk that is used, 0 to 100.
-    static func disk(_ name: String, _ state: DashboardState) -> Double? {
-        state.world.probes[name]?.value?.disks.map(\.usedPercent).max()
-    }
+    func source(of listing: Listing) -> SourceID? { listing.title == "volumes" ? .hostDetails : .hostProbe(name) }
 
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
         var lines: [(name: String, text: String)] = []
@@ -37,9 +29,13 @@ struct HostScreen: ScreenContent {
             ]
             lines.append(("Host", parts.compactMap(\.self).joined(separator: ", ")))
         }
-        if let probe = state.world.probes[name]?.value {
+        let figures = HostFigures(of: name, in: state.scene)
+        if figures.isOff {
+            lines.append(("Load", "none: it does not run"))
+        } else if let probe = state.world.probes[name]?.value {
             var parts = [
-                probe.load.isEmpty ? nil : "load " + probe.load.map { Words.fixed($0, 2) }.joined(separator: " ")
+                figures.insideOldSince.map { "~\(Words.age(state.now.timeIntervalSince($0))) old" },
+                probe.load.isEmpty ? nil : "load " + probe.load.map { Words.fixed($0, 2) }.joined(separator: " "),
             ]
             parts.append(probe.processors.map { Words.count($0, "processor") })
             parts.append(

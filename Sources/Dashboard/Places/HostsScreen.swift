@@ -21,14 +21,8 @@ struct HostsScreen: ScreenContent {
 
     private func hosts(_ state: DashboardState) -> Listing {
         let names = state.stack.hosts.map(\.name)
-        @Sendable func measure(_ name: String, _ key: String) -> Double? {
-            state.judgement["host.\(name)"]?.measures.first { $0.name == key }?.value
-        }
-        @Sendable func share(_ value: Double?) -> Listing.Field {
-            Listing.Field(
-                value.map { "\(Words.fixed($0, 0))%" } ?? "?", value == nil ? .dim : value ?? 0 >= 90 ? .warning : .text
-            )
-        }
+        let scene = state.scene
+        let all = names.map { HostFigures(of: $0, in: scene) }
         return Listing(
             "hosts",
             [
@@ -39,26 +33,40 @@ struct HostsScreen: ScreenContent {
                 .init("credits", 7, right: true, rank: 3), .init("instance", 19, rank: 7),
             ], count: names.count, nothing: "no host is configured: see mltop config",
             keys: [
-                5: { measure(names[$0], "cpu") }, 6: { HostScreen.memory(names[$0], state) },
-                8: { HostScreen.disk(names[$0], state) }, 10: { measure(names[$0], "cpu_credits") },
+                5: { all[$0].cpu?.value }, 6: { all[$0].memory?.value }, 7: { all[$0].swap?.value },
+                8: { all[$0].disk?.value }, 9: { all[$0].load?.value }, 10: { all[$0].credits?.value },
             ], id: { "host.\(names[$0])" }
         ) { index in
             let name = names[index]
             let finding = state.judgement["host.\(name)"]
             let word = finding.map { StateWord($0) }
             let host = state.world.hosts.value?.hosts[name]
-            let probe = state.world.probes[name]?.value
+            let figures = all[index]
             return Listing.Line(
                 id: "host.\(name)",
                 [
                     .init(word?.text ?? " ?  ", word?.role ?? .dim), .init(name), .init(host?.type ?? "?", .dim),
                     .init(host?.publicAddress ?? host?.privateAddress ?? "-", .dim), .init(finding?.brief ?? "?", .dim),
-                    share(measure(name, "cpu")), share(HostScreen.memory(name, state)),
-                    share(probe?.memory.flatMap { $0.swapTotal > 0 ? $0.swapUsedPercent : nil }),
-                    share(HostScreen.disk(name, state)), .init(probe?.load.first.map { Words.fixed($0, 2) } ?? "?"),
-                    .init(measure(name, "cpu_credits").map { Words.fixed($0, 0) } ?? "-"), .init(host?.id ?? "-", .dim),
+                    Self.share(figures.cpu, figures), Self.share(figures.memory, figures),
+                    Self.share(figures.swap, figures), Self.share(figures.disk, figures),
+                    Self.amount(figures.load, digits: 2, unknown: figures.isOff ? "-" : "?"),
+                    Self.amount(figures.credits, digits: 0, unknown: "-"), .init(host?.id ?? "-", .dim),
                 ], opens: .host(name), facts: (finding?.facts ?? []).map { ($0.name, $0.value) })
         }
+    }
+
+    /// A share in percent; `~` in place of the sign where it is old, `-` for a host that does not run.
+    private static func share(_ figure: HostFigures.Figure?, _ host: HostFigures) -> Listing.Field {
+        guard let figure else { return .init(host.isOff ? "-" : "?", .dim) }
+        let number = Words.fixed(figure.value, 0)
+        if figure.oldSince != nil { return .init("~" + number, .stale) }
+        return .init(number + "%", figure.value >= 90 ? .warning : .text)
+    }
+
+    private static func amount(_ figure: HostFigures.Figure?, digits: Int, unknown: String) -> Listing.Field {
+        guard let figure else { return .init(unknown, .dim) }
+        let number = Words.fixed(figure.value, digits)
+        return figure.oldSince == nil ? .init(number) : .init("~" + number, .stale)
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

@@ -45,8 +45,8 @@ struct TaskScreen: ScreenContent {
             lines.append(("Task", parts.compactMap(\.self).joined(separator: ", ")))
         }
         if let log = log(state) {
-            if let exception = log.exception {
-                lines.append(("Error", exception + (log.place.map { "  at \($0)" } ?? "")))
+            if let reason = log.reason {
+                lines.append(("Error", reason + (log.place.map { "  at \($0)" } ?? "")))
             }
             if log.earlierLines > 0 {
                 lines.append(("Log", "\(Words.grouped(log.earlierLines)) earlier lines are not shown"))
@@ -56,37 +56,33 @@ struct TaskScreen: ScreenContent {
     }
 
     func listings(_ state: DashboardState) -> [Listing] {
-        let lines = log(state)?.lines ?? []
+        let log = log(state)
+        let lines = log?.lines ?? []
         let nothing =
             switch instance(state)?.state {
             case "failed": "the log of this task was not read yet"
             case nil where instance(state) == nil: "this task is not among those that are read"
             default: "logs are read of tasks that failed; this one did not"
             }
-        return [
-            Listing(
-                "log", [.init("time", 8, rank: 1), .init("level", 8, rank: 2), .init("line", 40, grows: true)],
-                count: lines.count, nothing: nothing, id: { "\($0) \(lines[$0].text.prefix(40))" }
-            ) { index in
-                let line = lines[index]
-                let role: Role =
-                    switch line.level {
-                    case "error", "critical": .critical
-                    case "warning": .warning
-                    default: .text
-                    }
-                return Listing.Line(
-                    id: "\(index) \(line.text.prefix(40))",
-                    [
-                        .init(line.at.map { Words.clock($0, seconds: true) } ?? "", .dim),
-                        .init(line.level ?? "", .dim),
-                        .init(line.text, role),
-                    ],
-                    facts: [
-                        ("time", line.at.map(Words.stamp) ?? "not told"), ("level", line.level ?? "not told"),
-                        ("line", line.text),
-                    ])
-            }
-        ]
+        var listing = Listing(
+            "log", [.init("time", 8, rank: 1), .init("level", 8, rank: 2), .init("line", 40, grows: true)],
+            count: lines.count, nothing: nothing, id: { "\($0) \(lines[$0].text.prefix(40))" }
+        ) { index in
+            let line = lines[index]
+            let (_, role) = LogText.level(of: line.severity ?? LogSeverity(of: line.text))
+            return Listing.Line(
+                id: "\(index) \(line.text.prefix(40))",
+                [
+                    .init(line.at.map { Words.clock($0, seconds: true) } ?? "", .dim),
+                    .init(line.level ?? "", .dim),
+                    .init(line.text, role),
+                ],
+                facts: [
+                    ("time", line.at.map(Words.stamp) ?? "not told"), ("level", line.level ?? "not told"),
+                    ("line", line.text),
+                ])
+        }
+        listing.start = log?.decisive?.place
+        return [listing]
     }
 }

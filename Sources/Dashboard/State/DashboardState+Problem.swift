@@ -7,7 +7,8 @@ extension DashboardState {
     /// Lines of a table that are looked at.
     private static let mostLooked = 500
 
-    /// Puts every cursor that never stood anywhere on the worst line of its table, the first of those that are as bad.
+    /// Puts every cursor that never stood anywhere on the line of its table that tells most: the one that the table names,
+    /// else the worst, the first of those that are as bad.
     ///
     /// Once it stands it stays: a line that becomes bad later does not take it away from whoever is about to press a key.
     mutating func seekProblems(_ listings: [Listing]) {
@@ -22,8 +23,12 @@ extension DashboardState {
         }
     }
 
-    /// The position of the worst line; nil where none is bad, and in a table of what happened.
+    /// The position of the line that the table names, else of the worst; nil where none is bad, and in a table of what happened.
     private func worst(of listing: Listing, in order: ListOrder) -> Int? {
+        if let start = listing.start {
+            let count = order.count(listing)
+            return Visit.nearest(to: start, below: count, where: { order.index($0) == start })
+        }
         guard !listing.isPast, listing.stamp == nil else { return nil }
         var worst: (position: Int, severity: Severity)?
         for position in 0..<min(order.count(listing), Self.mostLooked) {

@@ -54,10 +54,10 @@ struct GraphPanel {
         }
     }
 
-    /// The newest value of a graph over time; `?` where that is not known.
+    /// The newest value of a graph over time; what the graph says where that is not known.
     private var present: String? {
         guard case .overTime = graph.form, let last = graph.values.last else { return nil }
-        return last.map { "\(Self.number($0))\(unit)" } ?? "now ?"
+        return last.map { "\(Self.number($0))\(unit)" } ?? graph.absent
     }
 
     private var unit: String { graph.unit.isEmpty ? "" : graph.unit == "%" ? " %" : " " + graph.unit }

@@ -40,8 +40,12 @@ enum GroupHead {
         if let more = more(group, area.columns) {
             end -= frame.putRight(more, endColumn: end, row: area.row, role: .dim, width: max(0, end - column)) + 2
         }
-        if let finding = group.head, let figures = figures(finding, state), area.columns >= 72 {
-            end -= frame.putRight(figures, endColumn: end, row: area.row, role: .text, width: max(0, end - column)) + 2
+        if let finding = group.head, area.columns >= 72 {
+            for figure in figures(finding, state).reversed() {
+                end -=
+                    frame.putRight(
+                        figure.text, endColumn: end, row: area.row, role: figure.role, width: max(0, end - column)) + 2
+            }
         }
         frame.put(
             " " + text(group, state, room: end - column - 1), column: column, row: area.row, role: role(group),
@@ -91,18 +95,18 @@ enum GroupHead {
             + brief
     }
 
-    /// A host's processor, memory and disk in fixed places; `?` for what nobody read.
-    private static func figures(_ finding: Finding, _ state: DashboardState) -> String? {
-        guard finding.id.hasPrefix("host."), finding.modifier != .expected else { return nil }
-        let probe = state.world.probes[String(finding.id.dropFirst("host.".count))]?.value
-        let cpu = finding.measures.first { $0.name == "cpu" }?.value
-        let memory = probe?.memory.map { 100 - $0.availablePercent }
-        let disk = probe?.disks.map(\.usedPercent).max()
-        guard cpu != nil || memory != nil || disk != nil else { return nil }
-        func part(_ name: String, _ value: Double?) -> String {
-            name + " " + (value.map { Words.fixed($0, 0) } ?? "?").left(3) + "%"
-        }
-        return [part("cpu", cpu), part("mem", memory), part("disk", disk)].joined(separator: "  ")
+    /// A host's processor, memory and disk in fixed places; `?` for what nobody read, and the age of what is old.
+    private static func figures(_ finding: Finding, _ state: DashboardState) -> [(text: String, role: Role)] {
+        guard finding.id.hasPrefix("host."), finding.modifier != .expected else { return [] }
+        let figures = HostFigures(of: String(finding.id.dropFirst("host.".count)), in: state.scene)
+        let parts = [("cpu", figures.cpu), ("mem", figures.memory), ("disk", figures.disk)]
+        guard parts.contains(where: { $0.1 != nil }) else { return [] }
+        let old = parts.compactMap { $0.1?.oldSince }.min()
+        return parts.map { name, figure in
+            let sign = figure?.oldSince == nil ? "" : "~"
+            let value = (sign + (figure.map { Words.fixed($0.value, 0) } ?? "?")).left(3)
+            return (name + " " + value + "%", figure?.oldSince == nil ? .text : .stale)
+        } + (old.map { [("~" + Words.age(state.now.timeIntervalSince($0)), .stale)] } ?? [])
     }
 
     /// In, predicted, stored over the last hour; before that is known, the rate.

@@ -124,6 +124,35 @@ struct ProblemLineTests {
         #expect(desk.state.line?.id == "c")
     }
 
+    @Test("a task's log begins at the line that says why it failed, and stays there while the log grows")
+    func log() {
+        let words = [
+            "reading", "Task failed with exception", "  train.py:3 in train", "ValueError: no rows", "cleaning up",
+        ]
+        let sample = SampleWorld { sample in
+            sample.lists.runs = .read([
+                .init(dag: "a", id: "r", state: "failed", type: "manual", runAfter: sample.now - 900)
+            ])
+            sample.lists.dags = .read([.init(id: "a")])
+            sample.tasks.ofRuns = .read([.init(dag: "a", run: "r", task: "train", state: "failed", attempt: 1)])
+            sample.tasks.logs = [
+                .init(
+                    dag: "a", run: "r", task: "train", attempt: 1,
+                    lines: words.enumerated().map {
+                        .init(level: (1...3).contains($0.offset) ? "error" : "info", text: $0.element)
+                    })
+            ]
+        }
+        var desk = Desk(sample)
+        desk.press("3", "enter", "enter", "enter")
+        #expect(desk.state.place == .task(dag: "a", run: "r", task: "train", index: -1))
+        #expect(desk.state.line?.fields.last == .init("ValueError: no rows", .critical))
+        var later = sample
+        later.tasks.logs[0].lines.append(.init(level: "error", text: "OSError: disk full"))
+        desk.read(later)
+        #expect(desk.state.line?.fields.last?.text == "ValueError: no rows")
+    }
+
     @Test("who comes from the reasons of a row finds the cursor on its line, in whichever table")
     func sought() {
         var desk = Desk(Self.broken)

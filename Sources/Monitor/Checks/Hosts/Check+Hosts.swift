@@ -52,7 +52,7 @@ extension Scene {
         finding.sentence = "\(target.name) runs as \(host.type)"
         judgeStatus(host, statusFailure, &finding)
         judgeVolumes(of: target, &finding)
-        judgeCPU(target, &finding)
+        judgeCPU(of: host, as: target, &finding)
         judgeCredits(of: host, as: target, &finding)
         judgeAddress(of: host, as: target, &finding)
         judgeEvents(of: host, as: target, &finding)
@@ -95,10 +95,12 @@ extension Scene {
         if let failure, finding.severity == .ok { finding.facts.append(.init("status checks", "not read: \(failure)")) }
     }
 
-    private func judgeCPU(_ target: HostTarget, _ finding: inout Finding) {
-        guard let points = world.hostMetrics.value?.cpu[target.name]?.value, let last = points.last,
-            now.timeIntervalSince(last.at) < 1500
-        else { return }
+    private func judgeCPU(of host: HostFacts, as target: HostTarget, _ finding: inout Finding) {
+        // What it did before it was stopped and started again is no sign of the present.
+        let points = (world.hostMetrics.value?.cpu[target.name]?.value ?? []).filter {
+            $0.at >= host.launchedAt ?? .distantPast
+        }
+        guard let last = points.last, now.timeIntervalSince(last.at) < HostFigures.longestBehind else { return }
         let limit = thresholds["cpu_warning"]
         finding.measures.append(Measure("cpu", last.value, unit: "%", warning: limit))
         finding.facts.append(.init("cpu", "\(Words.fixed(last.value, 0)) % at \(Words.clock(last.at)), CloudWatch"))

@@ -18,7 +18,7 @@ extension Scene {
             finding.facts.append(.init(name, "\(Words.fixed(last.value, 1)) at \(Words.clock(last.at))"))
         }
         let points = (all?[.creditBalance]?.value ?? []).filter { $0.at >= host.launchedAt ?? .distantPast }
-        guard let last = points.last, now.timeIntervalSince(last.at) < 1_500 else { return }
+        guard let last = points.last, now.timeIntervalSince(last.at) < HostFigures.longestBehind else { return }
         finding.measures.append(Measure("cpu_credits", last.value, critical: mode == "standard" ? 0 : nil))
         finding.facts.append(
             .init("credits", "\(Words.fixed(last.value, 0)) at \(Words.clock(last.at)), CloudWatch"))
