@@ -56,7 +56,7 @@ public enum Screen {
 
     /// The page of a wall.
     private static func wall(_ state: DashboardState, _ frame: inout Frame) {
-        switch state.pages.page(at: state.now, isFailing: state.verdict.severity > .ok || state.hasNoSignal) {
+        switch state.wallPage {
         case .verdict: WallPanel().draw(state, in: frame.bounds, of: &frame)
         case .place(let place):
             WallPage().draw(state.visiting(place), in: frame.bounds, of: &frame)

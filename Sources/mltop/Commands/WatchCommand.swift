@@ -16,7 +16,7 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(name: .long, help: "How to print on a pipe: text or json.")
     var format: ChangeReport.Format = .text
 
-    @Option(name: .long, help: "Seconds that each page of the wall is shown; 0 keeps the first.")
+    @Option(name: .long, help: "Seconds for each page of the wall, all or --pages, what fails first; 0 keeps one.")
     var rotate: Double = 0
 
     @Option(name: .long, help: "Pages of the wall, separated by commas: \(Self.pageNames).")
@@ -34,9 +34,9 @@ struct WatchCommand: AsyncParsableCommand {
         _ = try wallPages()
     }
 
-    /// The pages that were asked for: with --rotate and no names, all of them.
+    /// The pages that were asked for: with --rotate and no names, all that have something to show.
     private func wallPages() throws -> WallPages {
-        guard let pages else { return WallPages(pages: rotate > 0 ? WallPages.all : [.verdict], seconds: rotate) }
+        guard let pages else { return rotate > 0 ? .round(seconds: rotate) : WallPages() }
         let names = pages.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
         let chosen = try names.map { name in
             guard let page = WallPages.all.first(where: { $0.name == name }) else {
