@@ -46,9 +46,8 @@ extension Summary {
     /// What was lost today; in the last hour where today is too young to compare.
     private static func lossToday(_ state: DashboardState) -> FlowCount? {
         guard state.judgement["flow.lost"] != nil else { return nil }
-        let today = FlowCount(state.world, span: MinuteSeries.capacity, notBefore: midnight(state.now))
-        guard let count = today ?? FlowCount(state.world, span: 60), count.predicted != nil else { return nil }
-        return count
+        let count = state.world.flowOfToday(at: state.now) ?? state.world.flowOfHour
+        return count?.predicted == nil ? nil : count
     }
 
     private static func costToday(_ state: DashboardState) -> String? {

@@ -90,7 +90,7 @@ public struct DashboardState: Equatable, Sendable {
     /// The size of the screen.
     public internal(set) var size: Size
     /// The rows, judged at `now`.
-    public internal(set) var judgement: Judgement { didSet { sortedRows = SortedRows() } }
+    public internal(set) var judgement: Judgement { didSet { sortedRows.forget() } }
     /// The sum of the rows.
     public internal(set) var verdict: Verdict
     /// The month's cost at `now`, worked out when the rows were judged; nil when nothing of it was read.
@@ -111,8 +111,8 @@ public struct DashboardState: Equatable, Sendable {
     /// The row under the cursor; nil before the first movement.
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
-    public internal(set) var filter = "" { didSet { sortedRows = SortedRows() } }
-    var sortedRows = SortedRows()
+    public internal(set) var filter = "" { didSet { sortedRows.forget() } }
+    private var sortedRows = FirstLook<OverviewRows>()
     /// The names of the themes.
     public let themes: [String]
     /// The theme in use.
@@ -187,8 +187,9 @@ public struct DashboardState: Equatable, Sendable {
     mutating func judge() { judge(after: judgement) }
 
     private mutating func judge(after earlier: Judgement?) {
+        let scene = scene
         judgement = Judgement(of: scene, after: earlier)
-        monthCost = MonthCost(world: world, stack: stack, now: now)
+        monthCost = scene.monthCost
         verdict = Verdict(judgement)
         gate.absorb(log.absorb(judgement), in: judgement)
         trends.absorb(judgement, at: now)
@@ -198,10 +199,10 @@ public struct DashboardState: Equatable, Sendable {
     /// Takes in a world that was read in one look, and judges it so that every failure counts.
     public mutating func adopt(_ world: World) {
         self.world = world
-        judgement = Judgement(
-            of: Scene(
-                world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant))
-        monthCost = MonthCost(world: world, stack: stack, now: now)
+        let scene = Scene(
+            world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: .instant)
+        judgement = Judgement(of: scene)
+        monthCost = scene.monthCost
         verdict = Verdict(judgement)
     }
 
@@ -240,6 +241,9 @@ public struct DashboardState: Equatable, Sendable {
         default: break
         }
     }
+
+    /// The rows of the overview that the filter keeps, in their order: a key asks for them several times.
+    public var rows: OverviewRows { sortedRows.value { OverviewRows(judgement, filter: filter) } }
 
     /// The finding under the cursor.
     public var selected: Finding? { selection.flatMap { judgement[$0] } }

@@ -16,7 +16,7 @@ extension Check {
             "aws.access", "lambda.mapping", "kinesis.stream", "lambda.function", "lambda.log", "flow.predictions",
         ]
         finding.readAt = scene.world.streamMetrics.readAt ?? scene.world.functionLog.readAt
-        guard let hour = FlowCount(scene.world, span: 60) else {
+        guard let hour = scene.world.flowOfHour else {
             scene.tellWhyNotCounted(&finding)
             return [finding]
         }
@@ -44,7 +44,7 @@ extension Scene {
     }
 
     fileprivate func judge(_ hour: FlowCount, into finding: inout Finding) {
-        let day = FlowCount(world, span: 1_440)
+        let day = world.flowOfDay
         finding.facts += Self.facts(of: hour, name: "hour") + [today()]
         if let day, day.minutes.count >= 2 * hour.minutes.count { finding.facts += Self.facts(of: day, name: "day") }
         finding.facts += hour.lacks.map { .init("not known", $0) }
@@ -85,8 +85,7 @@ extension Scene {
     /// The day so far, UTC, or what is known of it:
     /// `27,930 in > 27,930 predicted > 27,928 stored, 2 lost since midnight UTC, as of 12:38`.
     private func today() -> Finding.Fact {
-        let midnight = MinuteSeries.minute(of: CivilTime(now).start)
-        guard let count = FlowCount(world, span: MinuteSeries.capacity, notBefore: midnight) else {
+        guard let count = world.flowOfToday(at: now) else {
             return .init("today", "not counted: fewer than \(FlowCount.least) minutes are known")
         }
         let since = count.isWhole ? "midnight UTC" : Words.clock(count.from)

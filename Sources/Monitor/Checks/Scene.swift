@@ -11,19 +11,19 @@ public struct Scene: Sendable {
     }
 
     /// What is known.
-    public var world: World { didSet { cost = SceneCost() } }
+    public var world: World { didSet { cost.forget() } }
     /// What is to be watched.
-    public var stack: Stack { didSet { cost = SceneCost() } }
+    public var stack: Stack { didSet { cost.forget() } }
     /// The numbers to judge by.
     public var thresholds: Thresholds
     /// The periods to judge staleness by.
     public var intervals: Intervals
     /// The present moment.
-    public var now: Date { didSet { cost = SceneCost() } }
+    public var now: Date { didSet { cost.forget() } }
     /// Whether failures must repeat before they count.
     public var mode: Mode
     /// The month's cost, which several checks look at.
-    private(set) var cost = SceneCost()
+    private(set) var cost = FirstLook<MonthCost?>()
 
     /// Puts a scene together.
     public init(

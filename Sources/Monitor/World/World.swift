@@ -25,9 +25,9 @@ public struct World: Equatable, Sendable {
     /// Kinesis.
     public var stream = Feed<StreamFacts>()
     /// Lambda.
-    public var function = Feed<FunctionFacts>()
+    public var function = Feed<FunctionFacts>() { didSet { flowLooks.forget() } }
     /// The Lambda's log.
-    public var functionLog = Feed<FunctionLog>()
+    public var functionLog = Feed<FunctionLog>() { didSet { flowLooks.forget() } }
     /// What EC2 tells of the hosts beyond their state.
     public var hostDetails = Feed<HostDetails>()
     /// Airflow's task instances of the runs that matter, and the end of their logs.
@@ -35,11 +35,11 @@ public struct World: Equatable, Sendable {
     /// MLflow's experiments, runs and registry.
     public var tracking = Feed<MLflowTracking>()
     /// CloudWatch metrics of the Kinesis stream.
-    public var streamMetrics = Feed<StreamMetrics>()
+    public var streamMetrics = Feed<StreamMetrics>() { didSet { flowLooks.forget() } }
     /// CloudWatch metrics of the Lambda function.
     public var functionMetrics = Feed<FunctionMetrics>()
     /// The prediction objects in S3 and the model object that serves.
-    public var stored = Feed<StoredPredictions>()
+    public var stored = Feed<StoredPredictions>() { didSet { flowLooks.forget() } }
     /// The S3 buckets.
     public var buckets = Feed<BucketsSnapshot>()
     /// The CloudWatch log groups.
@@ -71,7 +71,8 @@ public struct World: Equatable, Sendable {
     public internal(set) var changes = ChangeLog()
     /// What the predictions of the newest log amount to, worked out once when it came.
     public internal(set) var predictions: PredictionSummary?
-    private var mergedRides = MergedRides()
+    private var mergedRides = FirstLook<[Ride]>()
+    private(set) var flowLooks = FlowLooks()
     /// Faults that somebody knows of, as this program keeps them over restarts.
     public var acknowledgements = Acknowledgements()
     /// The user's own endpoints by name.
@@ -116,7 +117,7 @@ public struct World: Equatable, Sendable {
             }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
             logStore.append(logTail.lines(of: payload, at: result.at))
-            if let rides = result.rides { mergedRides = MergedRides(number: mergedRides.number, rides) }
+            if let rides = result.rides { mergedRides.keep(rides) }
         case .failure(let failure):
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at
@@ -140,7 +141,7 @@ public struct World: Equatable, Sendable {
     public var ridesNumber: Int { mergedRides.number }
 
     /// Has the rides merged anew, after one of those that tell of them was read.
-    mutating func forgetRides() { mergedRides = MergedRides(number: mergedRides.number + 1) }
+    mutating func forgetRides() { mergedRides.forget() }
 
     /// Keeps an answer of Airflow's health beside the ones before it.
     mutating func remember(_ health: AirflowHealth) { airflowBeats = airflowBeats.suffix(11) + [health] }

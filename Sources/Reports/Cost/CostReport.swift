@@ -20,7 +20,7 @@ public struct CostReport: Sendable {
     /// Reports the money of a scene.
     public init(_ scene: Scene) {
         self.scene = scene
-        cost = MonthCost(world: scene.world, stack: scene.stack, now: scene.now)
+        cost = scene.monthCost
         findings = Judgement(of: scene).of(.money)
     }
 

@@ -49,6 +49,20 @@ struct FlowCountTests {
         #expect(lost?.contains(" > 0 stored, ") == true && lost?.contains(" 0 lost") == false)
     }
 
+    @Test("the counts of a world follow what they are made of, and the day")
+    func followed() {
+        let sample = SampleWorld()
+        var world = sample.world
+        #expect(world.flowOfHour == FlowCount(world, span: 60) && world.flowOfHour?.lost == 0)
+        #expect(world.flowOfToday(at: sample.now)?.isWhole == true)
+        #expect(world.flowOfToday(at: sample.now + 86_400) == nil)
+        #expect(world.flowOfToday(at: sample.now)?.isWhole == true)
+        world.functionLog = SampleWorld { $0.log.flow = .sample(received: 12, predicted: 10) }.world.functionLog
+        #expect(world.flowOfHour?.lostInside == 120)
+        world.streamMetrics = Feed()
+        #expect(world.flowOfHour?.incoming == nil && sample.world.flowOfHour?.incoming == 720)
+    }
+
     @Test("losses are told by their place")
     func places() throws {
         let before = SampleWorld { $0.streamMetrics.incoming = .read(.steady(20, before: $0.streamMetrics.to)) }

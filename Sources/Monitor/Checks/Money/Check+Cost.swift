@@ -130,7 +130,7 @@ extension Scene {
     }
 
     /// The month's cost; nil when nothing of it was read.
-    var monthCost: MonthCost? { cost.value { MonthCost(world: world, stack: stack, now: now) } }
+    public var monthCost: MonthCost? { cost.value { MonthCost(world: world, stack: stack, now: now) } }
 
     /// A finding that could not be made because what it needs was not read: pending while nothing failed.
     func unread(_ finding: Finding) -> Finding {
