@@ -36,8 +36,9 @@ public struct AllStacksReport: Sendable {
         case .json:
             let stacks = reports.map { JSONReport.object($0) }
             let whole = JSONText.object([
-                ("schema", "\(JSONReport.schema)"), ("state", .quoted(severity.name)), ("exit", "\(exitStatus)"),
-                ("summary", .quoted(headline)), ("stacks", .array(stacks)),
+                ("schema", .integer(JSONReport.schema)), ("state", .clean(severity.name)),
+                ("exit", .integer(Int(exitStatus))),
+                ("summary", .clean(headline)), ("stacks", .list(stacks)),
             ])
             return [whole.text]
         case .nagios:

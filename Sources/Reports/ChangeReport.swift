@@ -19,8 +19,8 @@ public enum ChangeReport {
         case .text: return Sanitiser.clean("\(Words.stamp(now)) \(state) \(stack) \(verdict.headline)")
         case .json:
             return JSONText.object([
-                ("at", .quoted(Words.stamp(now))), ("state", .quoted(state)), ("stack", .quoted(stack)),
-                ("summary", .quoted(verdict.headline)), ("impact", .quoted(verdict.impact)),
+                ("at", .clean(Words.stamp(now))), ("state", .clean(state)), ("stack", .clean(stack)),
+                ("summary", .clean(verdict.headline)), ("impact", .clean(verdict.impact)),
             ]).text
         }
     }
@@ -32,9 +32,9 @@ public enum ChangeReport {
             return Sanitiser.clean("\(Words.stamp(change.at)) \(change.to.name) \(change.id) \(change.sentence)")
         case .json:
             return JSONText.object([
-                ("at", .quoted(Words.stamp(change.at))), ("id", .quoted(change.id)),
-                ("from", change.from.map { .quoted($0.name) } ?? .null),
-                ("state", .quoted(change.to.name)), ("sentence", .quoted(change.sentence)),
+                ("at", .clean(Words.stamp(change.at))), ("id", .clean(change.id)),
+                ("from", change.from.map { .clean($0.name) } ?? .null),
+                ("state", .clean(change.to.name)), ("sentence", .clean(change.sentence)),
             ]).text
         }
     }

@@ -14,48 +14,49 @@ enum JSONReport {
     static func object(_ report: CheckReport) -> JSONText {
         let counts = report.counts
         return JSONText.object([
-            ("schema", "\(schema)"), ("stack", .quoted(report.stack)), ("state", .quoted(report.severity.name)),
-            ("exit", "\(report.exitStatus)"), ("at", .quoted(Words.stamp(report.now))),
-            ("summary", .quoted(report.headline)), ("impact", .quoted(report.verdict.impact)),
-            ("why", .quoted(report.verdict.why)), ("next", .quoted(report.verdict.next)),
-            ("urgency", .quoted(report.verdict.urgency.rawValue)),
+            ("schema", .integer(schema)), ("stack", .clean(report.stack)), ("state", .clean(report.severity.name)),
+            ("exit", .integer(Int(report.exitStatus))), ("at", .clean(Words.stamp(report.now))),
+            ("summary", .clean(report.headline)), ("impact", .clean(report.verdict.impact)),
+            ("why", .clean(report.verdict.why)), ("next", .clean(report.verdict.next)),
+            ("urgency", .clean(report.verdict.urgency.rawValue)),
             (
                 "counts",
                 JSONText.object([
-                    ("critical", "\(counts.critical)"), ("warning", "\(counts.warning)"),
-                    ("unknown", "\(counts.unknown)"), ("ok", "\(counts.ok)"), ("follows", "\(counts.follows)"),
-                    ("expected", "\(counts.expected)"), ("not_configured", "\(counts.notConfigured)"),
+                    ("critical", .integer(counts.critical)), ("warning", .integer(counts.warning)),
+                    ("unknown", .integer(counts.unknown)), ("ok", .integer(counts.ok)),
+                    ("follows", .integer(counts.follows)),
+                    ("expected", .integer(counts.expected)), ("not_configured", .integer(counts.notConfigured)),
                 ])
             ),
-            ("rows", JSONText.array(report.findings.map { row($0, now: report.now) })),
+            ("rows", JSONText.list(report.findings.map { row($0, now: report.now) })),
         ])
     }
 
     private static func row(_ finding: Finding, now: Date) -> JSONText {
         var follows = JSONText.null
-        if case .suppressed(let cause) = finding.modifier { follows = .quoted(cause) }
+        if case .suppressed(let cause) = finding.modifier { follows = .clean(cause) }
         return JSONText.object([
-            ("id", .quoted(finding.id)), ("state", .quoted(finding.severity.name)),
-            ("class", .quoted(finding.findingClass.rawValue)),
-            ("modifier", finding.modifier.map { .quoted($0.name) } ?? .null), ("follows", follows),
-            ("witness", .quoted(finding.witness.rawValue)), ("brief", .quoted(finding.brief)),
-            ("sentence", .quoted(finding.sentence)), ("impact", .quoted(finding.impact)),
-            ("why", .quoted(finding.why)), ("next", .quoted(finding.next)),
+            ("id", .clean(finding.id)), ("state", .clean(finding.severity.name)),
+            ("class", .clean(finding.findingClass.rawValue)),
+            ("modifier", finding.modifier.map { .clean($0.name) } ?? .null), ("follows", follows),
+            ("witness", .clean(finding.witness.rawValue)), ("brief", .clean(finding.brief)),
+            ("sentence", .clean(finding.sentence)), ("impact", .clean(finding.impact)),
+            ("why", .clean(finding.why)), ("next", .clean(finding.next)),
             ("age", finding.readAt.map { .number(now.timeIntervalSince($0)) } ?? .null),
-            ("since", finding.since.map { .quoted(Words.stamp($0)) } ?? .null),
+            ("since", finding.since.map { .clean(Words.stamp($0)) } ?? .null),
             (
                 "acknowledged",
                 finding.acknowledged.map {
-                    JSONText.object([("by", .quoted($0.by)), ("until", .quoted(Words.stamp($0.until)))])
+                    JSONText.object([("by", .clean($0.by)), ("until", .clean(Words.stamp($0.until)))])
                 } ?? .null
             ),
             (
                 "measures",
-                JSONText.array(
+                JSONText.list(
                     finding.measures.map {
                         JSONText.object([
-                            ("name", .quoted($0.name)), ("value", $0.value.map { .number($0) } ?? .null),
-                            ("unit", .quoted($0.unit)), ("warning", $0.warning.map { .number($0) } ?? .null),
+                            ("name", .clean($0.name)), ("value", $0.value.map { .number($0) } ?? .null),
+                            ("unit", .clean($0.unit)), ("warning", $0.warning.map { .number($0) } ?? .null),
                             ("critical", $0.critical.map { .number($0) } ?? .null),
                         ])
                     })

@@ -60,8 +60,8 @@ public struct LogsReport: Sendable {
             return Sanitiser.clean("\(Words.stamp(line.at)) \(stack.logWord(of: line.group)) \(line.text)")
         case .json:
             return JSONText.object([
-                ("at", .quoted(Words.stamp(line.at))), ("group", .quoted(line.group)),
-                ("severity", .quoted("\(line.severity)")), ("text", .quoted(line.text)),
+                ("at", .clean(Words.stamp(line.at))), ("group", .clean(line.group)),
+                ("severity", .clean("\(line.severity)")), ("text", .clean(line.text)),
             ]).text
         }
     }

@@ -26,7 +26,7 @@ public struct PredictionsReport: Sendable {
         guard format == .text else {
             return rides.map { ride in
                 JSONText.object([
-                    ("at", .quoted(Words.stamp(ride.at))), ("ride", .quoted(ride.ride)),
+                    ("at", .clean(Words.stamp(ride.at))), ("ride", .clean(ride.ride)),
                     ("minutes", .number(ride.minutes)), ("from_zone", Self.number(ride.pickUpZone)),
                     ("to_zone", Self.number(ride.dropOffZone)), ("miles", ride.distance.map { .number($0) } ?? .null),
                 ]).text

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Monitor
 import Wire
 
 extension AWSCall {

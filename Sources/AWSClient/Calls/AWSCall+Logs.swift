@@ -1,3 +1,5 @@
+import Monitor
+
 extension AWSCall {
     /// CloudWatch Logs DescribeLogGroups of the groups whose names begin with `prefix`, at most 50.
     public static func describeLogGroups(prefix: String, token: String? = nil) -> AWSCall {

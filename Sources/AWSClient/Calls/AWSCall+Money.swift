@@ -1,3 +1,5 @@
+import Monitor
+
 extension AWSCall {
     /// The IAM actions that reading what things cost needs.
     static let moneyActions = [

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Monitor
 
 extension AWSCall {
     /// STS GetCallerIdentity, which needs no permission.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Monitor
 
 extension AWSCall {
     /// Kinesis ListShards, the first page.

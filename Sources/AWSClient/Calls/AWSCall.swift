@@ -1,3 +1,4 @@
+import Monitor
 import Wire
 
 /// One call of an AWS service as a value: what is sent, what it needs and what it costs.

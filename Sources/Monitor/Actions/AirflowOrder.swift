@@ -71,11 +71,11 @@ public struct AirflowOrder: Equatable, Sendable {
         case .markFailed: "{\"state\":\"failed\"}"
         case .trigger(let run, let conf):
             // Airflow 3 wants the date and takes null; Airflow 2 refuses null and makes one.
-            "{\"dag_run_id\":\(Self.quoted(run))," + (edition == .v2 ? "\"logical_date\":null," : "")
+            "{\"dag_run_id\":\(JSONText.quoted(run))," + (edition == .v2 ? "\"logical_date\":null," : "")
                 + "\"conf\":\(conf)}"
         case .clear(let run, let tasks, let isDryRun):
-            "{\"dry_run\":\(isDryRun),\"dag_run_id\":\(Self.quoted(run)),"
-                + (tasks.map { "\"task_ids\":[\($0.map(Self.quoted).joined(separator: ","))]," } ?? "")
+            "{\"dry_run\":\(isDryRun),\"dag_run_id\":\(JSONText.quoted(run)),"
+                + (tasks.map { "\"task_ids\":[\($0.map(JSONText.quoted).joined(separator: ","))]," } ?? "")
                 + "\"only_failed\":true,\"include_downstream\":\(tasks != nil),\"reset_dag_runs\":true}"
         }
     }
@@ -113,21 +113,5 @@ public struct AirflowOrder: Equatable, Sendable {
             }
         }
         return encoded
-    }
-
-    /// `text` as a JSON string.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -23,7 +23,7 @@ public struct TestRide: Equatable, Sendable {
 
     /// The record as it is put on the stream.
     public var json: String {
-        "{\"ride_id\":\(AirflowOrder.quoted(id)),\"PULocationID\":161,\"DOLocationID\":236,\"trip_distance\":1.9,"
+        "{\"ride_id\":\(JSONText.quoted(id)),\"PULocationID\":161,\"DOLocationID\":236,\"trip_distance\":1.9,"
             + "\"timestamp\":\"\(Words.stamp(at))\"}"
     }
 }

@@ -58,26 +58,11 @@ extension ConfigValue {
     /// The value as TOML writes it; nil for what is never written.
     var tomlText: String? {
         switch self {
-        case .text(let text): Self.quoted(text)
+        case .text(let text): JSONText.quoted(text)
         case .number(let number): Self.words(number)
         case .whole(let number): String(number)
         case .boolean(let isOn): isOn ? "true" : "false"
         default: nil
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }
