@@ -34,7 +34,7 @@ struct BacklogTests {
         let backlog = try #require(world.backlog)
         let asked = LogsQuestion(
             startTime: Int(backlog.enabled * 1000), endTime: Int(later.timeIntervalSince1970 * 1000))
-        var window = LogWindow(asked, in: world, at: later)
+        let window = LogWindow(asked, in: world, at: later)
         let lines = window.page(limit: 100_000, bytes: 100_000_000) { _ in true }.events
         #expect(lines.count { $0.message.text.contains("Processed ride") } > 1_900)
     }

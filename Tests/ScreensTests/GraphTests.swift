@@ -124,7 +124,7 @@ struct GraphTests {
         let rows = text(graph, 80, 8)
         #expect(rows[0].hasSuffix("| last 1 h  - 3 h before, scaled"))
         #expect(rows[1].hasPrefix("   10"))
-        #expect(rows[2].hasPrefix("      ||"), "\(rows)")
+        #expect(rows[2].hasPrefix("      ::"), "\(rows)")
         #expect(rows[6].hasPrefix("    0 "))
         #expect(rows[7].hasPrefix("rides 0") && rows[7].hasSuffix("60 min"))
         // The outline is seen both before a bar and above one.
