@@ -7,6 +7,14 @@ extension Command {
     static let previousTable = Command("previous-table", "previous table", keys: ["shift-tab"], in: .tables) {
         $0.moveFocus(by: -1)
     }
+    static let beneath = Command(
+        "beneath", "into what is beneath the line, which a large screen shows with it", hint: "beneath",
+        keys: ["right"], in: .tables, disabledReason: { $0.hasBeneath ? nil : "there is nothing beneath this line" }
+    ) { $0.goBeneath() }
+    static let above = Command(
+        "above", "back to the line that this is beneath", keys: ["left"], in: .tables,
+        disabledReason: { $0.visits.count > 1 ? nil : "this is beneath no line" }
+    ) { $0.goAbove() }
     static let sort = Command(
         "sort", "sort by the next column", hint: "sort", keys: ["o"], in: .tables, disabledReason: linesAreInOrder
     ) { $0.sortByNextColumn() }

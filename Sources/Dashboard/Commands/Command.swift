@@ -48,7 +48,8 @@ public struct Command: Sendable {
         logCommands + [
             .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
             .previousProblem,
-            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .page, .login, .actions, .readNow,
+            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .beneath, .above, .copy, .page, .login,
+            .actions, .readNow,
             .theme,
             .help,
             .redraw,

@@ -21,7 +21,7 @@ extension Place {
             let failed = tasks.first { $0.dag == dag && $0.run == run && $0.state == "failed" }
             return failed.map { .task(dag: dag, run: run, task: $0.task, index: $0.mapIndex) }
         case .experiment, .model:
-            let newest = content.listings(state).first.flatMap { $0.count > 0 ? $0.line(0) : nil }
+            let newest = state.listings(of: self).first.flatMap { $0.count > 0 ? $0.line(0) : nil }
             return newest?.opens
         default: return nil
         }

@@ -3,7 +3,7 @@ extension DashboardState {
     public var place: Place? { visits.last?.place }
 
     /// The tables of that place.
-    public var listings: [Listing] { place?.content.listings(self) ?? [] }
+    public var listings: [Listing] { place.map(listings(of:)) ?? [] }
 
     /// The mode without anything on top: the overview, or the place that was opened last.
     var base: Mode { visits.isEmpty ? .overview : .screen }
@@ -66,5 +66,5 @@ extension DashboardState {
     }
 
     /// Places upon each other at most.
-    private static let deepest = 12
+    static let deepest = 12
 }

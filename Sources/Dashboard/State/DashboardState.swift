@@ -58,7 +58,7 @@ public struct DashboardState: Equatable, Sendable {
     }
 
     /// What is watched.
-    public internal(set) var stack: Stack
+    public internal(set) var stack: Stack { didSet { madeListings = MadeListings() } }
     /// What the title adds behind the stack's name.
     public let subtitle: String
     /// Who sits here.
@@ -80,25 +80,30 @@ public struct DashboardState: Equatable, Sendable {
     /// When it began.
     public let started: Date
     /// The numbers to judge by.
-    public internal(set) var thresholds: Thresholds
+    public internal(set) var thresholds: Thresholds { didSet { madeListings = MadeListings() } }
     /// The periods of the sources.
-    public internal(set) var intervals: Intervals
+    public internal(set) var intervals: Intervals { didSet { madeListings = MadeListings() } }
     /// What is known.
-    public internal(set) var world = World()
+    public internal(set) var world = World() { didSet { madeListings = MadeListings() } }
     /// The present moment.
-    public internal(set) var now: Date
+    public internal(set) var now: Date { didSet { madeListings = MadeListings() } }
     /// The size of the screen.
     public internal(set) var size: Size
     /// The rows, judged at `now`.
-    public internal(set) var judgement: Judgement { didSet { sortedRows.forget() } }
+    public internal(set) var judgement: Judgement {
+        didSet {
+            sortedRows.forget()
+            madeListings = MadeListings()
+        }
+    }
     /// The sum of the rows.
     public internal(set) var verdict: Verdict
     /// The month's cost at `now`, worked out when the rows were judged; nil when nothing of it was read.
-    public internal(set) var monthCost: MonthCost?
+    public internal(set) var monthCost: MonthCost? { didSet { madeListings = MadeListings() } }
     /// What changed when.
-    public internal(set) var log = StateLog()
+    public internal(set) var log = StateLog() { didSet { madeListings = MadeListings() } }
     /// Measures by minute since the start.
-    public internal(set) var trends = Trends()
+    public internal(set) var trends = Trends() { didSet { madeListings = MadeListings() } }
     var gate = NoticeGate()
     /// True when the terminal rings for a state that changed.
     let rings: Bool
@@ -112,13 +117,14 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var selection: String?
     /// The text by which rows are filtered; a leading `!` keeps what does not match.
     public internal(set) var filter = "" { didSet { sortedRows.forget() } }
-    private var sortedRows = FirstLook<OverviewRows>()
+    var sortedRows = FirstLook<OverviewRows>()
+    var madeListings = MadeListings()
     /// The names of the themes.
     public let themes: [String]
     /// The theme in use.
     public internal(set) var theme: String
     /// How the log lines are looked at.
-    public internal(set) var logs = LogDesk()
+    public internal(set) var logs = LogDesk() { didSet { madeListings = MadeListings() } }
     /// A short word to the user, until the moment it goes.
     public internal(set) var notice: Notice?
     /// What was done when.

@@ -18,6 +18,8 @@ public struct Visit: Equatable, Sendable {
 
     /// The place.
     public let place: Place
+    /// True for one that a large screen draws within the screen that it was opened on.
+    public internal(set) var isInset = false
     /// The table that the keys move in.
     public internal(set) var focus = 0
     /// The cursors of the tables.

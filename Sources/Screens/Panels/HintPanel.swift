@@ -68,7 +68,9 @@ struct HintPanel: Panel {
 
     /// A key as people write it.
     static func shown(_ key: String) -> String {
-        ["enter": "Enter", "esc": "Esc", "tab": "Tab", "shift-tab": "Shift-Tab", "space": "Space"][key] ?? key
+        [
+            "enter": "Enter", "esc": "Esc", "tab": "Tab", "shift-tab": "Shift-Tab", "space": "Space", "right": "Right",
+        ][key] ?? key
     }
 
     private func filter(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {

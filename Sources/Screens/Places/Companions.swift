@@ -11,6 +11,10 @@ struct Companions {
         let state: DashboardState
         let listing: Listing
         let index: Int
+        /// Which of the places it is of, from 1 on.
+        let level: Int
+        /// True where the keys move in it.
+        let hasFocus: Bool
 
         /// Rows that it wants: under its name and the heads of its columns, with a blank below.
         var wanted: Int { max(listing.count, 3) + 3 }
@@ -29,8 +33,9 @@ struct Companions {
     /// Rows of the table that they belong to.
     let mainRows: Int
 
-    /// What is beside the table that has the focus; nil where there is nothing or no room for it.
-    init?(_ state: DashboardState, style: Screen.Style, in area: Rect) {
+    /// What is beside the table of `state` that has the focus, and of `eye` the cursor in it; nil where there is nothing or
+    /// no room for it.
+    init?(_ state: DashboardState, eye: DashboardState, style: Screen.Style, in area: Rect) {
         guard area.columns >= Self.least.columns, area.rows >= Self.least.rows, !state.isLinear, !state.isSlow,
             let visit = state.visits.last
         else { return nil }
@@ -39,12 +44,18 @@ struct Companions {
         let (content, listing) = (visit.place.content, listings[visit.focus])
         // Where a filter lets no line through the table keeps its place all the same.
         let line = state.line
-        let places = content.companions(of: line ?? listing.line(0), state)
-        guard !places.isEmpty else { return nil }
-        let beneath = line == nil ? [] : places.map(state.visiting)
+        let beneath = eye.beneath
+        if beneath.isEmpty {
+            guard line == nil, !content.companions(of: listing.line(0), state).isEmpty else { return nil }
+        }
         self.style = style
-        tables = beneath.flatMap { state in
-            state.listings.enumerated().map { Table(state: state, listing: $1, index: $0) }
+        let open = eye.insets
+        tables = beneath.enumerated().flatMap { place, state in
+            state.listings.enumerated().map {
+                Table(
+                    state: state, listing: $1, index: $0, level: place + 1,
+                    hasFocus: place + 1 == open && $0 == state.visits.last?.focus)
+            }
         }
         let own = beneath.flatMap { $0.place?.content.graphs($0) ?? [] }
         // What is beneath the line may be the very graph that the screen has for all.
@@ -68,10 +79,12 @@ struct Companions {
         }
     }
 
-    /// The tables that have room, the nearest to the line first.
+    /// The tables that have room, the nearest to the line first; the one with the cursor always is among them.
     private func shown(in rows: Int) -> [Table] {
         var shown = tables
-        while shown.count > 1, shown.map({ min($0.wanted, Self.enough) }).reduce(0, +) > rows { shown.removeLast() }
+        while shown.count > 1, shown.map({ min($0.wanted, Self.enough) }).reduce(0, +) > rows {
+            if shown.last?.hasFocus == true { shown.removeFirst() } else { shown.removeLast() }
+        }
         return shown
     }
 
@@ -80,8 +93,9 @@ struct Companions {
         let (name, place) = area.splitTop(1)
         let old = table.state.oldSince(table.listing)
         let panel = TablePanel(
-            listing: table.listing, cursor: visit.cursor(of: table.index), hasFocus: false, style: style, table: nil,
-            isOld: old != nil)
+            listing: table.listing, cursor: visit.cursor(of: table.index), hasFocus: table.hasFocus, style: style,
+            table: table.index, level: table.level, isOld: old != nil)
+        frame.name(name, Spot.beneath(level: table.level, table: table.index))
         let room = panel.room(in: place)
         let count = table.state.isUnread(table.listing) ? "?" : Words.grouped(table.listing.count)
         let title = "\(table.listing.title) of \(visit.place.content.name(table.state))"

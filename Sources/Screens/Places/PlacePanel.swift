@@ -10,10 +10,26 @@ struct PlacePanel: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard let visit = state.visits.last, !area.isEmpty else { return }
         if visit.place.isLogs { return LogsPanel(style: style).draw(state, in: area, of: &frame) }
+        if state.insets > 0 {
+            // Only what is drawn above them tells whether what is beneath the line has room.
+            var around = frame
+            if draw(state.surrounding, eye: state, in: area, of: &around) {
+                frame = around
+                return
+            }
+        }
+        _ = draw(state, eye: state, in: area, of: &frame)
+    }
+
+    /// Draws the place that is open in `state`, and of `eye` where the cursor is: there, or in what is beneath its line.
+    ///
+    /// Returns whether there was room for what is beneath.
+    private func draw(_ state: DashboardState, eye: DashboardState, in area: Rect, of frame: inout Frame) -> Bool {
+        guard let visit = state.visits.last else { return false }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
-        TitlePanel(isWall: style == .display).draw(state, in: top, of: &frame)
+        TitlePanel(isWall: style == .display).draw(eye, in: top, of: &frame)
         var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
-        HintPanel().draw(state, in: foot, of: &frame)
+        HintPanel().draw(eye, in: foot, of: &frame)
         let content = visit.place.content
         for line in content.lines(state).prefix(min(3, max(0, body.rows - 8))) {
             let place: Rect
@@ -25,13 +41,14 @@ struct PlacePanel: Panel {
         if state.isSpoken || state.isSlow { body = words(content.graphs(state), body, &frame) }
         body = rows(content, state, body, &frame)
         frame.rule(row: body.row, column: body.column, columns: body.columns, role: .border)
-        if top.rows == 1, !body.isEmpty { Self.name(state, row: body.row, body, &frame) }
+        if top.rows == 1, !body.isEmpty { Self.name(eye, row: body.row, body, &frame) }
         body = body.splitTop(1).1
-        if let companions = Companions(state, style: style, in: body) {
+        if let companions = Companions(state, eye: eye, style: style, in: body) {
             let (main, rest) = body.splitTop(companions.mainRows)
-            tables(state, visit, main, &frame)
+            tables(state, visit, main, level: 0, hasFocus: eye.insets == 0, &frame)
             frame.rule(row: rest.row, column: rest.column, columns: rest.columns, role: .border)
-            return companions.draw(in: rest.splitTop(1).1, of: &frame)
+            companions.draw(in: rest.splitTop(1).1, of: &frame)
+            return true
         }
         let graphs = state.isLinear ? [] : content.graphs(state).filter { $0.isStill || !state.isSlow }
         if !graphs.isEmpty, body.columns >= 110 {
@@ -42,6 +59,7 @@ struct PlacePanel: Panel {
             body = upper
         }
         tables(state, visit, body, &frame)
+        return false
     }
 
     /// Names the place in the rule below a title that has room for the verdict alone.
@@ -104,7 +122,10 @@ struct PlacePanel: Panel {
     }
 
     /// All tables where there is room, else the one that has the focus under a line that names them all.
-    private func tables(_ state: DashboardState, _ visit: Visit, _ area: Rect, _ frame: inout Frame) {
+    private func tables(
+        _ state: DashboardState, _ visit: Visit, _ area: Rect, level: Int? = nil, hasFocus: Bool = true,
+        _ frame: inout Frame
+    ) {
         let listings = state.listings
         guard !listings.isEmpty, area.rows > 0 else { return }
         let isStacked = area.rows >= 12 * listings.count
@@ -115,15 +136,16 @@ struct PlacePanel: Panel {
             // A table without a line is no news for who has to listen to it.
             if state.isSpoken, isStacked, index != visit.focus, listing.count == 0 { continue }
             let panel = TablePanel(
-                listing: listing, cursor: visit.cursor(of: index), hasFocus: index == visit.focus, style: style,
-                table: index, isLinear: state.isSpoken, isOld: state.oldSince(listing) != nil)
+                listing: listing, cursor: visit.cursor(of: index), hasFocus: hasFocus && index == visit.focus,
+                style: style, table: index, level: level, isLinear: state.isSpoken,
+                isOld: state.oldSince(listing) != nil)
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)
             let name: Rect
             (name, place) = place.splitTop(place.rows > 3 ? 1 : 0)
             let room = panel.room(in: place)
             TableNames(
                 state: state, visit: visit, listings: listings, named: isStacked ? [index] : Array(listings.indices),
-                table: index
+                table: index, level: level
             )
             .draw(OutOfSight(room), in: name, of: &frame)
             panel.draw(room, in: place, of: &frame)

@@ -14,6 +14,8 @@ struct TableNames {
     let named: [Int]
     /// The one of them that is drawn below the line.
     let table: Int
+    /// Which place of several on a screen they are of; nil on a screen of one.
+    var level: Int?
 
     /// Blanks between two names.
     static let gap = 3
@@ -94,7 +96,8 @@ struct TableNames {
             let room = area.endColumn - column - (shown.upperBound < names.count ? Self.mark : 0)
             let columns = min(name.width, max(0, room))
             frame.name(
-                Rect(column: column, row: area.row, columns: columns + Self.gap, rows: 1), Spot.table(name.table))
+                Rect(column: column, row: area.row, columns: columns + Self.gap, rows: 1),
+                level.map { Spot.beneath(level: $0, table: name.table) } ?? Spot.table(name.table))
             draw(name, column: column, row: area.row, columns: columns, &frame)
             column += columns + Self.gap
         }

@@ -8,8 +8,10 @@ struct TablePanel {
     /// True when the keys move in it.
     let hasFocus: Bool
     let style: Screen.Style
-    /// Which table of the place it is; nil for one of another place, whose lines are no spots to click.
+    /// Which table of the place it is; nil where its lines are no spots to click.
     var table: Int? = 0
+    /// Which place of several on a screen it is of, 0 for the screen's own; nil on a screen of one.
+    var level: Int?
     /// True where the terminal's own cursor stands on the marked line, for readers of screens.
     var isLinear = false
     /// True where its lines are what was read before their source failed.
@@ -37,7 +39,12 @@ struct TablePanel {
         for (row, line) in room.lines.enumerated() {
             let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
             let position = room.start + row
-            if let table { frame.name(place, Spot.line(table: table, position: position)) }
+            if let table {
+                frame.name(
+                    place,
+                    level.map { Spot.beneath(level: $0, table: table, position: position) }
+                        ?? Spot.line(table: table, position: position))
+            }
             draw(line, room.columns, isMarked: position == cursor.position, place, &frame)
         }
     }
