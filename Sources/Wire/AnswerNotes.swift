@@ -8,8 +8,10 @@ public final class AnswerNotes: Sendable {
     /// The notes of the poll under way; nil outside of polls.
     @TaskLocal public static var current: AnswerNotes?
 
-    /// Answers that are kept of one poll.
-    private static let most = 6
+    /// Answers of one poll of which is kept what was asked.
+    private static let most = 60
+    /// Bytes of bodies that are kept of one poll: few large answers, or many small ones.
+    private static let mostBytes = 6 * RawAnswer.most
 
     private let answers = Mutex<[RawAnswer]>([])
 
@@ -21,8 +23,11 @@ public final class AnswerNotes: Sendable {
         guard let first = response.body.first(where: { $0 > 0x20 }), "{[<".utf8.contains(first),
             !JSONAnswer.looksLikeHTML(response.body)
         else { return }
-        let answer = RawAnswer(request: request, status: response.status, body: response.body)
         answers.withLock { answers in
+            let known = answers.reduce(0) { $0 + ($1.request == request ? 0 : $1.bytes.count) }
+            let answer = RawAnswer(
+                request: request, status: response.status, body: response.body,
+                isKept: known + min(response.body.count, RawAnswer.most) <= Self.mostBytes)
             if let place = answers.firstIndex(where: { $0.request == request }) {
                 answers[place] = answer
             } else if answers.count < Self.most {

@@ -73,7 +73,7 @@ extension AWSCall {
         namespace: String, metric: String, dimensions: [(name: String, value: String)], statistics: [String],
         from: Date, to: Date, period: Int
     ) -> AWSCall {
-        json(
+        var call = json(
             .cloudWatch, "GetMetricStatistics", version: "1.0", prefix: "GraniteServiceVersion20100801",
             [
                 ("Namespace", .string(namespace)), ("MetricName", .string(metric)),
@@ -84,6 +84,8 @@ extension AWSCall {
                 ("StartTime", .integer(milliseconds(from) / 1_000)), ("EndTime", .integer(milliseconds(to) / 1_000)),
                 ("Period", .integer(period)), ("Statistics", .list(statistics.map(JSONText.string))),
             ], price: .cloudWatchRequest)
+        call.metric = ([metric] + dimensions.map(\.value)).joined(separator: " ")
+        return call
     }
 
     /// The IAM actions that reading a whole stack needs, sorted; a policy that allows them is enough.

@@ -23,8 +23,13 @@ public struct AWSCall: Equatable, Sendable {
     let body: [UInt8]?
     /// The S3 bucket that it is about, whose name belongs to the address; nil for every other call.
     var bucket: String?
+    /// The metric and what it is of, where one action reads many; nil for every other call.
+    var metric: String?
     /// Bytes of answer that are taken at most; nil for the transport's own limit.
     var answerLimit: Int?
+
+    /// The action with what it is about, by which its answer is told from those to the same action about something else.
+    var question: String { [action, metric ?? bucket].compactMap(\.self).joined(separator: " ") }
 
     /// What people read in an error, such as `EC2 DescribeInstances`.
     public var title: String { "\(service.title) \(operation)" }

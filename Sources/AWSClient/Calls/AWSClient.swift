@@ -157,7 +157,7 @@ public final class AWSClient: Sendable {
         do throws(PollFailure) {
             let response = try await transport.send(request)
             record(call, response)
-            AnswerNotes.current?.note(call.action, response)
+            AnswerNotes.current?.note(call.question, response)
             return (response, measure(response))
         } catch {
             record(call, nil)

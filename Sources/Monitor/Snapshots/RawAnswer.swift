@@ -12,12 +12,12 @@ public struct RawAnswer: Equatable, Sendable {
     /// The start of the body.
     public let bytes: [UInt8]
 
-    /// Keeps the start of a body.
-    public init(request: String, status: Int, body: [UInt8]) {
+    /// Keeps the start of a body; with `isKept` false only what was asked, and how much came.
+    public init(request: String, status: Int, body: [UInt8], isKept: Bool = true) {
         self.request = request
         self.status = status
         size = body.count
-        bytes = body.count > Self.most ? Array(body.prefix(Self.most)) : body
+        bytes = !isKept ? [] : body.count > Self.most ? Array(body.prefix(Self.most)) : body
     }
 
     /// One line: what was asked, the status, the size.
@@ -25,6 +25,7 @@ public struct RawAnswer: Equatable, Sendable {
 
     /// The body over at most `limit` lines, laid out, with `(hidden)` for what may be a secret.
     public func lines(limit: Int) -> [String] {
+        if bytes.isEmpty, size > 0 { return ["(not kept: there were too many answers at once)"] }
         let lines = RawLayout.lines(of: bytes[...], limit: limit)
         let isCut = size > bytes.count || lines.count >= limit
         return isCut ? lines + ["(and more)"] : lines

@@ -120,9 +120,14 @@ struct DetailPanel: Panel {
         return lines
     }
 
-    /// What the row was made of, as it came.
+    /// What the row was judged from, as it came; what was asked where that is not known.
     private func raw(_ finding: Finding, _ state: DashboardState) -> [Line] {
-        ActionGoal.row(finding.id).sources.flatMap { state.world.answers[$0] ?? [] }.flatMap { answer in
+        let evidence = Evidence(of: finding.id, in: state.world, state.stack)
+        guard evidence.asked.isEmpty else {
+            return [Line(), Line(text: "asked for it; which answer decided cannot be told", role: .title)]
+                + evidence.asked.map { Line(text: $0.title, role: .dim) }
+        }
+        return evidence.answers.flatMap { answer in
             [Line(), Line(text: answer.title, role: .title)]
                 + answer.lines(limit: Self.mostRaw).map { Line(text: $0, role: .dim) }
         }

@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import Monitor
 
 /// Every field of the line under the cursor.
 struct FieldsPanel: Panel {
@@ -17,11 +18,18 @@ struct FieldsPanel: Panel {
 
     private static let indent = 18
 
-    /// The part of the newest answers that tells of the line, as it came.
-    private static func raw(_ id: String, columns: Int, _ state: DashboardState) -> [(name: String, text: String)] {
+    /// Letters of a name that no answer holds by chance.
+    private static let leastName = 6
+
+    /// The part of the newest answers that tells of the line, as it came: of those of the table's source alone, where it
+    /// has one.
+    private static func raw(
+        _ id: String, of source: SourceID?, columns: Int, _ state: DashboardState
+    ) -> [(name: String, text: String)] {
         let last = id.split { "/\n: ".contains($0) }.last.map(String.init) ?? id
-        for name in [id, last] {
-            for (_, answers) in state.world.answers.sorted(by: { $0.key < $1.key }) {
+        for name in [id, last] where source != nil || name.count >= leastName {
+            for (place, answers) in state.world.answers.sorted(by: { $0.key < $1.key }) {
+                guard source == nil || source == place else { continue }
                 for answer in answers {
                     guard let lines = answer.lines(of: name, limit: 200) else { continue }
                     return [("", ""), ("as it came", answer.title)]
@@ -41,6 +49,9 @@ struct FieldsPanel: Panel {
     /// The fields, each over as many lines as it needs.
     static func lines(_ state: DashboardState, columns: Int) -> [(name: String, text: String)] {
         guard let line = state.line, let visit = state.visits.last else { return [("", "the line is no longer there")] }
+        let listings = state.listings
+        let source =
+            listings.indices.contains(visit.focus) ? visit.place.content.source(of: listings[visit.focus]) : nil
         var fields = line.facts
         if fields.isEmpty, state.listings.indices.contains(visit.focus) {
             fields = zip(state.listings[visit.focus].columns, line.fields).map { ($0.title, $1.text) }
@@ -49,6 +60,6 @@ struct FieldsPanel: Panel {
             TextFlow.lines(field.value, columns: max(8, columns - indent - 2), limit: 200).enumerated().map {
                 ($0.offset == 0 ? field.name : "", $0.element)
             }
-        } + raw(line.id, columns: columns, state)
+        } + raw(line.id, of: source, columns: columns, state)
     }
 }
