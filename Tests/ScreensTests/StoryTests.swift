@@ -16,11 +16,9 @@ struct StoryTests {
     @Test("the head of a stopped host has no figures, that of one that is not seen any more old ones with their age")
     func host() {
         func head(_ change: (inout SampleWorld) -> Void, after seconds: Double = 0) -> String {
-            var state = Scenery.desk([SampleWorld(change)], size: Size(columns: 120, rows: 40))
+            var state = Scenery.desk([SampleWorld(change)])
             _ = Reducer().reduce(&state, .tick(SampleWorld.now + seconds))
-            return Self.lines(state).first {
-                $0.contains(" orchestration ") && !$0.contains("WARN") || $0.contains(" orchestration  CRIT")
-            } ?? ""
+            return Self.lines(state).first { $0.hasPrefix(" orchestration") } ?? ""
         }
         #expect(head { _ in }.contains("mem  75%"))
         let off = head { $0.hosts.hosts["orchestration"]?.state = "stopped" }
@@ -59,5 +57,47 @@ struct StoryTests {
             }
         ])
         #expect(Summary.training(state).hasSuffix("; model v6 (champion), v7 is newer and not in use"))
+    }
+
+    @Test("the cursor stands in the table beneath, is drawn once, and the screen around it stays")
+    func beneath() throws {
+        let size = Size(columns: 140, rows: 48)
+        let state = Scenery.press(["4"], Scenery.desk([SampleWorld()], size: size))
+        let inner = Scenery.press(["right"], state)
+        let (before, after) = (Self.lines(state), Self.lines(inner))
+        #expect(inner.insets == 1 && before.count == after.count)
+        let name = try #require(after.firstIndex { $0.contains("versions of nyc-taxi-duration") })
+        #expect(before.firstIndex { $0.contains("versions of nyc-taxi-duration") } == name)
+        let marks = after.indices.filter { after[$0].hasPrefix(">") }
+        #expect(marks.count == 1 && marks.allSatisfy { $0 > name })
+        #expect(before.indices.filter { before[$0].hasPrefix(">") }.allSatisfy { $0 < name })
+        #expect(after.contains { $0.contains("models 1") })
+        #expect(after[0].contains("MLflow > nyc-taxi-duration"))
+    }
+
+    @Test("on a small screen the same key opens the place as a whole")
+    func small() {
+        let state = Scenery.press(["4", "right"], Scenery.desk([SampleWorld()]))
+        let lines = Self.lines(state)
+        #expect(lines[0].contains("nyc-taxi-duration") && lines.contains { $0.hasPrefix(">") && $0.contains("v7") })
+        #expect(!lines.contains { $0.contains("models 1") })
+    }
+
+    @Test("below a row stand its own answers, and where they cannot be told what was asked")
+    func evidence() {
+        func text(_ requests: [String]) -> String {
+            var state = Scenery.healthy.make(Size(columns: 120, rows: 80))
+            var result = SampleWorld().result(of: .buckets)
+            result.answers = requests.map {
+                RawAnswer(request: $0, status: 200, body: Array(#"{"of":"\#($0)"}"#.utf8))
+            }
+            _ = Reducer().reduce(&state, .polled(result))
+            return Screen.frame(of: Scenery.press(["9", "/"] + "versions".map(String.init) + ["enter", "d"], state))
+                .text
+        }
+        let told = text(["s3:GetBucketLogging b", "s3:GetBucketVersioning b"])
+        #expect(told.contains(#""of": "s3:GetBucketVersioning b""#) && !told.contains("GetBucketLogging"))
+        let untold = text(["s3:GetBucketLogging b"])
+        #expect(untold.contains("which answer decided cannot be told") && !untold.contains(#""of""#))
     }
 }

@@ -36,8 +36,9 @@ extension Check {
         return row.count > head.count + tail.count && row.hasPrefix(head) && row.hasSuffix(tail)
     }
 
-    /// What the calls are named by whose answers decide about the rows of a check, the decisive first: the IAM action of a
-    /// call of AWS, the metric of CloudWatch's, an end of the path of any other. A check that is not here may be judged from
+    /// What the calls are named by whose answers decide about the rows of a check, the decisive first.
+    ///
+    /// That is the IAM action of a call of AWS, the metric of one of CloudWatch's, the end of the path of any other. A check that is not here may be judged from
     /// all that its sources ask.
     static let asks: [String: [String]] = [
         "aws.access": ["sts:GetCallerIdentity"],
