@@ -38,8 +38,8 @@ extension Check {
 
     /// What the calls are named by whose answers decide about the rows of a check, the decisive first.
     ///
-    /// That is the IAM action of a call of AWS, the metric of one of CloudWatch's, the end of the path of any other. A check that is not here may be judged from
-    /// all that its sources ask.
+    /// That is the IAM action of a call of AWS, the metric of one of CloudWatch's, the end of the path of any other. A check
+    /// that is not here may be judged from all that its sources ask.
     static let asks: [String: [String]] = [
         "aws.access": ["sts:GetCallerIdentity"],
         "airflow.api": ["/health", "/version"], "airflow.metadb": ["/health"], "airflow.scheduler": ["/health"],
