@@ -70,8 +70,16 @@ public struct Listing: Sendable {
         }
     }
 
+    /// Which table it is, whatever the word above it.
+    enum Kind: Sendable {
+        case charges, dags, experiments, functionErrors, hosts, importErrors, logLines, models, pools, runs, tasks,
+            volumes
+    }
+
     /// The word above the table.
     public var title: String
+    /// Which table it is; nil where nobody asks.
+    var kind: Kind?
     /// The columns, from left to right.
     public var columns: [Column]
     /// How many lines there are.
@@ -115,6 +123,13 @@ public struct Listing: Sendable {
         self.stamp = stamp
         self.id = id
         self.line = line
+    }
+
+    /// The same table, of which is known which it is.
+    func of(_ kind: Kind) -> Listing {
+        var listing = self
+        listing.kind = kind
+        return listing
     }
 
     /// A table of few lines, all at hand.

@@ -9,7 +9,7 @@ struct AirflowScreen: ScreenContent {
 
     func holds(_ finding: Finding) -> Bool { finding.id.hasPrefix("airflow.") }
 
-    func source(of listing: Listing) -> SourceID? { listing.title == "tasks" ? .airflowTasks : .airflowLists }
+    func source(of listing: Listing) -> SourceID? { listing.kind == .tasks ? .airflowTasks : .airflowLists }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let lists = state.world.airflowLists.value
@@ -18,15 +18,17 @@ struct AirflowScreen: ScreenContent {
             state.lack(part, of: .airflowLists, by: Self.row, else: nothing)
         }
         return [
-            dags(lists, state, lack(lists?.dags, else: "Airflow has no DAG")),
+            dags(lists, state, lack(lists?.dags, else: "Airflow has no DAG")).of(.dags),
             Self.runs(
-                lists?.runs.value ?? [], state, nothing: lack(lists?.runs, else: "no DAG has run yet")),
+                lists?.runs.value ?? [], state, nothing: lack(lists?.runs, else: "no DAG has run yet")
+            ).of(.runs),
             RunScreen.tasks(
                 active?.value ?? [], state,
                 nothing: state.lack(
-                    active, of: .airflowTasks, by: Self.row, else: "no task is queued or running")),
-            Self.importErrors(lists, lack(lists?.importErrors, else: "every file can be imported")),
-            Self.pools(lists, lack(lists?.pools, else: "Airflow has no pool")),
+                    active, of: .airflowTasks, by: Self.row, else: "no task is queued or running")
+            ).of(.tasks),
+            Self.importErrors(lists, lack(lists?.importErrors, else: "every file can be imported")).of(.importErrors),
+            Self.pools(lists, lack(lists?.pools, else: "Airflow has no pool")).of(.pools),
         ]
     }
 

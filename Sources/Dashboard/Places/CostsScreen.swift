@@ -10,7 +10,7 @@ struct CostsScreen: ScreenContent {
     func holds(_ finding: Finding) -> Bool { finding.findingClass == .money }
 
     func listings(_ state: DashboardState) -> [Listing] {
-        [components(state), savings(state)] + (charges(state).map { [$0] } ?? [])
+        [components(state), savings(state)] + (charges(state).map { [$0.of(.charges)] } ?? [])
     }
 
     /// A line of the table: a band of the README with its parts below it, and the total.

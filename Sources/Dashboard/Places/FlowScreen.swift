@@ -11,7 +11,7 @@ struct FlowScreen: ScreenContent {
         return today.map { [("Today", $0.value)] } ?? []
     }
 
-    func source(of listing: Listing) -> SourceID? { listing.columns.first?.title == "time" ? .functionLog : nil }
+    func source(of listing: Listing) -> SourceID? { listing.kind == .functionErrors ? .functionLog : nil }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let rows = state.judgement.findings.filter {
@@ -31,7 +31,7 @@ struct FlowScreen: ScreenContent {
                     id: "\(errors[index].at.timeIntervalSince1970) \(errors[index].text.prefix(40))",
                     [.init(Words.clock(errors[index].at, seconds: true), .dim), .init(errors[index].text)],
                     facts: [("time", Words.stamp(errors[index].at)), ("line", errors[index].text)])
-            },
+            }.of(.functionErrors),
         ]
     }
 

@@ -54,7 +54,7 @@ struct HostScreen: ScreenContent {
             ?? "not read over SSH: set the host's user and key in the config"
         return [
             containers(probe, state, nothing), programs(probe, nothing), disks(probe, nothing),
-            ports(probe, nothing), volumes(state),
+            ports(probe, nothing), volumes(state).of(.volumes),
         ]
     }
 

@@ -7,14 +7,14 @@ struct HostsScreen: ScreenContent {
     let title = "Hosts"
     let summary = "machines: state, addresses, processor, what runs on them"
 
-    func source(of listing: Listing) -> SourceID? { listing.title == "hosts" ? .hosts : nil }
+    func source(of listing: Listing) -> SourceID? { listing.kind == .hosts ? .hosts : nil }
 
     func listings(_ state: DashboardState) -> [Listing] {
         let rows = state.judgement.findings.filter {
             ["host.", "compose.", "unit."].contains(where: $0.id.hasPrefix) && !HostScreen.isHost($0.id, state)
         }
         return [
-            hosts(state),
+            hosts(state).of(.hosts),
             .rows("what runs on them", rows, state, nothing: "no host is configured: see mltop config"),
         ]
     }

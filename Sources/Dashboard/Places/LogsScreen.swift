@@ -11,7 +11,7 @@ struct LogsScreen: ScreenContent {
     init(group: String? = nil) { self.group = group }
 
     func listings(_ state: DashboardState) -> [Listing] {
-        group == nil ? [lines(state), groups(state)] : [lines(state)]
+        [lines(state).of(.logLines)] + (group == nil ? [groups(state)] : [])
     }
 
     /// The lines as a table that is made line by line.

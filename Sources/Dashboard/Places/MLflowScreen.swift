@@ -15,11 +15,14 @@ struct MLflowScreen: ScreenContent {
         let tracking = state.world.tracking.value
         return [
             models(
-                tracking?.models.value ?? [], Self.lack(tracking?.models, state, else: "no model is registered")),
-            experiments(tracking, Self.lack(tracking?.experiments, state, else: "there is no experiment")),
+                tracking?.models.value ?? [], Self.lack(tracking?.models, state, else: "no model is registered")
+            ).of(.models),
+            experiments(tracking, Self.lack(tracking?.experiments, state, else: "there is no experiment")).of(
+                .experiments),
             MLRuns.listing(
                 tracking?.runs.value ?? [], state,
-                nothing: Self.lack(tracking?.runs, state, else: "no experiment has a run")),
+                nothing: Self.lack(tracking?.runs, state, else: "no experiment has a run")
+            ).of(.runs),
         ]
     }
 

@@ -5,12 +5,12 @@ import Monitor
 extension AirflowScreen {
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool {
         let lists = state.world.airflowLists.value
-        return switch listing.title {
-        case "DAGs": lists?.dags.value != nil
-        case "runs": lists?.runs.value != nil
-        case "tasks": state.world.airflowTasks.value?.active.value != nil
-        case "import errors": lists?.importErrors.value != nil
-        case "pools": lists?.pools.value != nil
+        return switch listing.kind {
+        case .dags: lists?.dags.value != nil
+        case .runs: lists?.runs.value != nil
+        case .tasks: state.world.airflowTasks.value?.active.value != nil
+        case .importErrors: lists?.importErrors.value != nil
+        case .pools: lists?.pools.value != nil
         default: true
         }
     }
@@ -38,10 +38,10 @@ extension TaskScreen {
 extension MLflowScreen {
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool {
         let tracking = state.world.tracking.value
-        return switch listing.title {
-        case "models": tracking?.models.value != nil
-        case "experiments": tracking?.experiments.value != nil
-        case "runs": tracking?.runs.value != nil
+        return switch listing.kind {
+        case .models: tracking?.models.value != nil
+        case .experiments: tracking?.experiments.value != nil
+        case .runs: tracking?.runs.value != nil
         default: true
         }
     }
@@ -65,7 +65,7 @@ extension MLRunScreen {
 
 extension HostScreen {
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool {
-        listing.title == "volumes"
+        listing.kind == .volumes
             ? state.world.hostDetails.value?.volumes.value != nil : state.world.probes[name]?.value != nil
     }
 }
@@ -90,14 +90,14 @@ extension PredictionsScreen {
 extension CostsScreen {
     /// What could be saved is found among what costs.
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool {
-        listing.title == "charged by AWS" || state.monthCost != nil
+        listing.kind == .charges || state.monthCost != nil
     }
 }
 
 extension LogsScreen {
     /// Lines that are only hidden were read; else every group must have been, because each may hold some.
     func isRead(_ listing: Listing, _ state: DashboardState) -> Bool {
-        guard listing.title == "lines" else { return true }
+        guard listing.kind == .logLines else { return true }
         let (store, groups) = (state.world.logStore, state.world.logLines.value?.groups ?? [:])
         guard let group else {
             return !store.isEmpty || !groups.isEmpty && groups.values.allSatisfy { $0.failure == nil }
