@@ -28,7 +28,7 @@ extension Action {
                 Self.customPrefix + custom.name, command: "run", title: "run \(custom.name) for \(target.label)",
                 target: target, steps: [.change(custom.name, .program(custom.command, row: target.id))],
                 goals: custom.well.map(ActionGoal.row), limit: custom.wait, readAt: scene.now)
-            if custom.isDangerous { plan.confirmation = .typed(custom.name) }
+            if custom.isDangerous { plan.demand(custom.name) }
             if !scene.stack.customActions.contains(where: { $0.name == custom.name && $0.isOffered(on: target.id) }) {
                 plan.refusal = "\(custom.name) is not meant for \(target.label)"
                 plan.advice = ["rows = in [stack.\(scene.stack.name).actions.\(custom.name)] says what it is for"]

@@ -20,8 +20,7 @@ extension Action {
             plan.passing = scene.memoryLines
             plan.warnings = scene.memoryWarnings
             if let warning = plan.warnings.first {
-                plan.confirmation = .typed(dag.id)
-                plan.danger = warning
+                plan.demand(dag.id, for: warning)
             }
             let active = scene.runs(of: dag.id).filter { $0.state == "running" || $0.state == "queued" }
             if let most = dag.maxActiveRuns, active.count >= most, let first = active.first {

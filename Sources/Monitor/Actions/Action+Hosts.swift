@@ -26,8 +26,7 @@ extension Action {
             plan.warnings =
                 ["EC2 makes it a hard reboot when the system does not end within a few minutes"]
                 + scene.statusPageWarnings(name)
-            plan.confirmation = .typed(name)
-            plan.danger = plan.dyingTask
+            plan.demand(name, for: plan.dyingTask)
             plan.goals = [.boot(name), .host(name, state: "running")] + scene.rows(on: name).map(ActionGoal.row)
             plan.byHand = [.row("status.page")]
             plan.limit = 900
@@ -45,8 +44,7 @@ extension Action {
             plan.warnings =
                 ["reboot keeps the address and is enough for most faults"] + scene.addressWarnings(name)
                 + scene.statusPageWarnings(name)
-            plan.confirmation = .typed(name)
-            plan.danger = plan.dyingTask ?? "all that runs on \(name) is down until somebody starts it"
+            plan.demand(name, for: plan.dyingTask ?? "all that runs on \(name) is down until somebody starts it")
             plan.goals = [.host(name, state: "stopped")]
             plan.limit = 600
         }

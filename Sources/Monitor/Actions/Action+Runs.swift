@@ -64,8 +64,7 @@ extension Action {
             ]
             let running = scene.tasks(of: run).filter { $0.state == "running" }
             plan.depends = running.map { "dies: task \($0.task)" }
-            plan.confirmation = .typed(run.dag)
-            plan.danger = plan.depends.first
+            plan.demand(run.dag, for: plan.depends.first)
             plan.goals = [.run(dag: run.dag, run: run.id, states: ["failed"])]
             plan.limit = 60
         }

@@ -93,17 +93,16 @@ extension Scene {
             plan.refusal = words
             plan.advice = ["if that folder is right: compose = in [stack.\(stack.name).hosts.\(hand.target.name)]"]
         case .one(let words):
-            plan.confirmation = .typed(target.name)
-            plan.danger = words
+            plan.demand(target.name, for: words)
             plan.warnings.append(words)
         }
         if isRestart, !hand.isWorker, let dying = plan.dyingTask {
-            plan.confirmation = .typed(target.name)
-            plan.danger = dying
+            plan.demand(target.name, for: dying)
         }
         if isRestart, hand.isWorker, mayHaveTasks {
-            plan.confirmation = .typed(target.name)
-            plan.danger = plan.depends.first { $0.hasPrefix("dies") } ?? "a task may be running, which would die"
+            plan.demand(
+                target.name,
+                for: plan.depends.first { $0.hasPrefix("dies") } ?? "a task may be running, which would die")
         }
         return plan
     }

@@ -30,12 +30,7 @@ public struct ActionPlan: Equatable, Sendable {
     public var refusal: String?
     /// What a person does next by hand, where the action cannot help.
     public var advice: [String]
-    /// How it is confirmed.
-    public var confirmation: Confirmation
-    /// What a person must have read before it is done, beyond what was asked for; nil where the target's name says all.
-    ///
-    /// Who is not asked has to type the word of `confirmation` as well.
-    public var danger: String?
+    private var demanded: Demand?
     /// Seconds within which the same is not done to the same target again.
     public var coolDown: Double
     /// What must be so afterwards.
@@ -46,6 +41,12 @@ public struct ActionPlan: Equatable, Sendable {
     public var limit: Double
     /// When the oldest datum that it rests on was read; nil when one was never read.
     public var readAt: Date?
+
+    /// A word that has to be typed, and why that is more than was asked for.
+    private struct Demand: Equatable, Sendable {
+        var word: String
+        var danger: String?
+    }
 
     /// A plan of those steps, to be confirmed by a press.
     public init(
@@ -61,7 +62,6 @@ public struct ActionPlan: Equatable, Sendable {
         passing = []
         warnings = []
         advice = []
-        confirmation = .press
         self.coolDown = coolDown
         self.goals = goals
         byHand = []
@@ -77,6 +77,19 @@ public struct ActionPlan: Equatable, Sendable {
         plan.refusal = why
         plan.advice = advice
         return plan
+    }
+
+    /// How it is confirmed.
+    public var confirmation: Confirmation { demanded.map { .typed($0.word) } ?? .press }
+
+    /// What a person must have read before it is done, beyond what was asked for; nil where the target's name says all.
+    ///
+    /// Who is not asked has to type the word of `confirmation` as well.
+    public var danger: String? { demanded?.danger }
+
+    /// Has `word` typed, for that danger where there is one beyond what was asked for.
+    public mutating func demand(_ word: String, for danger: String? = nil) {
+        demanded = Demand(word: word, danger: danger)
     }
 
     /// Seconds beyond which what it rests on is too old to act on.

@@ -28,6 +28,18 @@ struct ActionPlanTests {
         #expect(plan.depends.contains { $0.hasPrefix("down meanwhile: ") && $0.contains("airflow.scheduler") })
     }
 
+    @Test("a danger beyond what was asked for never comes without a word that is typed, and is told in the same step")
+    func demands() throws {
+        var plan = try plan("start-host", Self.host) { $0.hosts.hosts["orchestration"]?.state = "stopped" }
+        #expect(plan.confirmation == .press && plan.danger == nil)
+        plan.demand("orchestration", for: "it bites")
+        #expect(plan.confirmation == .typed("orchestration") && plan.danger == "it bites")
+        plan.demand("orchestration")
+        #expect(plan.confirmation == .typed("orchestration") && plan.danger == nil)
+        let stop = try self.plan("stop-host", Self.host) { $0.tasks.active = .read([]) }
+        #expect(stop.danger == "all that runs on orchestration is down until somebody starts it")
+    }
+
     @Test("a stop says which tasks die, or that nobody knows")
     func tasks() throws {
         let running = AirflowTasks.Instance(dag: "drift_report", run: "r1", task: "compare", state: "running")
