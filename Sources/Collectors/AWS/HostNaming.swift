@@ -11,11 +11,9 @@ struct HostNaming: Equatable, Sendable {
 
     /// Reads project and environment from the names in `stack`; without any, every project and environment fits.
     init(stack: Stack) {
-        let named = [
-            (stack.buckets["data"], "-data-storage-"), (stack.buckets["artifacts"], "-mlflow-artifacts-"),
-            (stack.buckets["reports"], "-monitoring-reports-"), (stack.function, "-taxi-prediction-"),
-        ]
-        for case (let name?, let middle) in named {
+        let buckets = [BucketRole.data, .artifacts, .reports].map { (stack.buckets[$0.rawValue], $0.namePart) }
+        for case (let name?, let part) in buckets + [(stack.function, NamePart.function)] {
+            let middle = "-\(part)-"
             // The last occurrence, also where two overlap: the project's own name may hold the same words.
             guard let mark = name.indices.last(where: { name[$0...].hasPrefix(middle) }) else { continue }
             let front = String(name[..<mark])
@@ -35,7 +33,7 @@ struct HostNaming: Equatable, Sendable {
 
     /// True when an instance with that Name tag can be the host.
     func fits(_ tag: String, host: String) -> Bool {
-        let middle = "-\(Self.role(of: host))-"
+        let middle = "-\(NamePart.host(host))-"
         if tag == host { return true }
         guard let project, let environment else {
             return tag.ranges(of: middle).contains { $0.lowerBound > tag.startIndex && $0.upperBound < tag.endIndex }
@@ -44,12 +42,10 @@ struct HostNaming: Equatable, Sendable {
     }
 
     private func expected(for host: String) -> String {
-        let middle = "-\(Self.escaped(Self.role(of: host)))-"
+        let middle = "-\(Self.escaped(NamePart.host(host)))-"
         guard let project, let environment else { return "*\(middle)*" }
         return Self.escaped(project) + middle + Self.escaped(environment)
     }
-
-    private static func role(of host: String) -> String { host == "orchestration" ? "mlops-orchestration" : host }
 
     private static func escaped(_ text: String) -> String {
         text.map { "*?\\".contains($0) ? "\\\($0)" : String($0) }.joined()

@@ -63,17 +63,13 @@ extension Scene {
     }
 
     private func missing(_ bucket: BucketFacts, _ role: String, _ finding: inout Finding) {
-        finding.severity = ["artifacts", "data"].contains(role) ? .critical : .warning
+        let known = BucketRole(rawValue: role)
+        finding.severity = known?.severityWithout ?? .warning
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.brief = "does not exist"
         finding.sentence = "bucket \(bucket.name) does not exist"
         finding.impact =
-            switch role {
-            case "data": "no model can be loaded, no prediction is stored"
-            case "artifacts": "training cannot store a model"
-            case "reports": "no report can be stored"
-            default: "what is kept there is gone, or its name has changed"
-            }
+            known?.impactWithout ?? "what is kept there is gone, or its name has changed"
         finding.why = "S3 answers HTTP 404 to HeadBucket"
         finding.next =
             role == bucket.name

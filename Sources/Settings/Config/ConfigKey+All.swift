@@ -56,7 +56,7 @@ extension ConfigKey {
         ]
 
     private static let others: [ConfigKey] =
-        ["artifacts", "data", "reports"].map {
+        BucketRole.allCases.map(\.rawValue).map {
             key(.buckets, $0, .text("the name of a bucket"), "S3 bucket of the \($0)")
         } + [
             key(

@@ -53,7 +53,7 @@ struct StackBuilding {
         stack.stream = values.text("kinesis_stream")
         stack.function = values.text("lambda_function")
         stack.streamRecords = values["stream_records"]?.value.boolean ?? false
-        for role in ["artifacts", "data", "reports"] { stack.buckets[role] = values.text("buckets.\(role)") }
+        for role in BucketRole.allCases.map(\.rawValue) { stack.buckets[role] = values.text("buckets.\(role)") }
         if case .texts(let names)? = values["buckets.further"]?.value {
             for name in names where !stack.buckets.values.contains(name) { stack.buckets[name] = name }
         }
@@ -86,10 +86,8 @@ struct StackBuilding {
         guard let file = choice?.stack.values, let project = file.text("project"),
             let environment = file.text("environment")
         else { return }
-        let patterns = [
-            ("lambda_function", "taxi-prediction"), ("buckets.artifacts", "mlflow-artifacts"),
-            ("buckets.data", "data-storage"), ("buckets.reports", "monitoring-reports"),
-        ]
+        let buckets = BucketRole.allCases.map { ("buckets.\($0.rawValue)", $0.namePart) }
+        let patterns = [("lambda_function", NamePart.function)] + buckets
         for (key, part) in patterns where values[key] == nil {
             let name = ConfigValue.text("\(project)-\(part)-\(environment)")
             values[key] = Sourced(value: name, origin: .derived("project and environment"))

@@ -4,14 +4,7 @@ import Monitor
 /// The resources of an account, sorted into deployments by their names.
 struct AccountSearch: Sendable {
     /// The hosts' short names, and what stands for them in Name tags.
-    static let hosts = [(name: "orchestration", part: "mlops-orchestration"), (name: "frontend", part: "frontend")]
-    /// The roles of buckets, and what stands for them in names.
-    static let buckets = [
-        (role: "artifacts", part: "mlflow-artifacts"), (role: "data", part: "data-storage"),
-        (role: "reports", part: "monitoring-reports"),
-    ]
-    /// What stands for the function in its name.
-    static let function = "taxi-prediction"
+    static let hosts = ["orchestration", "frontend"].map { (name: $0, part: NamePart.host($0)) }
 
     /// What could not be asked, and what is doubtful.
     var notes: [String] = []
@@ -47,17 +40,17 @@ struct AccountSearch: Sendable {
     /// Takes functions by their names.
     mutating func absorb(functions: [String]) {
         for function in functions.sorted() {
-            guard let name = ResourceName(function, role: Self.function) else { continue }
+            guard let name = ResourceName(function, role: NamePart.function) else { continue }
             deployment(name) { $0.function = $0.function ?? function }
         }
     }
 
     /// Takes buckets by their names.
     mutating func absorb(buckets names: [String]) {
-        for bucket in Self.buckets {
+        for bucket in BucketRole.allCases {
             for text in names.sorted() {
-                guard let name = ResourceName(text, role: bucket.part) else { continue }
-                deployment(name) { $0.buckets[bucket.role] = text }
+                guard let name = ResourceName(text, role: bucket.namePart) else { continue }
+                deployment(name) { $0.buckets[bucket.rawValue] = text }
             }
         }
     }
