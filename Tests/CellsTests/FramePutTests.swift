@@ -96,6 +96,13 @@ import Testing
         #expect(row.text == shown)
     }
 
+    @Test(arguments: [(GlyphSet.unicode, "abc…"), (.ascii, "abc~")])
+    func `the sign of a cut is not that of the cursor`(glyphs: GlyphSet, shown: String) {
+        var row = frame(4, glyphs: glyphs)
+        row.put("abcdef", column: 0, row: 0, ellipsis: true)
+        #expect(row.text == shown)
+    }
+
     @Test func `roles are kept apart from letters`() {
         var row = frame(10)
         row.put("CRIT", column: 1, row: 0, role: .critical)

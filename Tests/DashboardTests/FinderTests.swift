@@ -12,6 +12,17 @@ struct FinderTests {
         #expect(Finder(typed, in: Desk().state).entries.first?.name == name)
     }
 
+    @Test(
+        "a number typed alone is the screen of that key",
+        arguments: [("1", nil), ("3", .airflow), ("9", .posture), ("0", .events)] as [(String, Place?)])
+    func numbers(_ typed: String, _ place: Place?) {
+        var desk = Desk()
+        desk.press("4", ":")
+        desk.type(typed)
+        desk.press("enter")
+        #expect(desk.state.place == place && desk.state.mode == (place == nil ? .overview : .screen))
+    }
+
     @Test("a word's beginning comes before letters in its midst, and scattered letters only where nothing else is")
     func ranks() {
         let state = Desk().state

@@ -51,7 +51,7 @@ struct GraphTests {
         // What is under way has taken the time up to now.
         #expect(mixed.values.last == desk.state.now.timeIntervalSince(Self.now - 3_600))
         #expect(mixed.marks == [nil, .failed, .underWay])
-        #expect(mixed.title.contains("x failed") && mixed.title.contains("> not over"))
+        #expect(mixed.title.contains("x failed") && mixed.title.contains("* not over"))
         let good = try graph([run(1, "success", 40), run(2, "success", 90)])
         #expect(good.marks.isEmpty && good.title == "how long a run took")
     }

@@ -30,7 +30,7 @@ struct FlowHeadTests {
     @Test("has the counts of a loss in front, whatever the row of it follows from", arguments: [80, 140, 200])
     func counts(_ columns: Int) {
         #expect(Self.broken.judgement["flow.lost"]?.modifier == .suppressed(by: "lambda.log"))
-        #expect(head(columns).contains("in 720 > predicted 720 > stored 0, lost 720"))
+        #expect(head(columns).contains("in 720 -> predicted 720 -> stored 0, lost 720"))
     }
 
     @Test("has the words behind them where there is room")

@@ -6,8 +6,8 @@ public enum GlyphSet: Hashable, Sendable {
     public var horizontal: Unicode.Scalar { self == .unicode ? "─" : "-" }
     /// The sides of a box.
     public var vertical: Unicode.Scalar { self == .unicode ? "│" : "|" }
-    /// The last cell of a text that was cut; one column wide in both sets.
-    public var ellipsis: Unicode.Scalar { self == .unicode ? "…" : ">" }
+    /// The last cell of a text that was cut; one column wide in both sets, and never the sign of the cursor.
+    public var ellipsis: Unicode.Scalar { self == .unicode ? "…" : "~" }
     /// An entry of a list.
     public var bullet: Unicode.Scalar { self == .unicode ? "•" : "*" }
     /// A value among others.

@@ -43,7 +43,18 @@ public struct Finder: Sendable {
         entries =
             wanted.isEmpty
             ? commands + rows
-            : Self.ranked(commands + rows + Self.places(in: state) + Self.actions(in: state), by: wanted)
+            : Self.ofKey(text, commands, in: state)
+                + Self.ranked(commands + rows + Self.places(in: state) + Self.actions(in: state), by: wanted)
+    }
+
+    /// The screen whose key was typed alone: `3` is the screen of that number before it is part of a name.
+    private static func ofKey(_ text: String, _ commands: [Entry], in state: DashboardState) -> [Entry] {
+        commands.filter { entry in
+            guard isScreen(entry), case .command(let name) = entry.target,
+                let command = Command.all.first(where: { $0.name == name })
+            else { return false }
+            return state.bindings.keys(of: command).contains(text)
+        }
     }
 
     /// The entries that fit, the best first; those with scattered letters only where that is all there is.

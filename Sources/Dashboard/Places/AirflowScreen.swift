@@ -135,7 +135,7 @@ struct AirflowScreen: ScreenContent {
         switch run.state {
         case "success": "+"
         case "failed": "x"
-        case "running": ">"
+        case "running": "*"
         default: "."
         }
     }

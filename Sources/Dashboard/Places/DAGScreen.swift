@@ -25,7 +25,7 @@ struct DAGScreen: ScreenContent {
         let marks = begun.map(Self.mark)
         let legend = [
             "how long a run took", marks.contains(.failed) ? "x failed" : nil,
-            marks.contains(.underWay) ? "> not over" : nil,
+            marks.contains(.underWay) ? "* not over" : nil,
         ]
         var graph = Graph(
             legend.compactMap(\.self).joined(separator: ", "), unit: "s",

@@ -4,7 +4,7 @@ import Monitor
 /// From the stream over the function to the stored prediction.
 struct FlowScreen: ScreenContent {
     let title = "Flow"
-    let summary = "in > predicted > stored: stream, function, bucket"
+    let summary = "in -> predicted -> stored: stream, function, bucket"
 
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
         let today = state.judgement["flow.lost"]?.facts.first { $0.name == "today" }

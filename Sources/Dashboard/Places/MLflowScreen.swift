@@ -42,7 +42,7 @@ struct MLflowScreen: ScreenContent {
             ],
             models.map { model in
                 let newest = model.versions.map(\.number).max()
-                let aliases = model.aliases.sorted { $0.key < $1.key }.map { "\($0.key) > v\($0.value)" }
+                let aliases = model.aliases.sorted { $0.key < $1.key }.map { "\($0.key) -> v\($0.value)" }
                 return Listing.Line(
                     id: model.name,
                     [

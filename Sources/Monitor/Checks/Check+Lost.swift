@@ -3,7 +3,7 @@ import FoundationEssentials
 extension Check {
     /// What came in against what was predicted and stored.
     static let lost = Check(
-        "flow.lost", "rides that came in were predicted and stored: in > predicted > stored, over an hour and a day",
+        "flow.lost", "rides that came in were predicted and stored: in -> predicted -> stored, over an hour and a day",
         needs: [.streamMetrics, .functionLog, .stored],
         parents: [
             "aws.access", "kinesis.stream", "lambda.mapping", "lambda.function", "lambda.log", "flow.predictions",
@@ -83,7 +83,7 @@ extension Scene {
     }
 
     /// The day so far, UTC, or what is known of it:
-    /// `27,930 in > 27,930 predicted > 27,928 stored, 2 lost since midnight UTC, as of 12:38`.
+    /// `27,930 in -> 27,930 predicted -> 27,928 stored, 2 lost since midnight UTC, as of 12:38`.
     private func today() -> Finding.Fact {
         guard let count = world.flowOfToday(at: now) else {
             return .init("today", "not counted: fewer than \(FlowCount.least) minutes are known")
@@ -113,11 +113,11 @@ extension Scene {
         ]
     }
 
-    /// `3,240 in > 3,238 predicted > 3,236 stored`, with a `?` for what is not known.
+    /// `3,240 in -> 3,238 predicted -> 3,236 stored`, with a `?` for what is not known.
     private static func way(_ count: FlowCount) -> String {
         func part(_ value: Double?, _ word: String) -> String { "\(value.map(number) ?? "?") \(word)" }
         return [part(count.incoming, "in"), part(count.predicted, "predicted"), part(count.stored, "stored")]
-            .joined(separator: " > ")
+            .joined(separator: " -> ")
     }
 
     private static func places(_ count: FlowCount) -> String {

@@ -56,7 +56,7 @@ extension Scene {
         judgeShift(log, summary, into: &finding)
         finding.facts += Self.facts(of: summary)
         finding.facts += log.predictions.prefix(12).map { ride in
-            let zones = ride.pickUpZone.map { "\($0) > \(ride.dropOffZone.map(String.init) ?? "?")" } ?? ""
+            let zones = ride.pickUpZone.map { "\($0) -> \(ride.dropOffZone.map(String.init) ?? "?")" } ?? ""
             return .init(
                 Words.clock(ride.at, seconds: true), "\(Words.fixed(ride.minutes, 2)) min  \(zones)  \(ride.ride)")
         }

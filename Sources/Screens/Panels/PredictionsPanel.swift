@@ -21,13 +21,13 @@ struct PredictionsPanel: Panel {
             spread(log, in: Rect(column: top.column, row: top.row + 1, columns: top.columns, rows: 4), &frame)
         }
         frame.put(
-            "time      minutes   from > to   miles  ride", column: table.column, row: table.row, role: .dim,
+            "time      minutes   from -> to   miles  ride", column: table.column, row: table.row, role: .dim,
             width: table.columns)
         for (index, ride) in log.predictions.prefix(max(0, table.rows - 1)).enumerated() {
             let zones =
                 ride.pickUpZone.map { from in
-                    "\(from)".left(4) + " > " + "\(ride.dropOffZone.map(String.init) ?? "?")".padding(to: 4)
-                } ?? "           "
+                    "\(from)".left(4) + " -> " + "\(ride.dropOffZone.map(String.init) ?? "?")".padding(to: 4)
+                } ?? "            "
             let miles = ride.distance.map { Words.fixed($0, 1) } ?? ""
             let line =
                 "\(Words.clock(ride.at, seconds: true))  \(Words.fixed(ride.minutes, 2).left(7))  \(zones)  \(miles.left(5))  \(ride.ride)"

@@ -90,7 +90,7 @@ struct RunsPanel: Panel {
         switch run.state {
         case "success": "+"
         case "failed": "x"
-        case "running": ">"
+        case "running": "*"
         default: "."
         }
     }

@@ -23,7 +23,7 @@ struct BarsPanel {
             let mark = graph.marks.indices.contains(index) ? graph.marks[index] : nil
             if let mark {
                 frame.put(
-                    mark == .failed ? "x" : ">", column: start - 2, row: row, role: mark == .failed ? .warning : .text)
+                    mark == .failed ? "x" : "*", column: start - 2, row: row, role: mark == .failed ? .warning : .text)
             }
             guard graph.values.indices.contains(index), let value = graph.values[index] else {
                 frame.put("?", column: start, row: row, role: .dim)

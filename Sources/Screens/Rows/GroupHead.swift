@@ -119,14 +119,16 @@ enum GroupHead {
         }
         let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
         let length = FlowWindow.length(of: lost)
-        let way =
-            "last \(length == "1h" ? "hour" : length)  in \(count("incoming")) > "
-            + "predicted \(Words.grouped(Int(predicted))) > stored \(count("stored"))"
+        let counts =
+            "in \(count("incoming")) -> "
+            + "predicted \(Words.grouped(Int(predicted))) -> stored \(count("stored"))"
         let wait = "  lag \(age.map(lag) ?? "?")"
         guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
-            return way + wait + "  lost \(count("lost"))"
+            let words = counts + wait + "  lost \(count("lost"))"
+            let long = "last \(length == "1h" ? "hour" : length)  \(words)"
+            return TextWidth.of(long) <= room ? long : "\(length)  \(words)"
         }
-        return loss(way + ", lost \(count("lost"))", wait, state, room: room)
+        return loss("last \(length == "1h" ? "hour" : length)  \(counts), lost \(count("lost"))", wait, state, room: room)
     }
 
     /// The counts of a loss first, then as many of the words as there is room for.

@@ -42,9 +42,9 @@ struct FlowCountTests {
             SampleWorld(change).judgement["flow.lost"]?.facts.first { $0.name == "today" }?.value
         }
         let whole = today { _ in }
-        #expect(whole == "9,120 in > 9,120 predicted > 9,120 stored, 0 lost since midnight UTC, as of 12:40")
+        #expect(whole == "9,120 in -> 9,120 predicted -> 9,120 stored, 0 lost since midnight UTC, as of 12:40")
         let part = today { $0.log.flow = .sample(minutes: 305) }
-        #expect(part == "3,648 in > 3,648 predicted > 3,648 stored, 0 lost since 07:36, as of 12:40")
+        #expect(part == "3,648 in -> 3,648 predicted -> 3,648 stored, 0 lost since 07:36, as of 12:40")
         let lost = today { $0.breakStoring() }
         #expect(lost?.contains(" > 0 stored, ") == true && lost?.contains(" 0 lost") == false)
     }
