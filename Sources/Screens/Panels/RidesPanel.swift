@@ -27,7 +27,9 @@ struct RidesPanel: Panel {
             frame.put(top, column: graph.endColumn + 1, row: graph.row, role: .dim)
             frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
         } else {
-            frame.put("1 h 0-\(top)", column: graph.endColumn + 1, row: graph.row, role: .dim)
+            let words = "1 h 0-\(top)"
+            let room = area.endColumn - graph.endColumn - 1
+            frame.put(words.count > room ? top : words, column: graph.endColumn + 1, row: graph.row, role: .dim)
         }
     }
 
