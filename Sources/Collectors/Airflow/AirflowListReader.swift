@@ -69,7 +69,7 @@ struct AirflowListReader: Sendable {
             try JSONAnswer.decode(AirflowPage<Row>.self, from: response.body, expecting: "Airflow's \(Row.noun)")
         }
         guard page.rows != nil else {
-            throw AirflowAnswer.otherService("expected \(Row.noun), got JSON without a list \(Row.listField)")
+            throw AirflowAnswer.otherService("expected \(Row.noun), got JSON without a list \(Row.list)")
         }
         return page
     }

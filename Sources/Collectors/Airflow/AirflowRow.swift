@@ -2,19 +2,8 @@ import FoundationEssentials
 import Monitor
 import Wire
 
-/// A row of one of Airflow's lists; decoding it never fails, so that one bad row does not lose the others.
-protocol AirflowRow: Decodable, Sendable {
-    /// What the row becomes.
-    associatedtype Value: Sendable, Equatable
-    /// The field of the answer that holds the rows.
-    static var listField: String { get }
-    /// What rows are called in words.
-    static var noun: String { get }
-    /// The row; nil when it lacks what it is known by.
-    var value: Value? { get }
-    /// What was missing or of another type.
-    var faults: [String] { get }
-}
+/// A row of one of Airflow's lists.
+protocol AirflowRow: ListedRow {}
 
 extension AirflowRow {
     /// The characters that Airflow itself allows in an id.
@@ -30,7 +19,7 @@ struct AirflowPage<Row: AirflowRow>: Decodable, Sendable {
 
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
-        rows = fields.optional(Row.listField)
+        rows = fields.optional(Row.list)
         total = fields.optional("total_entries")
     }
 }

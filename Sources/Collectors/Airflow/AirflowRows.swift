@@ -3,14 +3,13 @@ import Wire
 
 /// A row of `/dags`.
 struct AirflowDAGRow: AirflowRow {
-    static let listField = "dags"
+    static let list = "dags"
     static let noun = "DAGs"
     private static let mostTags = 20
     let value: AirflowLists.DAG?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowLists.DAG? {
         let id = fields.required("dag_id", as: String.self).map { String($0.prefix(Self.longestID)) }
         var dag = AirflowLists.DAG(id: id ?? "", isPaused: fields.required("is_paused") ?? false)
         dag.isStale = fields.optional("is_stale") ?? !(fields.optional("is_active") ?? true)
@@ -26,8 +25,7 @@ struct AirflowDAGRow: AirflowRow {
         dag.owners = owners.prefix(Self.mostTags).map { String($0.prefix(80)) }
         dag.note = fields.short("description")
         dag.parsedAt = fields.optionalDate("last_parsed_time")
-        value = id == nil ? nil : dag
-        faults = fields.faults
+        return id == nil ? nil : dag
     }
 
     private struct TagBody: Decodable {
@@ -42,13 +40,12 @@ struct AirflowDAGRow: AirflowRow {
 
 /// A row of `/dags/~/dagRuns`.
 struct AirflowRunRow: AirflowRow {
-    static let listField = "dag_runs"
+    static let list = "dag_runs"
     static let noun = "runs"
     let value: AirflowLists.Run?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowLists.Run? {
         let dag = fields.required("dag_id", as: String.self).map { String($0.prefix(Self.longestID)) }
         var run = AirflowLists.Run(
             dag: dag ?? "", id: fields.required("dag_run_id") ?? "", state: fields.required("state") ?? "unknown",
@@ -65,8 +62,7 @@ struct AirflowRunRow: AirflowRow {
         let version = (fields.optional("dag_versions", as: [Lenient<DAGVersion>].self) ?? []).compactMap(\.value).last
         run.dagVersion = version?.number.read()
         run.versionMadeAt = version?.madeAt.read().flatMap { ISODate.parse($0) }
-        value = dag == nil ? nil : run
-        faults = fields.faults
+        return dag == nil ? nil : run
     }
 
     /// A version of the DAG that a run ran, of which Airflow 3 tells.
@@ -83,26 +79,23 @@ struct AirflowRunRow: AirflowRow {
 
 /// A row of `/importErrors`.
 struct AirflowImportErrorRow: AirflowRow {
-    static let listField = "import_errors"
+    static let list = "import_errors"
     static let noun = "import errors"
     private static let longestLine = 300
     let value: AirflowLists.ImportError?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowLists.ImportError? {
         let file: String? = fields.required("filename")
         let trace: String? = fields.required("stack_trace")
         let seenAt = fields.optionalDate("timestamp")
         let lastLine = trace.map(Self.lastLine) ?? ""
         // An error without a file is still an error; an object with neither is not.
-        value =
-            file == nil && trace == nil
+        return file == nil && trace == nil
             ? nil
             : AirflowLists.ImportError(
                 file: String((file ?? "(no file name)").prefix(300)), lastLine: lastLine, seenAt: seenAt,
                 firstSeenAt: seenAt)
-        faults = fields.faults
     }
 
     private static func lastLine(of trace: String) -> String {
@@ -115,28 +108,23 @@ struct AirflowImportErrorRow: AirflowRow {
 
 /// A row of `/pools`.
 struct AirflowPoolRow: AirflowRow {
-    static let listField = "pools"
+    static let list = "pools"
     static let noun = "pools"
     let value: AirflowLists.Pool?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowLists.Pool? {
         let name: String? = fields.required("name")
         let slots: Int? = fields.required("slots")
         let running: Int? = fields.required("running_slots")
         let queued: Int? = fields.required("queued_slots")
         let open: Int? = fields.required("open_slots")
         let deferred: Int? = fields.optional("deferred_slots")
-        faults = fields.faults
         // A pool with a made-up number would be judged by it.
         guard let name, let slots = slots?.plausible, let running = running?.plausible,
             let queued = queued?.plausible, let open = open?.plausible
-        else {
-            value = nil
-            return
-        }
-        value = AirflowLists.Pool(
+        else { return nil }
+        return AirflowLists.Pool(
             name: String(name.prefix(Self.longestID)), slots: slots, running: running, queued: queued, open: open,
             deferred: deferred?.plausible)
     }

@@ -3,13 +3,12 @@ import Wire
 
 /// A row of `…/taskInstances`.
 struct AirflowTaskRow: AirflowRow {
-    static let listField = "task_instances"
+    static let list = "task_instances"
     static let noun = "task instances"
     let value: AirflowTasks.Instance?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowTasks.Instance? {
         let task = fields.required("task_id", as: String.self).map { String($0.prefix(Self.longestID)) }
         let dag: String? = fields.required("dag_id")
         let run: String? = fields.required("dag_run_id")
@@ -22,25 +21,22 @@ struct AirflowTaskRow: AirflowRow {
         instance.queuedAt = fields.optionalDate("queued_when")
         instance.startedAt = fields.optionalDate("start_date")
         instance.endedAt = fields.optionalDate("end_date")
-        value = task == nil || dag == nil || run == nil ? nil : instance
-        faults = fields.faults
+        return task == nil || dag == nil || run == nil ? nil : instance
     }
 }
 
 /// A row of `/jobs`, which only API v2 has.
 struct AirflowJobRow: AirflowRow {
-    static let listField = "jobs"
+    static let list = "jobs"
     static let noun = "jobs"
     let value: AirflowLists.Job?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> AirflowLists.Job? {
         let type: String? = fields.required("job_type")
         let job = AirflowLists.Job(
             type: String((type ?? "").prefix(80)), host: fields.short("hostname") ?? "?", state: fields.short("state"),
             startedAt: fields.optionalDate("start_date"), heartbeat: fields.optionalDate("latest_heartbeat"))
-        value = type == nil ? nil : job
-        faults = fields.faults
+        return type == nil ? nil : job
     }
 }

@@ -1,18 +1,8 @@
 import FoundationEssentials
 import Wire
 
-/// A row of one of MLflow's lists.
-protocol MLflowRow: Decodable, Sendable {
-    /// The field of the answer that holds the rows.
-    static var list: String { get }
-    /// What people call the rows.
-    static var noun: String { get }
-    /// What the row lacked, in words.
-    var faults: [String] { get }
-}
-
 /// A page of one of MLflow's lists; protobuf's JSON leaves out what is empty, so `{}` is a page without a row.
-struct MLflowPage<Row: MLflowRow>: Decodable, Sendable {
+struct MLflowPage<Row: ListedRow>: Decodable, Sendable {
     /// The rows.
     let rows: [Row]
     /// What the next page is asked for with; nil for the last one.

@@ -36,9 +36,7 @@ public struct MLflowReader: Sendable {
 
     /// The active experiments, the one changed last first.
     public func experiments() async throws(PollFailure) -> Rows<MLflowExperiment> {
-        var found = try await all(MLflowExperimentRow.self, "experiments/search", [("max_results", "200")]) {
-            $0.experiment
-        }
+        var found = try await all(MLflowExperimentRow.self, "experiments/search", [("max_results", "200")])
         found.rows.sort { ($0.updatedAt ?? .distantPast, $1.id) > ($1.updatedAt ?? .distantPast, $0.id) }
         return found
     }
@@ -54,22 +52,19 @@ public struct MLflowReader: Sendable {
             orderBy: ["attributes.start_time DESC"], pageToken: next)
         let found = try await api.post(
             MLflowPage<MLflowRunRow>.self, "\(Self.root)/runs/search", question, expecting: "MLflow's runs")
-        return Rows(rows: found.rows.compactMap(\.run), next: found.next, lacks: found.lacks)
+        return Rows(rows: found.rows.compactMap(\.value), next: found.next, lacks: found.lacks)
     }
 
     /// Every value that a run logged of a metric, in the order of the server.
     public func history(of metric: String, run: String) async throws(PollFailure) -> Rows<MLflowRun.Metric> {
         try await all(
             MLflowMetricRow.self, "metrics/get-history",
-            [("run_id", run), ("metric_key", metric), ("max_results", "1000")]
-        ) { $0.metric }
+            [("run_id", run), ("metric_key", metric), ("max_results", "1000")])
     }
 
     /// The registered models by name, with the latest version of each stage.
     public func models() async throws(PollFailure) -> Rows<MLflowModel> {
-        var found = try await all(MLflowModelRow.self, "registered-models/search", [("max_results", "100")]) {
-            $0.model
-        }
+        var found = try await all(MLflowModelRow.self, "registered-models/search", [("max_results", "100")])
         found.rows.sort { $0.name < $1.name }
         return found
     }
@@ -89,7 +84,7 @@ public struct MLflowReader: Sendable {
             MLflowPage<MLflowVersionRow>.self, Self.path("model-versions/search", query),
             expecting: "MLflow's model versions"
         ).body
-        let rows = page.rows.compactMap(\.version).sorted { $0.number > $1.number }
+        let rows = page.rows.compactMap(\.value).sorted { $0.number > $1.number }
         return Rows(rows: rows, next: page.next, lacks: page.lacks)
     }
 
@@ -106,17 +101,17 @@ public struct MLflowReader: Sendable {
         }
     }
 
-    private func all<Row: MLflowRow, Value: Equatable & Sendable>(
-        _ type: Row.Type, _ path: String, _ query: [(String, String)], _ value: (Row) -> Value?
-    ) async throws(PollFailure) -> Rows<Value> {
-        var found = Rows<Value>(rows: [], next: nil, lacks: [])
+    private func all<Row: ListedRow>(
+        _ type: Row.Type, _ path: String, _ query: [(String, String)]
+    ) async throws(PollFailure) -> Rows<Row.Value> {
+        var found = Rows<Row.Value>(rows: [], next: nil, lacks: [])
         var tokens: Set<String> = []
         for _ in 0..<Self.pages {
             let page = try await api.read(
                 MLflowPage<Row>.self, Self.path(path, query + (found.next.map { [("page_token", $0)] } ?? [])),
                 expecting: "MLflow's \(Row.noun)"
             ).body
-            found.rows += page.rows.compactMap(value)
+            found.rows += page.rows.compactMap(\.value)
             for lack in page.lacks where !found.lacks.contains(lack) && found.lacks.count < 20 {
                 found.lacks.append(lack)
             }

@@ -3,48 +3,42 @@ import Monitor
 import Wire
 
 /// A row of `experiments/search`.
-struct MLflowExperimentRow: MLflowRow {
+struct MLflowExperimentRow: ListedRow {
     static let list = "experiments"
     static let noun = "experiments"
-    let experiment: MLflowExperiment?
+    let value: MLflowExperiment?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> MLflowExperiment? {
         let id: String? = fields.required("experiment_id")
         let name: String? = fields.required("name")
         let updatedAt = fields.moment("last_update_time")
-        experiment = id.flatMap { id in
+        return id.flatMap { id in
             name.map { MLflowExperiment(id: id, name: String($0.prefix(500)), updatedAt: updatedAt) }
         }
-        faults = fields.faults
     }
 }
 
 /// A row of `runs/search`.
-struct MLflowRunRow: MLflowRow {
+struct MLflowRunRow: ListedRow {
     static let list = "runs"
     static let noun = "runs"
     private static let most = 100
-    let run: MLflowRun?
+    let value: MLflowRun?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> MLflowRun? {
         let info: Info? = fields.required("info")
         let data: Values? = fields.optional("data")
-        let metrics = (data?.metrics ?? []).compactMap(\.metric).sorted {
+        for fault in (info?.faults ?? []) + (data?.faults ?? []) { fields.note(fault) }
+        guard var run = info?.run else { return nil }
+        let metrics = (data?.metrics ?? []).compactMap(\.value).sorted {
             (MLflowRun.rank($0.name), $0.name) < (MLflowRun.rank($1.name), $1.name)
         }
-        if var run = info?.run {
-            run.metrics = Array(metrics.prefix(Self.most))
-            run.parameters = Dictionary(
-                (data?.parameters ?? []).compactMap(\.pair).prefix(Self.most), uniquingKeysWith: { first, _ in first })
-            self.run = run
-        } else {
-            run = nil
-        }
-        faults = fields.faults + (info?.faults ?? []) + (data?.faults ?? [])
+        run.metrics = Array(metrics.prefix(Self.most))
+        run.parameters = Dictionary(
+            (data?.parameters ?? []).compactMap(\.pair).prefix(Self.most), uniquingKeysWith: { first, _ in first })
+        return run
     }
 
     private struct Info: Decodable {
@@ -101,43 +95,40 @@ extension MLflowRun {
 }
 
 /// A row of `metrics/get-history`, and a metric of a run.
-struct MLflowMetricRow: MLflowRow {
+struct MLflowMetricRow: ListedRow {
     static let list = "metrics"
     static let noun = "metrics"
-    let metric: MLflowRun.Metric?
+    let value: MLflowRun.Metric?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> MLflowRun.Metric? {
         let key: String? = fields.required("key")
         let value = fields.optionalNumber("value").flatMap { $0.isFinite ? $0 : nil }
         let step = fields.optionalNumber("step").flatMap { Int(exactly: $0) }
         let at = fields.moment("timestamp")
-        metric = key.map { MLflowRun.Metric(name: String($0.prefix(200)), value: value, step: step, at: at) }
-        faults = fields.faults
+        return key.map { MLflowRun.Metric(name: String($0.prefix(200)), value: value, step: step, at: at) }
     }
 }
 
 /// A row of `registered-models/search`.
-struct MLflowModelRow: MLflowRow {
+struct MLflowModelRow: ListedRow {
     static let list = "registered_models"
     static let noun = "registered models"
-    let model: MLflowModel?
+    let value: MLflowModel?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> MLflowModel? {
         let name: String? = fields.required("name")
         let (created, updated) = (fields.moment("creation_timestamp"), fields.moment("last_updated_timestamp"))
         let aliases: [Alias] = fields.optional("aliases") ?? []
         let versions: [MLflowVersionRow] = fields.optional("latest_versions") ?? []
-        model = name.map { name in
+        for fault in versions.flatMap(\.faults) { fields.note(fault) }
+        return name.map { name in
             MLflowModel(
                 name: name, createdAt: created, updatedAt: updated,
                 aliases: Dictionary(aliases.compactMap(\.pair).prefix(100), uniquingKeysWith: { first, _ in first }),
-                versions: versions.compactMap(\.version))
+                versions: versions.compactMap(\.value))
         }
-        faults = fields.faults + versions.flatMap(\.faults)
     }
 
     private struct Alias: Decodable {
@@ -153,26 +144,24 @@ struct MLflowModelRow: MLflowRow {
 }
 
 /// A row of `model-versions/search`, and the latest versions of a model.
-struct MLflowVersionRow: MLflowRow {
+struct MLflowVersionRow: ListedRow {
     static let list = "model_versions"
     static let noun = "versions"
-    let version: MLflowModel.Version?
+    let value: MLflowModel.Version?
     let faults: [String]
 
-    init(from decoder: any Decoder) throws {
-        var fields = JSONFields(decoder)
+    static func read(_ fields: inout JSONFields) -> MLflowModel.Version? {
         let number = fields.optionalNumber("version").flatMap { Int(exactly: $0) }
         if number == nil { fields.note("a version without its number") }
         let (created, updated) = (fields.moment("creation_timestamp"), fields.moment("last_updated_timestamp"))
         let run: String? = fields.optional("run_id")
         let stage: String? = fields.optional("current_stage")
         let status: String? = fields.optional("status")
-        version = number.map { number in
+        return number.map { number in
             MLflowModel.Version(
                 number: number, createdAt: created, updatedAt: updated, run: run.flatMap { $0.isEmpty ? nil : $0 },
                 stage: stage.flatMap { $0.isEmpty || $0 == "None" ? nil : $0 }, status: status)
         }
-        faults = fields.faults
     }
 }
 
@@ -183,6 +172,6 @@ struct MLflowVersionAnswer: Decodable {
     init(from decoder: any Decoder) throws {
         var fields = JSONFields(decoder)
         let row: MLflowVersionRow? = fields.required("model_version")
-        version = row?.version
+        version = row?.value
     }
 }
