@@ -1,3 +1,5 @@
+import Monitor
+
 /// Dates as TLS libraries print them.
 enum CertificateDate {
     /// Seconds since 1970 of `Nov  2 05:00:00 2027 GMT` (OpenSSL) or `2027-11-02 05:00:00 GMT` (others); nil for anything
@@ -22,16 +24,8 @@ enum CertificateDate {
             (1...12).contains(month), (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute),
             (0...60).contains(second)
         else { return nil }
-        return Double(days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second)
+        return Double(CivilDays.count(year: year, month: month, day: day) * 86400 + hour * 3600 + minute * 60 + second)
     }
 
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    /// Days from 1970-01-01 to a date of the Gregorian calendar; years are counted from March, so that the leap day is a
-    /// year's last.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let year = month > 2 ? year : year - 1
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
-    }
 }

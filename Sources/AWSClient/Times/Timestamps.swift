@@ -1,4 +1,5 @@
 public import FoundationEssentials
+import Monitor
 
 /// The forms of a time that AWS writes and reads, all in UTC.
 public enum Timestamps {
@@ -33,7 +34,7 @@ public enum Timestamps {
         else { return nil }
         let fraction = digits.skip(".") ? digits.fraction() : 0
         guard let offset = digits.offset(), digits.isAtEnd else { return nil }
-        let days = Civil.days(year: year, month: month, day: day)
+        let days = CivilDays.count(year: year, month: month, day: day)
         return Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset) + fraction)
     }
@@ -47,14 +48,15 @@ public enum Timestamps {
         else { return nil }
         let clock = words[4].split(separator: ":").compactMap { Int($0) }
         guard clock.count == 3, clock.allSatisfy({ (0...60).contains($0) }) else { return nil }
-        let days = Civil.days(year: year, month: month + 1, day: day)
+        let days = CivilDays.count(year: year, month: month + 1, day: day)
         return Date(timeIntervalSince1970: Double(days * 86_400 + clock[0] * 3_600 + clock[1] * 60 + clock[2]))
     }
 
     /// The first moment of the month that `date` lies in.
     public static func startOfMonth(_ date: Date) -> Date {
         let parts = Civil(seconds: date.timeIntervalSince1970)
-        return Date(timeIntervalSince1970: Double(Civil.days(year: parts.year, month: parts.month, day: 1) * 86_400))
+        return Date(
+            timeIntervalSince1970: Double(CivilDays.count(year: parts.year, month: parts.month, day: 1) * 86_400))
     }
 
     private static let months = [

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Monitor
 
 /// A date and time of day in UTC, checked and turned into seconds without a calendar.
 struct CivilDate {
@@ -14,7 +15,7 @@ struct CivilDate {
         guard (1...9999).contains(year), (1...12).contains(month), (1...daysInMonth).contains(day),
             (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
-        return ((days * 24 + hour) * 60 + minute) * 60 + second
+        return ((CivilDays.count(year: year, month: month, day: day) * 24 + hour) * 60 + minute) * 60 + second
     }
 
     private var daysInMonth: Int {
@@ -23,15 +24,5 @@ struct CivilDate {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    // Days since 1970-01-01 of the proleptic Gregorian calendar, with years that begin in March so that the leap day
-    // is the last of its year.
-    private var days: Int {
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

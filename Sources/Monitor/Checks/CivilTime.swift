@@ -1,8 +1,6 @@
 public import FoundationEssentials
 
 /// A moment as a date of the Gregorian calendar in UTC.
-///
-/// Days to date by Howard Hinnant's `civil_from_days`; it needs no time zone data and no calendar object.
 public struct CivilTime: Equatable, Sendable {
     /// English short names of the months.
     public static let months = [
@@ -20,15 +18,7 @@ public struct CivilTime: Equatable, Sendable {
 
     /// The date of `moment` in UTC; moments beyond the year 9999 or before 0001 are clamped.
     public init(_ moment: Date) {
-        let days = Int((Self.clamped(moment) / 86_400).rounded(.down)) + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shifted + 2) / 5 + 1
-        month = shifted < 10 ? shifted + 3 : shifted - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        (year, month, day) = CivilDays.date(Int((Self.clamped(moment) / 86_400).rounded(.down)))
     }
 
     /// A date by its parts.
@@ -46,12 +36,7 @@ public struct CivilTime: Equatable, Sendable {
 
     /// Midnight UTC at the start of the date.
     public var start: Date {
-        let shiftedYear = month <= 2 ? year - 1 : year
-        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
-        let yearOfEra = shiftedYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Date(timeIntervalSince1970: Double(era * 146_097 + dayOfEra - 719_468) * 86_400)
+        Date(timeIntervalSince1970: Double(CivilDays.count(year: year, month: month, day: day)) * 86_400)
     }
 
     /// Midnight UTC at the start of the month of `moment`.
