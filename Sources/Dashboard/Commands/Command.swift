@@ -48,12 +48,12 @@ public struct Command: Sendable {
         logCommands + [
             .down, .up, .first, .last, .pageDown, .pageUp, .left, .right, .open, .detail, .nextProblem,
             .previousProblem,
-            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .beneath, .above, .copy, .page, .login,
+            .filter, .palette, .nextTable, .previousTable, .sort, .sortDown, .copy, .page, .login,
             .actions, .readNow,
             .theme,
             .help,
             .redraw,
             .back,
-            .quit, .logsOfRow, .acknowledge, .overview,
+            .quit, .logsOfRow, .acknowledge, .beneath, .above, .overview,
         ] + screens
 }

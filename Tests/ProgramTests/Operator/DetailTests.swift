@@ -58,6 +58,15 @@ struct DetailTests {
         }
     }
 
+    @Test("sees beside a stopped host that what it used is no figure of now")
+    func stopped() async throws {
+        try await drive("host-stopped", 120, 40) {
+            await $0.press("2")
+            await $0.see("orchestration", "stopped")
+            await $0.see("orchestration cpu", "not running")
+        }
+    }
+
     @Test("reads the exception and the task of a failed run")
     func exception() async throws {
         try await drive("dag-failing", 120, 40) {

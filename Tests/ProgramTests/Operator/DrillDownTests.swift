@@ -16,7 +16,22 @@ struct DrillDownTests {
             await $0.see("failed", "train_model")
             await $0.press("enter")
             await $0.row(0, "train_model")
-            await $0.see("ValueError: Found array with 0 sample(s)")
+            await $0.see("> ", "ValueError: Found array with 0 sample(s)")
+        }
+    }
+
+    @Test("goes with Right into the runs, the tasks and the log beneath a failed DAG, and with Left back")
+    func beneath() async throws {
+        try await drive("dag-failing", 140, 48) {
+            await $0.press("3")
+            await $0.see("log of train_model")
+            await $0.press("right", "right", "right")
+            await $0.row(0, "train_model")
+            await $0.see("> ", "ValueError: Found array with 0 sample(s)")
+            await $0.see("runs of nyc_taxi_duration_prediction")
+            await $0.press("left", "left", "left")
+            await $0.row(0, "taxi-prediction/dev > Airflow")
+            await $0.see("> WARN", "nyc_taxi_duration_prediction")
         }
     }
 
