@@ -9,9 +9,11 @@ enum GraphWords {
         let known = graph.values.compactMap(\.self)
         guard let least = known.min(), let most = known.max() else { return nil }
         let unit = graph.unit.isEmpty ? "" : " " + graph.unit
-        let now = graph.values.last.flatMap { $0 }.map { GraphPanel.number($0) + unit } ?? "not known"
-        if known.count == 1 { return "\(graph.title): \(GraphPanel.number(least))\(unit), one reading" }
-        let isFlat = least == most && now != "not known"
+        let present = graph.values.last.flatMap { $0 }
+        let absent = graph.absent.hasPrefix("now") ? "not known" : graph.absent
+        let now = present.map { GraphPanel.number($0) + unit } ?? absent
+        if known.count == 1, present != nil || graph.absent.hasPrefix("now") { return "\(graph.title): \(GraphPanel.number(least))\(unit), one reading" }
+        let isFlat = least == most && present != nil
         let range = isFlat ? "always" : "from \(GraphPanel.number(least)) to \(GraphPanel.number(most)), now"
         return "\(graph.title): \(range) \(now)"
     }
