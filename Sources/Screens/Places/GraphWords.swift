@@ -12,7 +12,9 @@ enum GraphWords {
         let present = graph.values.last.flatMap { $0 }
         let absent = graph.absent.hasPrefix("now") ? "not known" : graph.absent
         let now = present.map { GraphPanel.number($0) + unit } ?? absent
-        if known.count == 1, present != nil || graph.absent.hasPrefix("now") { return "\(graph.title): \(GraphPanel.number(least))\(unit), one reading" }
+        if known.count == 1, present != nil || absent == "not known" {
+            return "\(graph.title): \(GraphPanel.number(least))\(unit), one reading"
+        }
         let isFlat = least == most && present != nil
         let range = isFlat ? "always" : "from \(GraphPanel.number(least)) to \(GraphPanel.number(most)), now"
         return "\(graph.title): \(range) \(now)"
