@@ -1,4 +1,4 @@
-"""Airflow 2.10.5 with its web server and scheduler on SQLite; started by the cases that want it and stopped by them."""
+"""Airflow 2.10.5 or 2.11.0 with web server and scheduler on SQLite; cases that want it start it and stop it."""
 
 import hashlib
 import os
@@ -19,6 +19,7 @@ class AirflowTwo:
 
     def __init__(self, processes, programs, port):
         self.processes = processes
+        self.name = programs.name
         self.program = programs / "bin" / "airflow"
         self.home = processes.folder / "airflow2"
         self.dags = self.home / "dags"
@@ -43,8 +44,8 @@ class AirflowTwo:
 
     def template(self):
         """The kept database file with tables and user, named by all that it depends on."""
-        text = (HERE / "requirements/airflow2.txt").read_text() + USER + PASSWORD
-        return install.CACHE / f"airflow2-database-{hashlib.sha256(text.encode()).hexdigest()[:16]}.db"
+        text = (HERE / f"requirements/{self.name}.txt").read_text() + USER + PASSWORD
+        return install.CACHE / f"{self.name}-database-{hashlib.sha256(text.encode()).hexdigest()[:16]}.db"
 
     def start(self, environment):
         """Starts both components; returns when the scheduler beats and the monthly run has succeeded."""
@@ -71,7 +72,7 @@ class AirflowTwo:
         self.call(["db", "migrate"], settings)
         self.call(["users", "create", "--username", USER, "--password", PASSWORD, "--firstname", "Test",
                    "--lastname", "Real", "--role", "Admin", "--email", "airflow@example.org"], settings)
-        for old in install.CACHE.glob("airflow2-database-*"):
+        for old in install.CACHE.glob(f"{self.name}-database-*"):
             old.unlink()
         unfinished = template.with_name(f"{template.name}.{os.getpid()}")
         shutil.copy(database, unfinished)

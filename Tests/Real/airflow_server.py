@@ -1,4 +1,4 @@
-"""Airflow 3.0.3 with its four components, the FAB login, and the LocalExecutor, on PostgreSQL."""
+"""Airflow 3 (3.0.3, or a further version) with its four components, the FAB login, and the LocalExecutor, on PostgreSQL."""
 
 import hashlib
 import os
@@ -28,6 +28,7 @@ class Airflow:
 
     def __init__(self, processes, programs, postgres, port):
         self.processes = processes
+        self.name = programs.name
         self.program = programs / "bin" / "airflow"
         self.postgres = postgres
         self.home = processes.folder / "airflow"
@@ -37,10 +38,10 @@ class Airflow:
 
     def template(self):
         """The kept data folder of PostgreSQL with Airflow's tables and user, named by all that it depends on."""
-        parts = [(HERE / "requirements/airflow.txt").read_text(), str(self.postgres.programs), platform.machine(),
+        parts = [(HERE / f"requirements/{self.name}.txt").read_text(), str(self.postgres.programs), platform.machine(),
                  USER, PASSWORD]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-        return install.CACHE / f"airflow-database-{digest}"
+        return install.CACHE / f"{self.name}-database-{digest}"
 
     def settings(self, base):
         """The environment of every component."""
@@ -59,7 +60,8 @@ class Airflow:
             "DAG_PROCESSOR__REFRESH_INTERVAL": "3",
             "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "5",
             "DAG_PROCESSOR__PARSING_PROCESSES": "1",
-            "LOGGING__LOGGING_LEVEL": "WARNING",
+            # Later ones than 3.0 weigh what a task prints by this level too, and cases look for it.
+            "LOGGING__LOGGING_LEVEL": "WARNING" if self.name == "airflow" else "INFO",
             "LOGGING__BASE_LOG_FOLDER": self.home / "logs",
             "USAGE_DATA_COLLECTION__ENABLED": "False",
         }
@@ -81,7 +83,7 @@ class Airflow:
         self.call(["users", "create", "--username", USER, "--password", PASSWORD, "--firstname", "Test",
                    "--lastname", "Real", "--role", "Admin", "--email", "airflow@example.org"], settings)
         self.processes.stop("postgres", signal.SIGINT)
-        for old in install.CACHE.glob("airflow-database-*"):
+        for old in install.CACHE.glob(f"{self.name}-database-*"):
             shutil.rmtree(old)
         unfinished = template.with_name(f"{template.name}.{os.getpid()}")
         shutil.copytree(self.postgres.data, unfinished, symlinks=True)

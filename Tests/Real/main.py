@@ -9,10 +9,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import first_steps
 import install
+import versions
 from cases import all_cases
 from check import binary, run_check
 from processes import NotReady, members, stop_run
@@ -36,9 +38,13 @@ def main():
     parser.add_argument("--record", action="store_true", help="record the fixtures of the unit tests again")
     parser.add_argument("--verbose", action="store_true", help="print the rows that are not OK in each case")
     parser.add_argument("--long", action="store_true", help="run the cases that wait for half a minute too")
+    parser.add_argument("--versions", nargs="?", const="*", metavar="NAME",
+                        help="run the cases of the further versions, or of one: "
+                        f"{', '.join(name for each in versions.ROUNDS for name in each.values())}")
     parser.add_argument("cases", nargs="*", metavar="CASE", help="only these cases, which may be patterns such as "
                         f"'aws-*'; where they need no more, moto alone is started: {', '.join(names)}")
     chosen = parser.parse_args()
+    names += [case.name for each in versions.ROUNDS for case in versions.cases(each)] if chosen.versions else []
     unknown = {words for words in chosen.cases if not fnmatch.filter(names, words)}
     if unknown:
         parser.error(f"no case {', '.join(sorted(unknown))}; there are: {', '.join(names)}")
@@ -59,6 +65,8 @@ def main():
         return with_stack(programs, record)
     if not binary():
         return skip("no mltop: build it, or name it in MLTOP_BINARY")
+    if chosen.versions:
+        return run_versions(programs, chosen)
     cases = [case for case in all_cases()
              if (any(fnmatch.fnmatch(case.name, words) for words in chosen.cases) if chosen.cases
                  else chosen.long or not case.is_long)]
@@ -165,9 +173,26 @@ def start(stack, part=None):
     install.say(f"all servers up after {time.monotonic() - began:.0f} s")
 
 
-def with_stack(programs, work, part=None):
+def run_versions(programs, chosen):
+    """Runs what looks at the further versions, one round of servers after the other."""
+    rounds = versions.chosen(chosen.versions)
+    if not rounds:
+        install.say(f"FAILED: no further version {chosen.versions}")
+        return 1
+    statuses = []
+    for each in rounds:
+        install.say(f"with {', '.join(each.values())}")
+        others = {place: install.environment(name) for place, name in each.items()}
+        cases = [case for case in versions.cases(each)
+                 if not chosen.cases or any(fnmatch.fnmatch(case.name, words) for words in chosen.cases)]
+        work = partial(run_cases, cases=cases, are_all=False, is_verbose=chosen.verbose)
+        statuses.append(with_stack({**programs, **others}, work, is_new=True))
+    return max(statuses)
+
+
+def with_stack(programs, work, part=None, is_new=False):
     """Does some work on the servers of `--up`, or on servers started for it and stopped after."""
-    folder = left_up()
+    folder = None if is_new else left_up()
     if folder:
         install.say(f"using the servers that are up in {folder}")
         return work(Stack(folder, programs))

@@ -12,6 +12,7 @@ class MLflow:
     def __init__(self, processes, programs, port):
         self.processes = processes
         self.programs = programs / "bin"
+        self.has_aliases = programs.name != "mlflow-2.2"  # They came with 2.3; stages were their old form.
         self.port = port
         self.url = f"http://127.0.0.1:{port}"
 
@@ -51,6 +52,10 @@ class MLflow:
         """Points an alias of the model to a version."""
         self.post("registered-models/alias", name="nyc-taxi-duration", alias=alias, version=version)
 
+    def move(self, version, stage):
+        """Moves a version of the model to a stage, the old form of an alias."""
+        self.post("model-versions/transition-stage", name="nyc-taxi-duration", version=version, stage=stage)
+
     def unmark(self, alias):
         """Takes an alias off the model."""
         named = {"name": "nyc-taxi-duration", "alias": alias}
@@ -59,7 +64,7 @@ class MLflow:
             raise OSError(f"mlflow keeps the alias {alias}")
 
     def fill(self):
-        """The experiment with three runs, and the model with two versions and an alias."""
+        """The experiment with three runs, and the model with two versions, one of them marked."""
         experiment = self.post("experiments/create", name="nyc-taxi-experiment")["experiment_id"]
         model = "nyc-taxi-duration"
         self.post("registered-models/create", name=model, description="duration in minutes",
@@ -73,4 +78,7 @@ class MLflow:
             if number:
                 self.post("model-versions/create", name=model, source=f"{run['artifact_uri']}/model",
                           run_id=run["run_id"], tags=[{"key": "stage", "value": "candidate"}])
-        self.post("registered-models/alias", name=model, alias="production", version="1")
+        if self.has_aliases:
+            self.mark("production", "1")
+        else:
+            self.move("1", "Production")
