@@ -47,4 +47,19 @@ struct FlowHeadTests {
         lost.modifier = .idle
         #expect(!FlowWindow.isCounted(lost, Self.broken))
     }
+
+    @Test("compares no numbers of which the second is larger, and says why it is", arguments: [80, 108])
+    func surplus(_ columns: Int) {
+        var state = Scenery.desk([
+            SampleWorld {
+                let to = $0.streamMetrics.to
+                $0.streamMetrics.incoming = .read(.steady(12, before: to).ending([10, 12], before: to))
+            }
+        ])
+        _ = Reducer().reduce(&state, .resized(Size(columns: columns, rows: 40)))
+        let lines = Screen.frame(of: state).text.split(separator: "\n").map(String.init)
+        let head = lines.first { $0.hasPrefix(" flow ") } ?? ""
+        #expect(head.contains("in 718, predicted 720 > stored 720"))
+        #expect(head.contains("(2 came in before)") == (columns == 108))
+    }
 }

@@ -15,15 +15,19 @@ struct TodayTests {
     @Test("is told of the same minutes since midnight, and so is the cost")
     func whole() {
         let text = today { _ in }
-        #expect(text.hasPrefix("9,120 predicted, 0 lost, about $"))
-        #expect(!text.contains("midnight"))
+        #expect(text.hasPrefix("9,120 predicted, 0 lost since midnight UTC; about $"))
+        #expect(text.hasSuffix(" since midnight UTC"))
     }
 
-    @Test("names the stretch once where less than the day is known")
+    @Test("names the stretch where less than the day is known, and says that the rest is being read")
     func since() {
         let text = today { $0.log.flow = .sample(minutes: 305) }
-        #expect(text.hasPrefix("3,648 predicted, 0 lost since 07:36; about $"))
-        #expect(text.hasSuffix(" since midnight"))
+        #expect(text.hasPrefix("3,648 predicted, 0 lost since 07:36 (the hours before: being read); about $"))
+        let ended = today {
+            $0.log.flow = .sample(minutes: 305)
+            $0.log.gap = "too long"
+        }
+        #expect(ended.hasPrefix("3,648 predicted, 0 lost since 07:36 (the hours before: too long); about $"))
     }
 
     @Test("names a stretch for each where the loss is known for another")
@@ -31,17 +35,27 @@ struct TodayTests {
         let text = today {
             $0.streamMetrics.incoming = .read(.steady(12, before: $0.streamMetrics.to, count: 32))
         }
-        #expect(text.hasPrefix("9,132 predicted, 0 lost in the 32m to 12:40; about $"))
+        #expect(text.hasPrefix("9,132 predicted since midnight UTC; 0 lost in the 32m to 12:40; about $"))
     }
 
-    @Test("says until when where that is not the present")
+    @Test("says as of when where that is not the present")
     func behind() {
         let text = today {
             guard case .read(var listing) = $0.stored.listing else { return }
             listing.to = SampleWorld.now - 480
             $0.stored.listing = .read(listing)
         }
-        #expect(text.hasPrefix("9,036 predicted, 0 lost until 12:33; about $"))
+        #expect(text.hasPrefix("9,036 predicted, 0 lost since midnight UTC, as of 12:33; about $"))
+    }
+
+    @Test("is never at least so much: what nobody knows is named instead")
+    func unknown() {
+        let text = today {
+            $0.failures[.stored] = .refused(host: "192.0.2.1", port: 443)
+            $0.streamMetrics.incoming = .read(.steady(13, before: $0.streamMetrics.to))
+        }
+        #expect(text.contains(" lost (stored not known) since midnight UTC; about $"), "\(text)")
+        #expect(!text.contains("at least") && !text.contains(" 0 lost"))
     }
 
     @Test("tells what was predicted alone where nothing is known to compare it with")
@@ -50,7 +64,7 @@ struct TodayTests {
             $0.failures[.streamMetrics] = .refused(host: "192.0.2.1", port: 443)
             $0.failures[.stored] = .refused(host: "192.0.2.1", port: 443)
         }
-        #expect(text.hasPrefix("9,132 predicted, about $"))
+        #expect(text.hasPrefix("9,132 predicted since midnight UTC; about $"))
     }
 
     @Test("is not what was read yesterday")

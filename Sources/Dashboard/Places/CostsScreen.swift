@@ -139,7 +139,7 @@ struct CostsScreen: ScreenContent {
                     + " \(Int(month.elapsed)) of \(Int(month.hours)) h over"
             ),
             ("Prices", "an estimate from list prices of \(cost.pricesOf), tax not included"),
-        ] + cost.lacks.prefix(1).map { ("Lacks", $0) }
+        ] + cost.lacks.prefix(1).map { ("Lacks", $0) } + (cost.today(at: state.now).map { [("Today", $0.words)] } ?? [])
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

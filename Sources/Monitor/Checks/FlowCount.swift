@@ -34,6 +34,10 @@ public struct FlowCount: Equatable, Sendable {
     public let lostInside: Double
     /// Predictions that were not stored.
     public let lostAfter: Double
+    /// Why more was predicted than came in, in words; nil where that is not so.
+    public let surplus: String?
+    /// Why more was stored than predicted, in words; nil where that is not so.
+    public let storedSurplus: String?
     /// What is not known and why, in words.
     public let lacks: [String]
 
@@ -110,6 +114,16 @@ public struct FlowCount: Equatable, Sendable {
         // A batch that timed out is taken again, and counted again.
         if timeouts { inside = min(inside, incoming.map { max(0, $0 - (predicted ?? 0)) } ?? 0) }
         lostInside = inside
+        let edge = slack
+        surplus = Self.more(predicted, than: incoming).map { more in
+            let number = Self.number(more)
+            if more <= edge { return "\(number) came in before" }
+            // CloudWatch adds to its newest minutes later on.
+            return timeouts ? "\(number) taken again" : "\(number) not counted as in yet"
+        }
+        storedSurplus = Self.more(stored, than: predicted).map { more in
+            more <= edge ? "\(Self.number(more)) predicted before" : "\(Self.number(more)) more than the log tells"
+        }
         let told = log?.flow.notStored.sum(range) ?? 0
         // A ride that was predicted twice is stored once.
         let rides = [predicted, incoming].compactMap(\.self).min()
@@ -135,6 +149,12 @@ public struct FlowCount: Equatable, Sendable {
     private static func excess(_ first: Double?, over second: Double?, _ slack: Double) -> Double {
         guard let first, let second, first - second > slack else { return 0 }
         return first - second
+    }
+
+    /// How much `second` is more than `first`; nil where it is not, or one of them is not known.
+    private static func more(_ second: Double?, than first: Double?) -> Double? {
+        guard let first, let second, second > first else { return nil }
+        return second - first
     }
 
     private static func why<Value>(_ feed: Feed<Value>, _ part: PollFailure?) -> String {

@@ -52,6 +52,22 @@ public struct MonthCost: Equatable, Sendable {
         public var highReason: String
         /// True when a price is another region's.
         public var isBorrowed: Bool
+        /// Dollars since midnight UTC, where the hours of the day are counted; nil where it goes on as it is.
+        public var day: Day?
+
+        /// What a thing cost today.
+        public struct Day: Equatable, Sendable {
+            /// Dollars since midnight UTC.
+            public var dollars: Double
+            /// True where it may have been more.
+            public var isLeast: Bool
+
+            /// Puts it together.
+            public init(dollars: Double, isLeast: Bool) {
+                self.dollars = dollars
+                self.isLeast = isLeast
+            }
+        }
 
         /// Puts a line together; what runs on as it is has one figure.
         public init(

@@ -20,6 +20,8 @@ struct MonthCount {
         var basis: String
         var lowReason = ""
         var highReason = ""
+        /// Hours since midnight UTC, where they are known.
+        var today: (hours: Double, isLeast: Bool)?
     }
 
     /// A share of the month from which on a host counts as one that never stops: the newest sample is always missing.
@@ -51,11 +53,13 @@ struct MonthCount {
     private func line(
         _ component: MonthCost.Component, _ name: String, _ hours: Hours, _ price: PriceTable.Price
     ) -> MonthCost.Line {
-        MonthCost.Line(
+        var line = MonthCost.Line(
             component, name, basis: "\(hours.basis) x \(Words.price(price.dollars))",
             soFar: hours.soFar.least * price.dollars, low: hours.low * price.dollars,
             likely: hours.likely * price.dollars, high: hours.high * price.dollars, lowReason: hours.lowReason,
             highReason: hours.highReason, isBorrowed: price.isBorrowed)
+        line.day = hours.today.map { .init(dollars: $0.hours * price.dollars, isLeast: $0.isLeast) }
+        return line
     }
 
     /// What surplus credits came to: one is a vCPU for a minute.
@@ -83,6 +87,7 @@ struct MonthCount {
         var hours = Hours(
             soFar: (least, most), low: least + min(planned, asBefore), likely: least + planned,
             high: min(most + max(planned, runs ? month.left : asBefore), month.hours), basis: basis)
+        hours.today = host.hours(since: CivilTime(month.now).start, until: month.now)
         if runs, !always { hours.lowReason = "it runs as much of the time as so far this month" }
         if !runs, asBefore > 0 { hours.highReason = "it is started and runs as much as so far this month" }
         if most - least > 1 { hours.highReason = "it ran more hours than its last launch tells" }

@@ -49,7 +49,7 @@ struct FlowStages: Panel {
         }
         let age = state.judgement["kinesis.age"]?.brief
         let slow = state.judgement["lambda.function"]?.measures.first { $0.name == "duration_p95" }?.value
-        let missing = measure("lost").map { "lost \(Words.grouped(Int($0)))" } ?? "lost ?"
+        let missing = measure("lost").map { "lost \(Words.grouped(Int($0))) in \(length)" } ?? "lost ?"
         return [
             Stage(name: "stream", count: hour("incoming"), note: "lag \(age ?? "?")", id: "kinesis.stream"),
             Stage(

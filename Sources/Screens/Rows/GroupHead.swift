@@ -119,16 +119,23 @@ enum GroupHead {
         }
         let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
         let length = FlowWindow.length(of: lost)
+        // Where more was predicted than came in, no sign compares them, and why it is so is told where there is room.
+        let came = lost.measures.first { $0.name == "incoming" }?.value
+        let surplus = came.map { predicted > $0 } ?? false ? state.world.flowOfHour?.surplus : nil
         let counts =
-            "in \(count("incoming")) -> "
+            "in \(count("incoming"))\(surplus == nil ? " ->" : ",") "
             + "predicted \(Words.grouped(Int(predicted))) -> stored \(count("stored"))"
         let wait = "  lag \(age.map(lag) ?? "?")"
         guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
-            let words = counts + wait + "  lost \(count("lost"))"
+            let waits = lost.measures.contains { $0.name == "waiting" && ($0.value ?? 0) > 0 }
+            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(count("lost"))")
             let long = "last \(length == "1h" ? "hour" : length)  \(words)"
-            return TextWidth.of(long) <= room ? long : "\(length)  \(words)"
+            let told = TextWidth.of(long) <= room ? long : "\(length)  \(words)"
+            let whole = told + (surplus.map { "  (\($0))" } ?? "")
+            return TextWidth.of(whole) <= room ? whole : told
         }
-        return loss("last \(length == "1h" ? "hour" : length)  \(counts), lost \(count("lost"))", wait, state, room: room)
+        let long = "last \(length == "1h" ? "hour" : length)  \(counts), lost \(count("lost"))"
+        return loss(long, wait, state, room: room)
     }
 
     /// The counts of a loss first, then as many of the words as there is room for.

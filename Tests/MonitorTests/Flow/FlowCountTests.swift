@@ -44,9 +44,11 @@ struct FlowCountTests {
         let whole = today { _ in }
         #expect(whole == "9,120 in -> 9,120 predicted -> 9,120 stored, 0 lost since midnight UTC, as of 12:40")
         let part = today { $0.log.flow = .sample(minutes: 305) }
-        #expect(part == "3,648 in -> 3,648 predicted -> 3,648 stored, 0 lost since 07:36, as of 12:40")
+        #expect(
+            part == "3,648 in -> 3,648 predicted -> 3,648 stored, 0 lost since 07:36, as of 12:40 "
+                + "(the hours before: being read)")
         let lost = today { $0.breakStoring() }
-        #expect(lost?.contains(" > 0 stored, ") == true && lost?.contains(" 0 lost") == false)
+        #expect(lost?.contains(" -> 0 stored, ") == true && lost?.contains(" 0 lost") == false)
     }
 
     @Test("the counts of a world follow what they are made of, and the day")
@@ -61,6 +63,44 @@ struct FlowCountTests {
         #expect(world.flowOfHour?.lostInside == 120)
         world.streamMetrics = Feed()
         #expect(world.flowOfHour?.incoming == nil && sample.world.flowOfHour?.incoming == 720)
+    }
+
+    @Test(
+        "more predicted than came in is no comparison, and is explained",
+        arguments: [
+            (2, false, "718 in, 720 predicted (2 came in before) -> 720 stored"),
+            (90, false, "630 in, 720 predicted (90 not counted as in yet) -> 720 stored"),
+            (90, true, "630 in, 720 predicted (90 taken again) -> 720 stored"),
+            (0, false, "720 in -> 720 predicted -> 720 stored"),
+        ])
+    func surplus(_ missing: Int, _ hasTimeouts: Bool, _ way: String) throws {
+        let sample = SampleWorld {
+            var left = Double(missing)
+            let to = $0.streamMetrics.to
+            let values = (0..<10).map { _ in
+                defer { left = max(0, left - 12) }
+                return 12 - min(12, left)
+            }
+            $0.streamMetrics.incoming = .read(.steady(12, before: to).ending(values, before: to))
+            if hasTimeouts { $0.log.errors = [.init(text: "Task timed out after 60 s", at: $0.now - 600)] }
+        }
+        let count = try #require(FlowCount(sample.world, span: 60))
+        #expect(count.way == way && count.lost == 0)
+    }
+
+    @Test("the first minutes of a day are told with the last hour, and no number of today is made of it")
+    func young() {
+        let sample = SampleWorld {
+            $0.now = CivilTime($0.now).start + 300
+            $0.log.to = $0.now
+            $0.log.flow.predicted = .steady(12, before: $0.now)
+            $0.streamMetrics.to = $0.now
+            $0.streamMetrics.incoming = .read(.steady(12, before: $0.now))
+        }
+        let day = DayCount(sample.world, now: sample.now)
+        #expect(day.predictedToday == 60 && day.lostToday == nil)
+        #expect(day.short?.hasPrefix("60 predicted since midnight UTC; 0 lost") == true)
+        #expect(day.short?.hasSuffix("to 00:04") == true)
     }
 
     @Test("losses are told by their place")
@@ -90,6 +130,8 @@ struct FlowCountTests {
         }
         let count = try #require(FlowCount(sample.world, span: 60))
         #expect(count.waiting == 480 && count.lostBefore == 0 && count.lost == 0)
+        #expect(count.lostWords == "0 lost, 480 wait")
+        #expect(sample.judgement["flow.lost"]?.brief == "480 wait")
         #expect(sample.judgement["flow.lost"]?.sentence.hasSuffix("480 wait on the stream") == true)
     }
 

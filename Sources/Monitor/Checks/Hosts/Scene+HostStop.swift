@@ -15,7 +15,7 @@ extension Scene {
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.sentence =
             "\(target.name) host \(host.state)"
-            + (stoppedAt.map { " since \(Words.clock($0)), \(Words.age(now.timeIntervalSince($0)))" } ?? "")
+            + (stoppedAt.map { " since \(Words.moment($0, now: now)), \(Words.age(now.timeIntervalSince($0)))" } ?? "")
         finding.impact =
             target.name == "orchestration"
             ? "no training, no Airflow, no MLflow until it runs" : "nobody can use what runs on \(target.name)"

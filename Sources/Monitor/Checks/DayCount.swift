@@ -1,0 +1,109 @@
+public import FoundationEssentials
+
+/// The day so far, UTC: what was predicted and lost, each with the stretch of time that it is of.
+///
+/// It is the one place where that is worked out and said, for the wall, the screens, one look and the machine formats. No
+/// number is of a time that was not read: while the log is read back, the number says since when it is.
+public struct DayCount: Sendable {
+    /// Minutes that the newest counts may be behind the present without a word.
+    private static let present = 3
+    /// Minutes that the loss may be known for less long than the predictions and still be told with them.
+    private static let mostBehind = 12
+
+    /// What is compared: the day so far or what is known of it; the last hour where the day is too young to compare.
+    public let flow: FlowCount?
+    /// The predictions of today that are known without a gap, up to the newest; nil where none is.
+    public let predicted: (minutes: Range<Int>, sum: Double)?
+    private let now: Date
+    private let before: String
+
+    /// Counts what `world` knows of the day of `now`.
+    public init(_ world: World, now: Date) {
+        self.now = now
+        let midnight = Self.midnight(now)
+        flow = world.flowOfToday(at: now) ?? world.flowOfHour
+        let log = world.functionLog.value
+        predicted = log?.flow.predicted.newest(before: MinuteSeries.minute(of: now)).flatMap { newest in
+            let end = newest.minute + 1
+            let from = max(midnight, log?.flow.predicted.knownSince(before: end) ?? end)
+            guard from < end, let sum = log?.flow.predicted.sum(from..<end) else { return nil }
+            return (from..<end, sum)
+        }
+        before = log?.gap ?? (log?.isReadingBack ?? false ? "being read" : "")
+    }
+
+    /// `9,120 in -> 9,120 predicted -> 9,120 stored, 0 lost since midnight UTC, as of 12:40`.
+    public var long: String {
+        guard let flow else {
+            let lack = "not compared: fewer than \(FlowCount.least) minutes are known"
+            return predicted.map { "\(FlowCount.number($0.sum)) predicted \(since($0.minutes)); \(lack)" } ?? lack
+        }
+        let lost = "\(flow.lostWords) \(since(flow.minutes))"
+        let text = "\(flow.way), \(lost), as of \(Words.clock(flow.to))"
+        guard let predicted, !isSame else { return text + hours(before: flow.minutes) }
+        return "\(text); \(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))"
+            + hours(before: predicted.minutes)
+    }
+
+    /// `9,120 predicted, 0 lost since midnight UTC`; nil where nothing is known.
+    public var short: String? {
+        guard let predicted else { return flow.map { "\(lost($0)) \($0.stretch)" } }
+        guard let flow else {
+            return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
+                + hours(before: predicted.minutes)
+        }
+        if isSame, let both = flow.predicted {
+            return "\(FlowCount.number(both)) predicted, \(lost(flow)) \(since(flow.minutes))\(asOf(flow.minutes))"
+                + hours(before: flow.minutes)
+        }
+        return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
+            + "\(hours(before: predicted.minutes)); \(lost(flow)) \(flow.stretch)"
+    }
+
+    /// Rides predicted today, as they are told; nil where none is known.
+    public var predictedToday: Double? { isSame ? flow?.predicted : predicted?.sum }
+
+    /// Rides lost today, as they are told; nil where the day is too young, or nothing can be compared.
+    public var lostToday: Double? {
+        guard let flow, flow.minutes.lowerBound >= Self.midnight(now) else { return nil }
+        return flow.lost
+    }
+
+    /// True where the loss can be told of the same minutes as the predictions.
+    private var isSame: Bool {
+        guard let flow, let predicted, flow.predicted != nil else { return false }
+        return flow.minutes.lowerBound == predicted.minutes.lowerBound
+            && predicted.minutes.upperBound - flow.minutes.upperBound <= Self.mostBehind
+    }
+
+    /// What was lost, and of which end of the way nothing is known.
+    private func lost(_ flow: FlowCount) -> String {
+        let lacks = [flow.incoming == nil ? "what came in" : nil, flow.stored == nil ? "stored" : nil]
+            .compactMap(\.self)
+        return flow.lostWords
+            + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
+    }
+
+    /// `since midnight UTC`, `since 07:36`; of a stretch that began yesterday `in the 1h to 00:05`.
+    private func since(_ minutes: Range<Int>) -> String {
+        let midnight = Self.midnight(now)
+        if minutes.lowerBound < midnight {
+            return "in the \(minutes.count)m to \(Words.clock(MinuteSeries.date(of: minutes.upperBound)))"
+        }
+        return minutes.lowerBound == midnight
+            ? "since midnight UTC" : "since \(Words.clock(MinuteSeries.date(of: minutes.lowerBound)))"
+    }
+
+    /// What is said of the hours of today before `minutes`: that they are being read, or why they are not; else nothing.
+    private func hours(before minutes: Range<Int>) -> String {
+        before.isEmpty || minutes.lowerBound <= Self.midnight(now) ? "" : " (the hours before: \(before))"
+    }
+
+    private func asOf(_ minutes: Range<Int>) -> String {
+        guard MinuteSeries.minute(of: now) - minutes.upperBound > Self.present else { return "" }
+        return ", as of \(Words.clock(MinuteSeries.date(of: minutes.upperBound)))"
+    }
+
+    /// The first minute of the day.
+    private static func midnight(_ now: Date) -> Int { MinuteSeries.minute(of: CivilTime(now).start) }
+}

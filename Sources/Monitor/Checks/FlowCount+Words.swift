@@ -1,0 +1,41 @@
+import FoundationEssentials
+
+extension FlowCount {
+    /// `3,240 in -> 3,238 predicted -> 3,236 stored`, with a `?` for what is not known.
+    ///
+    /// Between numbers of which the second is the larger stands a comma, and why that is.
+    public var way: String {
+        func part(_ value: Double?, _ word: String) -> String { "\(value.map(Self.number) ?? "?") \(word)" }
+        let (first, second) = (joint(surplus), joint(storedSurplus))
+        return part(incoming, "in") + first.join + part(predicted, "predicted") + first.why + second.join
+            + part(stored, "stored") + second.why
+    }
+
+    /// `0 lost`, and how many wait where any do: `0 lost, 1,973 wait`.
+    public var lostWords: String {
+        "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(Self.number(waiting)) wait" : "")
+    }
+
+    /// `6 lost before the function, 2 not stored`; `none lost`.
+    var places: String {
+        let parts = [
+            (lostBefore, "lost before the function"), (lostInside, "lost in the function"), (lostAfter, "not stored"),
+        ]
+        let found = parts.filter { $0.0 > 0 }.map { "\(Self.number($0.0)) \($0.1)" }
+        return found.isEmpty ? "none lost" : found.joined(separator: ", ")
+    }
+
+    /// `in the 1h to 12:40`.
+    public var stretch: String { "in the \(length) to \(Words.clock(to))" }
+
+    /// `35m`, `1h`, `12h`.
+    var length: String {
+        minutes.count >= 120 ? "\(minutes.count / 60)h" : minutes.count == 60 ? "1h" : "\(minutes.count)m"
+    }
+
+    static func number(_ value: Double) -> String { Words.fixed(value, 0) }
+
+    private func joint(_ surplus: String?) -> (join: String, why: String) {
+        surplus.map { (", ", " (\($0))") } ?? (" -> ", "")
+    }
+}
