@@ -44,6 +44,8 @@ enum JSONReport {
             ("why", .clean(finding.why)), ("next", .clean(finding.next)),
             ("age", finding.readAt.map { .number(now.timeIntervalSince($0)) } ?? .null),
             ("since", finding.since.map { .clean(Words.stamp($0)) } ?? .null),
+            // One look knows only what the source tells.
+            ("since_from", finding.since == nil ? .null : .clean(Beginning.Teller.source.rawValue)),
             (
                 "acknowledged",
                 finding.acknowledged.map {

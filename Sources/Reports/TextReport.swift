@@ -1,4 +1,5 @@
 import Cells
+import FoundationEssentials
 import Monitor
 
 /// The report for people.
@@ -14,7 +15,7 @@ enum TextReport {
             }
         }
         let shown = report.findings.filter { verbosity > 0 || ($0.effective > .ok || isFolded($0)) }
-        lines += ordered(shown).map { row($0, verbosity: verbosity) }
+        lines += ordered(shown).map { row($0, verbosity: verbosity, now: report.now) }
         if verbosity > 0, let own = report.own { lines.append("mltop itself: \(own)") }
         return lines.map { Sanitiser.clean($0) }
     }
@@ -33,7 +34,7 @@ enum TextReport {
         if case .suppressed = finding.modifier { true } else { false }
     }
 
-    private static func row(_ finding: Finding, verbosity: Int) -> String {
+    private static func row(_ finding: Finding, verbosity: Int, now: Date) -> String {
         let state: String
         switch finding.modifier {
         case .suppressed: state = "+-"
@@ -43,10 +44,13 @@ enum TextReport {
         case .pending, nil: state = finding.severity.word
         }
         let text = finding.sentence.isEmpty ? finding.brief : finding.sentence
+        // Without a word nobody knows: one look sees no change.
+        let began = finding.effective > .ok ? finding.since : nil
+        let since = verbosity > 0 ? began.map { "  (since \(Words.moment($0, now: now)))" } ?? "" : ""
         let why = verbosity > 1 && !finding.why.isEmpty ? "  [\(finding.why)]" : ""
         let known = verbosity > 0 ? finding.acknowledged.map { "  (\($0.words))" } ?? "" : ""
         return
-            "  \(state.padded(to: 4)) \(finding.id.padded(to: 22)) \(text)  (\(finding.witness.rawValue))\(known)\(why)"
+            "  \(state.padded(to: 4)) \(finding.id.padded(to: 22)) \(text)  (\(finding.witness.rawValue))\(since)\(known)\(why)"
     }
 }
 

@@ -23,7 +23,7 @@ struct JSONTests {
         struct Row: Decodable {
             let id, state, witness, brief, sentence, impact, why, next: String
             let `class`: String
-            let modifier, follows, since: String?
+            let modifier, follows, since, since_from: String?
             let age: Double?
             let measures: [Measure]
         }
@@ -67,7 +67,7 @@ struct JSONTests {
             #expect(
                 Set(row.keys) == [
                     "id", "state", "class", "modifier", "follows", "witness", "brief", "sentence", "impact", "why",
-                    "next", "age", "since", "measures", "acknowledged", "acknowledged",
+                    "next", "age", "since", "since_from", "measures", "acknowledged",
                 ])
         }
     }
@@ -89,6 +89,8 @@ struct JSONTests {
         #expect(runs.modifier == "suppressed" && runs.follows == "airflow.scheduler")
         #expect(report.rows.first { $0.id == "flow.predictions" }?.modifier == "idle")
         #expect(report.rows.first { $0.id == "airflow.scheduler" }?.since == "2026-11-23T12:36:07Z")
+        #expect(report.rows.first { $0.id == "airflow.scheduler" }?.since_from == "source")
+        #expect(report.rows.allSatisfy { ($0.since == nil) == ($0.since_from == nil) })
     }
 
     @Test("hostile texts and numbers still make one line of JSON that a terminal may show")

@@ -78,7 +78,8 @@ extension Scene {
             finding.sentence = "\(finding.label) is being read for the first time"
         case .failed(let failure, let lastGood, let since):
             finding.readAt = lastGood
-            finding.since = since
+            // What failed at the first look failed before: since when, nobody knows.
+            finding.since = lastGood == nil ? nil : since
             fill(&finding, failure: failure, target: target)
         case .value(let value, let at, let soft):
             finding.readAt = at
@@ -95,6 +96,7 @@ extension Scene {
     /// Marks a finding whose value is older than its period allows: it is no longer verified.
     private func age(_ finding: inout Finding, since at: Date) {
         finding.modifier = .stale
+        if finding.severity <= .unknown { finding.since = at }
         finding.sentence = "\(finding.subject): nothing read for \(Words.age(now.timeIntervalSince(at)))"
         finding.severity = max(finding.severity, .unknown)
         finding.why =

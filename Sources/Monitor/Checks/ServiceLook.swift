@@ -106,6 +106,7 @@ struct ServiceLook {
             finding.brief = "done"
             finding.sentence = "\(word) ran once and ended well"
             guard container.exitCode != 0 else { return }
+            finding.since = container.finishedAt
             finding.raise(
                 .warning, brief: code, sentence: "\(word) ended with \(code)",
                 impact: "services that wait for its good end do not start", why: ending(container),

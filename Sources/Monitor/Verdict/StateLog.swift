@@ -43,6 +43,8 @@ public struct StateLog: Equatable, Sendable {
     private struct State: Equatable, Sendable {
         var severity: Severity
         var since: Date
+        /// True while the row is what it was when it counted first: then nobody here saw it become so.
+        var isFirstLook = true
         /// True once the row counted: before that nobody knows what it was.
         var hasCounted = false
         /// What was told last, and when: money is told once a day at most.
@@ -103,6 +105,9 @@ public struct StateLog: Equatable, Sendable {
     /// When the row became what it is; nil for a row that was never seen.
     public func since(_ id: String) -> Date? { states[id]?.since }
 
+    /// True when the row was so already when it was seen first.
+    public func isFirstLook(_ id: String) -> Bool { states[id]?.isFirstLook ?? false }
+
     /// The row's last minutes, oldest first.
     public func ribbon(_ id: String) -> [Minute] { states[id]?.minutes ?? [] }
 
@@ -117,6 +122,7 @@ public struct StateLog: Equatable, Sendable {
         if state.severity != severity {
             state.severity = severity
             state.since = now
+            state.isFirstLook = from == nil
         }
         // While the first round is read a finding about the set-up is put together piece by piece; that is no change.
         if finding.findingClass == .posture, isFirstRound {

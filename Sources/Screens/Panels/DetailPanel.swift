@@ -81,11 +81,8 @@ struct DetailPanel: Panel {
             "seen \(via(finding.witness))"
             + (finding.readAt.map { ", read \(Words.bound(state.now.timeIntervalSince($0))) ago" } ?? ", never read")
         lines.append(Line(text: seen, role: .dim))
-        if let since = finding.since ?? (finding.effective > .ok ? state.log.since(finding.id) : nil) {
-            lines.append(
-                Line(
-                    text: "since \(Words.dayAndTime(since)), \(Words.duration(state.now.timeIntervalSince(since)))",
-                    role: .dim))
+        if finding.since != nil || finding.effective > .ok, let began = Beginning(finding, in: state.log) {
+            lines.append(Line(text: began.long(now: state.now), role: .dim))
         }
         if let known = finding.acknowledged {
             lines.append(Line(text: "\(known.words); a takes it back", role: .expected))

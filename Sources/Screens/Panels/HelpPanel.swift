@@ -80,6 +80,7 @@ struct HelpPanel: Panel {
             Line(name: "z", text: "meant to be so, or no input to work on", role: .expected),
             Line(name: "-", text: "not configured; d says what to set", role: .dim),
             Line(name: "..", text: "being read for the first time", role: .dim),
+            Line(name: "<12:36", text: "wrong already at the first look, then: it began before", role: .dim),
             Line(name: "soft 1/3", text: "a failure of the way that counts when it repeats", role: .dim),
         ]
         lines += [

@@ -46,12 +46,12 @@ struct RowLine: Sendable {
             var end = area.endColumn - 1
             if room > 7, !shown.isEmpty {
                 end -= room
-                let since = finding.since ?? state.log.since(finding.id)
-                frame.put(
-                    since.map { Words.moment($0, now: state.now) } ?? "", column: end, row: area.row, role: .dim)
+                // The sign for what began before stands in front, so that times stand under each other.
+                let began = Beginning(finding, in: state.log)?.brief(now: state.now) ?? ""
+                frame.put(began, column: end - (began.hasPrefix("<") ? 1 : 0), row: area.row, role: .dim)
                 frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
             }
-            let width = end - area.column - start - 1
+            let width = end - area.column - start - 1 - (room > 7 ? 1 : 0)
             let words = [known, finding.brief].compactMap(\.self).joined(separator: ": ")
             frame.put(
                 ShortNames.fit(words, columns: width, ellipsis: frame.glyphs.ellipsis), column: area.column + start,

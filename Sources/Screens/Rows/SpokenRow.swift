@@ -30,8 +30,8 @@ enum SpokenRow {
         if !finding.sentence.isEmpty, finding.sentence != finding.brief {
             what.append(finding.sentence.capitalisedStart)
         }
-        if finding.counts, finding.severity > .ok, let since = finding.since ?? state.log.since(finding.id) {
-            what.append("Since \(Words.moment(since, now: state.now))")
+        if finding.counts, finding.severity > .ok, let began = Beginning(finding, in: state.log) {
+            what.append(began.words(now: state.now).capitalisedStart)
         }
         parts.append(what.joined(separator: ". "))
         return parts.joined(separator: ": ")

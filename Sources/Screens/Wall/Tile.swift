@@ -32,9 +32,9 @@ struct Tile {
         var lines = flow(finding.brief.isEmpty ? finding.sentence.capitalisedStart : finding.brief, .title, limit: 2)
         if let figure = KeyFigure.beyond(finding) { lines += flow(figure, .text, limit: 1) }
         let known = finding.acknowledged?.brief(now: state.now)
-        let since = finding.since ?? state.log.since(finding.id)
-        let began = since.map {
-            "since \(Words.moment($0, now: state.now)), \(Words.age(state.now.timeIntervalSince($0)))"
+        let began = Beginning(finding, in: state.log).map { began in
+            let age = Words.age(state.now.timeIntervalSince(began.at))
+            return "\(began.words(now: state.now)), \(began.teller == .firstLook ? "over " : "")\(age)"
         }
         lines += flow([began, known].compactMap(\.self).joined(separator: ", "), .dim, limit: 1)
         // What the head says already is not said again.
