@@ -23,7 +23,7 @@ struct JSONTests {
         struct Row: Decodable {
             let id, state, witness, brief, sentence, impact, why, next: String
             let `class`: String
-            let modifier, follows, since, since_from: String?
+            let modifier, follows, since: String?
             let age: Double?
             let measures: [Measure]
         }
@@ -89,8 +89,13 @@ struct JSONTests {
         #expect(runs.modifier == "suppressed" && runs.follows == "airflow.scheduler")
         #expect(report.rows.first { $0.id == "flow.predictions" }?.modifier == "idle")
         #expect(report.rows.first { $0.id == "airflow.scheduler" }?.since == "2026-11-23T12:36:07Z")
-        #expect(report.rows.first { $0.id == "airflow.scheduler" }?.since_from == "source")
-        #expect(report.rows.allSatisfy { ($0.since == nil) == ($0.since_from == nil) })
+    }
+
+    @Test("who tells when a fault began stands beside it, and nothing where nobody does")
+    func began() {
+        let text = line(SampleWorld { $0.airflow.scheduler.heartbeat = $0.now - 300 }.judgement)
+        #expect(text.contains(#""since":"2026-11-23T12:36:07Z","since_from":"source""#))
+        #expect(text.contains(#""since":null,"since_from":null"#) && !text.contains(#""since":null,"since_from":""#))
     }
 
     @Test("hostile texts and numbers still make one line of JSON that a terminal may show")
