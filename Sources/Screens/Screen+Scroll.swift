@@ -14,7 +14,9 @@ extension Screen {
             let body = ActionDialogPanel.areas(bounds).body
             let lines = state.progress.map { ActionProgressPanel.lines($0, columns: body.columns).all.count } ?? 0
             return max(0, lines - body.rows)
-        case .help: return max(0, HelpPanel.lines(state).count - HelpPanel.areas(bounds).body.rows)
+        case .help:
+            let body = HelpPanel.areas(bounds).body
+            return max(0, HelpPanel.lines(state, columns: body.columns).count - body.rows)
         case .fields:
             let body = detailAreas(bounds, style).body
             return max(0, FieldsPanel.lines(state, columns: body.columns).count - body.rows)

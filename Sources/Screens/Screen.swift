@@ -89,7 +89,7 @@ public enum Screen {
             return RowsPanel(style: style).draw(state, in: body, of: &frame)
         }
         if BoardPanel.fits(size), !state.isSlow { return BoardPanel(style: style).draw(state, in: body, of: &frame) }
-        let (left, right) = body.splitLeft(max(80, size.columns * 11 / 20))
+        let (left, right) = body.splitLeft(max(82, size.columns * 11 / 20))
         RowsPanel(style: style).draw(state, in: left, of: &frame)
         let (gap, side) = right.splitLeft(2)
         for row in gap.row..<gap.endRow {

@@ -12,7 +12,7 @@ public struct Palette: Hashable, Sendable {
     /// A palette of the 16 colours of the terminal, readable on a dark and on a light ground, and without colour.
     public static let standard = Palette(styles: [
         .dim: RoleStyle(.ansi(8)), .title: RoleStyle(bold: true), .border: RoleStyle(.ansi(8)),
-        .cursor: RoleStyle(bold: true), .warning: RoleStyle(.ansi(3), bold: true),
+        .cursor: RoleStyle(bold: true, reverse: true), .warning: RoleStyle(.ansi(3), bold: true),
         .critical: RoleStyle(.ansi(1), bold: true), .unknown: RoleStyle(.ansi(5), bold: true),
         .stale: RoleStyle(.ansi(8)), .follows: RoleStyle(.ansi(8)), .expected: RoleStyle(.ansi(8)),
         .verdictOk: RoleStyle(.ansi(2), bold: true),

@@ -1,3 +1,5 @@
+import Monitor
+
 extension Command {
     static let down = Command("down", "next row or line", keys: ["down", "j"], in: .anywhere) { $0.move(by: 1) }
     static let up = Command("up", "previous row or line", keys: ["up", "k"], in: .anywhere) { $0.move(by: -1) }
@@ -53,7 +55,13 @@ extension DashboardState {
         case .acting(.menu(var menu)):
             menu.marked = min(max(0, menu.marked + step), max(0, menu.entries.count - 1))
             mode = .acting(.menu(menu))
-        case .filter, .palette, .acknowledge: break
+        case .palette(let text, let marked):
+            let last = max(0, Finder(text, in: self).entries.count - 1)
+            mode = .palette(text: text, marked: min(max(0, marked + step), last))
+        case .acknowledge(let row, let marked):
+            let last = AcknowledgedTime.allCases.count - 1
+            mode = .acknowledge(row: row, marked: min(max(0, marked + step), last))
+        case .filter: break
         }
         return []
     }
@@ -67,6 +75,8 @@ extension DashboardState {
             let listings = listings
             guard let visit = visits.last, listings.indices.contains(visit.focus) else { return lines }
             count = visit.cursor.order.count(listings[visit.focus])
+        case .acting(.menu), .acknowledge: return lines.signum()
+        case .palette(let text, _): count = Finder(text, in: self).entries.count
         default: return lines
         }
         return count <= Self.shortList ? lines.signum() : lines

@@ -32,8 +32,9 @@ struct BucketScreen: ScreenContent {
 
     func listings(_ state: DashboardState) -> [Listing] {
         let now = state.now
-        var lines: [Listing.Line] = (facts(state)?.newest ?? []).compactMap(\.value).map { newest in
-            Listing.Line(
+        typealias Dated = (at: Date?, line: Listing.Line)
+        var lines = (facts(state)?.newest ?? []).compactMap(\.value).map { newest -> Dated in
+            let line = Listing.Line(
                 id: "prefix \(newest.prefix)",
                 [
                     .init(newest.at.map(Words.dayAndTime) ?? "-", .dim),
@@ -41,24 +42,36 @@ struct BucketScreen: ScreenContent {
                     .init(newest.key ?? "nothing under \(newest.prefix)", newest.key == nil ? .dim : .text),
                     .init(newest.isPartial ? "newest of those looked at" : "newest under \(newest.prefix)", .dim),
                 ])
+            return (at: newest.at, line: line)
         }
         if let stored = state.world.stored.value, stored.bucket == facts(state)?.name {
-            lines += (stored.listing.value?.newest ?? []).prefix(500).map { object in
-                Listing.Line(
+            lines += (stored.listing.value?.newest ?? []).prefix(500).map { object -> Dated in
+                let line = Listing.Line(
                     id: object.ride,
                     [
                         .init(Words.dayAndTime(object.at), .dim), .init(Words.age(now.timeIntervalSince(object.at))),
                         .init(object.ride), .init("a prediction", .dim),
                     ])
+                return (at: Optional(object.at), line: line)
             }
         }
+        // The newest first, wherever it was read; what has no time is last, and equals keep their places.
+        let sorted = lines.enumerated().sorted { left, right in
+            let (first, second) = (left.element.at ?? .distantPast, right.element.at ?? .distantPast)
+            return first == second ? left.offset < right.offset : first > second
+        }
+        .map(\.element)
         return [
             Listing(
                 "newest objects",
                 [
                     .init("written", 12), .init("age", 4, right: true), .init("key", 30, grows: true),
                     .init("", 22, rank: 1),
-                ], lines, nothing: "no object was read of this bucket")
+                ], sorted.map(\.line), nothing: "no object was read of this bucket",
+                keys: [
+                    0: { sorted[$0].at?.timeIntervalSinceReferenceDate },
+                    1: { sorted[$0].at.map { now.timeIntervalSince($0) } },
+                ])
         ]
     }
 }

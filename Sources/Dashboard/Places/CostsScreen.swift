@@ -77,29 +77,30 @@ struct CostsScreen: ScreenContent {
             [
                 .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
-                .init("at most", 9, right: true, rank: 2), .init("README", 8, right: true, rank: 1), .init("", 5),
+                .init("at most", 9, right: true, rank: 2), .init("README's band", 15, right: true, rank: 1),
             ], count: entries.count, nothing: "nothing that costs was read yet",
             keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
             id: { entries[$0].id }
         ) { index in
             let entry = entries[index]
             let role: Role = entry.isHead ? .title : .text
-            let verdict: Listing.Field =
-                if let band = entry.band {
-                    entry.likely > band.dollars.upperBound
-                        ? .init("OVER", .warning)
-                        : entry.likely < band.dollars.lowerBound ? .init("under", .dim) : .init("in", .dim)
-                } else {
-                    .init(entry.isBorrowed ? "~" : "", .dim)
-                }
             return Listing.Line(
                 id: entry.id,
                 [
                     .init(entry.name, role), .init(entry.basis, .dim), .init(Words.dollars(entry.soFar), role),
                     .init(Words.dollars(entry.likely), role), .init(Words.dollars(entry.high), .dim),
-                    .init(entry.band?.range ?? "", .dim), verdict,
+                    Self.place(of: entry),
                 ], facts: entry.facts)
         }
+    }
+
+    /// Where a line lies in the README's band, in words; of a line without one, whose price it was worked out with.
+    ///
+    /// It is no state: only the budget says what is too much, and a README may be old.
+    private static func place(of entry: Entry) -> Listing.Field {
+        guard let band = entry.band else { return .init(entry.isBorrowed ? "us-east-1 price" : "", .dim) }
+        if entry.likely > band.dollars.upperBound { return .init("above \(band.range)", .title) }
+        return .init((entry.likely < band.dollars.lowerBound ? "below " : "within ") + band.range, .dim)
     }
 
     private func savings(_ state: DashboardState) -> Listing {

@@ -22,6 +22,9 @@ struct PostureScreen: ScreenContent {
         let rows = state.judgement.of(.posture)
         guard !rows.isEmpty else { return [] }
         let counts = Counts(rows)
-        return [("Open", "\(OpenCount(rows).words), \(counts.ok) ok of \(rows.count)")]
+        let open = OpenCount(rows)
+        // What stands open below an OK verdict must not look like a contradiction.
+        let end = open.open == 0 ? "" : ": about how it is set up, and no part of the verdict"
+        return [("Open", "\(open.words), \(counts.ok) ok of \(rows.count)\(end)")]
     }
 }

@@ -18,6 +18,9 @@ public struct StateWord: Sendable {
         case .stale:
             (text, role) =
                 finding.severity > .unknown ? (finding.severity.word, Self.role(finding.severity)) : (" ~  ", .stale)
+        // A finding of posture is open or it is not: it works either way, and its word must not look like a fault.
+        case nil where finding.findingClass == .posture && finding.severity == .warning:
+            (text, role) = ("open", finding.acknowledged == nil ? .title : .follows)
         case nil: (text, role) = (finding.severity == .ok ? " ok " : finding.severity.word, Self.role(finding.severity))
         }
     }

@@ -91,12 +91,12 @@ struct ActionDialogPanel: Panel {
         case .asking: break
         }
         guard let plan = dialog.plan, plan.refusal == nil else {
-            button("Close", column: 1, row: row, isFocused: true, &frame)
+            button("Close", column: 1, row: row, isFocused: true, does: false, &frame)
             return hint("nothing was done   Enter or Esc back", isBad: false, area, &frame)
         }
         var column = 1
-        column += button("Cancel", column: column, row: row, isFocused: dialog.focus == .cancel, &frame) + 2
-        column += button(plan.command, column: column, row: row, isFocused: dialog.focus == .go, &frame) + 2
+        column += button("Cancel", column: column, row: row, isFocused: dialog.focus == .cancel, does: false, &frame) + 2
+        column += button(plan.command, column: column, row: row, isFocused: dialog.focus == .go, does: true, &frame) + 2
         let isNarrow = area.columns < 60
         if case .typed(let word) = plan.confirmation, !isNarrow || dialog.note == nil {
             // On a narrow screen what is typed takes the place of the hints.
@@ -124,11 +124,13 @@ struct ActionDialogPanel: Panel {
 
     /// A button; the one with the focus is told by its brackets as well as by its colour.
     @discardableResult private func button(
-        _ word: String, column: Int, row: Int, isFocused: Bool, _ frame: inout Frame
+        _ word: String, column: Int, row: Int, isFocused: Bool, does: Bool, _ frame: inout Frame
     ) -> Int {
-        frame.put(
+        let used = frame.put(
             isFocused ? "[> \(word) <]" : "[  \(word)  ]", column: column, row: row,
             role: isFocused ? .dialogFocus : .dialog)
+        frame.name(Rect(column: column, row: row, columns: used, rows: 1), Spot.button(does: does))
+        return used
     }
 }
 

@@ -19,6 +19,7 @@ struct ActionMenuPanel: Panel {
         let isNarrow = area.columns < 60
         for (index, entry) in menu.entries.dropFirst(start).prefix(height).enumerated() {
             let row = box.row + 1 + index
+            frame.name(Rect(column: box.column, row: row, columns: box.columns, rows: 1), Spot.choice(start + index))
             if start + index == menu.marked { frame.put(">", column: box.column, row: row, role: .cursor) }
             frame.put(
                 entry.action, column: box.column + 2, row: row, role: entry.reason == nil ? .key : .dim, width: 15,

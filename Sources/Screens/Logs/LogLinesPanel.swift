@@ -115,6 +115,9 @@ struct LogLinesPanel: Panel {
             frame.put(" \(text) ", column: area.column + 4, row: place, role: .hint)
         case .line(let position, let line, let text, let isFirst):
             let start = area.column
+            frame.name(
+                Rect(column: start, row: place, columns: area.columns, rows: 1),
+                Spot.line(table: 0, position: position))
             if isFirst {
                 if state.logs.showsTimes {
                     frame.put(

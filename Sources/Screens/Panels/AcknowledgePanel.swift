@@ -20,6 +20,7 @@ struct AcknowledgePanel: Panel {
             ellipsis: true)
         for (index, choice) in choices.enumerated() where box.row + 2 + index < box.endRow - 1 {
             let place = box.row + 2 + index
+            frame.name(Rect(column: box.column, row: place, columns: box.columns, rows: 1), Spot.choice(index))
             if index == marked { frame.put(">", column: box.column + 1, row: place, role: .cursor) }
             frame.put(choice.words, column: box.column + 3, row: place, role: index == marked ? .title : .text)
             let until = choice == .takenBack ? "" : "to \(Words.dayAndTime(choice.end(from: state.now))) UTC"

@@ -14,7 +14,7 @@ struct BoardPanel: Panel {
         let tail = LogTail.lines(state, atMost: 1)
         let (upper, lower) = area.splitBottom(tail.isEmpty ? 0 : max(5, area.rows / 8))
         if lower.rows > 0 { LogTail().draw(state, in: lower, of: &frame) }
-        let (left, others) = upper.splitLeft(max(80, area.columns * 2 / 5))
+        let (left, others) = upper.splitLeft(max(82, area.columns * 2 / 5))
         let (middle, right) = others.splitLeft(others.columns / 2)
         RowsPanel(style: style).draw(state, in: left, of: &frame)
         flow(state, inside(middle, &frame), &frame)

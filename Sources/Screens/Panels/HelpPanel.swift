@@ -6,25 +6,27 @@ struct HelpPanel: Panel {
     let scroll: Int
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let lines = Self.lines(state)
         let (body, foot) = Self.areas(area)
+        let lines = Self.lines(state, columns: body.columns)
         let start = min(scroll, max(0, lines.count - body.rows))
         for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
             let row = body.row + index
-            let name = frame.put(
+            frame.put(
                 line.name, column: body.column + 2, row: row, role: line.role, width: max(1, body.columns - 3),
                 ellipsis: true)
             frame.put(
-                line.text, column: body.column + max(21, name + 3), row: row,
-                width: body.columns - max(21, name + 3) - 1,
+                line.text, column: body.column + line.indent, row: row, width: body.columns - line.indent - 1,
                 ellipsis: true)
         }
         guard foot.rows == 2 else { return }
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
         let below = lines.count - start - body.rows
         let more = below > 0 ? "\(below) more line\(below == 1 ? "" : "s")   " : ""
+        let hint = more + "j k scroll   Esc back"
+        frame.name(
+            Rect(column: max(0, TextWidth.of(hint) - 7), row: foot.row + 1, columns: 8, rows: 1), Spot.escape)
         frame.put(
-            more + "j k scroll   Esc back", column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2,
+            hint, column: 1, row: foot.row + 1, role: .hint, width: foot.columns - 2,
             ellipsis: true)
     }
 
@@ -38,6 +40,29 @@ struct HelpPanel: Panel {
         var name = ""
         var text = ""
         var role = Role.key
+        /// Where the text begins.
+        var indent = 21
+    }
+
+    /// The lines as they stand in `columns`: what is too long goes on below its beginning.
+    static func lines(_ state: DashboardState, columns: Int) -> [Line] {
+        lines(state).flatMap { line -> [Line] in
+            let name = TextWidth.of(line.name)
+            if line.text.isEmpty {
+                return TextFlow.lines(line.name, columns: max(8, columns - 3), limit: 4).map {
+                    Line(name: $0, role: line.role)
+                }
+            }
+            let indent = columns < 60 ? 10 : 21
+            // A long name has a line to itself where the text would have no room beside it.
+            let isAlone = name + 3 > indent && columns < 60
+            let start = isAlone ? indent : max(indent, name + 3)
+            let pieces = TextFlow.lines(line.text, columns: max(8, columns - start - 1), limit: 8)
+            return (isAlone ? [Line(name: line.name, role: line.role)] : [])
+                + pieces.enumerated().map { index, text in
+                    Line(name: index == 0 && !isAlone ? line.name : "", text: text, role: line.role, indent: start)
+                }
+        }
     }
 
     /// The keys of the screen beneath first, then all others, then the words.
@@ -74,6 +99,7 @@ struct HelpPanel: Panel {
             Line(name: "CRIT", text: "hurts now", role: .critical),
             Line(name: "WARN", text: "will hurt, or hurts a little", role: .warning),
             Line(name: "UNKN", text: "nobody can tell: no login, no answer that makes sense", role: .unknown),
+            Line(name: "open", text: "a finding of posture: it works, but is not set up as it should be", role: .title),
             Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),
             Line(name: "+- or :", text: "follows from a row that fails; not counted", role: .follows),
             Line(name: "~", text: "old: last read the time behind it ago", role: .stale),

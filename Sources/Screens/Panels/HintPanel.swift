@@ -28,6 +28,7 @@ struct HintPanel: Panel {
         if !isBase || !state.visits.isEmpty {
             column += frame.put("Esc", column: column, row: row, role: .key) + 1
             column += frame.put("back", column: column, row: row, role: .hint) + 2
+            frame.name(Rect(column: area.column + 1, row: row, columns: 8, rows: 1), Spot.escape)
             room -= 10
         }
         for hint in fitting(state, columns: room) {

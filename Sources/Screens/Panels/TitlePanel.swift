@@ -20,7 +20,7 @@ struct TitlePanel: Panel {
             state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
             ellipsis: true)
         var column = area.column + name + 3
-        for text in place where column + TextWidth.of(text) < area.endColumn - right {
+        for text in place where column + TextWidth.of(text) + 1 < area.endColumn - right {
             column += frame.put(text, column: column, row: area.row, role: .dim) + 2
         }
         guard area.rows > 1 else { return }
@@ -81,6 +81,11 @@ struct TitlePanel: Panel {
 extension String {
     /// The text as a sentence begins: its first letter in upper case, names in their own form.
     var capitalisedStart: String { Words.sentence(self) }
+
+    /// The text without the letters of a range.
+    fileprivate func without(_ range: Range<Index>) -> String {
+        String(self[..<range.lowerBound]) + String(self[range.upperBound...])
+    }
 
     /// The text with blanks up to `count` columns.
     func padding(to count: Int) -> String { self + String(repeating: " ", count: max(0, count - TextWidth.of(self))) }

@@ -23,13 +23,16 @@ struct PalettePanel: Panel {
         if entries.isEmpty {
             frame.put("nothing is called like that", column: list.column + 2, row: list.row, role: .dim)
         }
-        let first = TablePanel.start(position: marked, count: entries.count, height: height)
-        for (index, entry) in entries.dropFirst(first).prefix(height).enumerated() {
+        let start = TablePanel.start(position: marked, count: entries.count, height: height)
+        let name = list.columns < 60 ? 15 : 26
+        for (index, entry) in entries.dropFirst(start).prefix(height).enumerated() {
             let row = list.row + index
-            if first + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
-            frame.put(entry.name, column: list.column + 2, row: row, role: .key, width: 26, ellipsis: true)
+            frame.name(Rect(column: list.column, row: row, columns: list.columns, rows: 1), Spot.choice(start + index))
+            if start + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
+            frame.put(entry.name, column: list.column + 2, row: row, role: .key, width: name, ellipsis: true)
             frame.put(
-                entry.summary, column: list.column + 30, row: row, role: .dim, width: list.columns - 31, ellipsis: true)
+                entry.summary, column: list.column + name + 4, row: row, role: .dim, width: list.columns - name - 5,
+                ellipsis: true)
         }
         frame.fill(foot, role: .text)
         if foot.rows > 1 { frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border) }
@@ -38,6 +41,7 @@ struct PalettePanel: Panel {
         let used = frame.put(
             text, column: foot.column + 2, row: row, role: .input, width: foot.columns - 24, ellipsis: true)
         frame.putRight("Enter goes  Esc back", endColumn: foot.endColumn - 1, row: row, role: .hint, width: 20)
+        frame.name(Rect(column: foot.endColumn - 9, row: row, columns: 8, rows: 1), Spot.escape)
         frame.cursorPosition = (foot.column + 2 + used, row)
     }
 }

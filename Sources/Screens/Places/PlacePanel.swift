@@ -80,20 +80,19 @@ struct PlacePanel: Panel {
         var lines = bad.map(RowLine.problem) + folded.lines
         if state.isSpoken {
             lines = (bad + calm).map { SpokenRow.line($0, in: content.title) } + folded.lines
-        } else if state.isLinear {
+        } else if state.isLinear || area.columns < 60 {
+            // Half of a narrow line has room for a name and for nothing of what is known.
             lines += calm.map(RowLine.single)
         } else {
             for index in stride(from: 0, to: calm.count, by: 2) {
                 lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
             }
         }
-        let shown = lines.prefix(max(2, area.rows / 3))
-        let (top, below) = area.splitTop(shown.count)
+        let window = LineWindow(lines, selection: nil, height: max(2, area.rows / 3))
+        let (top, below) = area.splitTop(window.rows)
         frame.rule(row: top.row, column: top.column, columns: top.columns, role: .border)
-        for (index, line) in shown.enumerated() {
-            let place = Rect(column: top.column, row: top.row + 1 + index, columns: top.columns, rows: 1)
-            line.draw(state, place, false, &frame)
-        }
+        let place = Rect(column: top.column, row: top.row + 1, columns: top.columns, rows: top.rows)
+        window.draw(state, in: place, showsCursor: false, &frame)
         return below.splitTop(1).1
     }
 

@@ -16,6 +16,9 @@ struct TableColumns: Equatable {
     /// Blanks between two columns.
     static let gap = 2
 
+    /// Cells of a text below which it is left out rather than cut.
+    private static let least = 6
+
     /// The columns that are shown, from left to right.
     let shown: [Place]
     /// The titles of those that are not, the first given up first.
@@ -44,6 +47,11 @@ struct TableColumns: Equatable {
         var start = 0
         for (index, wanted) in zip(kept, widths) {
             let size = min(wanted, max(0, width - start))
+            // A number that is cut is another number, and of a text a few letters say nothing: better told to be missing.
+            if !places.isEmpty, size < (columns[index].isRight ? wanted : min(wanted, Self.least)) {
+                hidden.append(columns[index].title)
+                continue
+            }
             places.append(Place(index: index, start: start, width: size))
             start += size + Self.gap
         }

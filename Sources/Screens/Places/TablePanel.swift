@@ -36,7 +36,8 @@ struct TablePanel {
             }
             return
         }
-        for (row, line) in room.lines.enumerated() {
+        let lines = isLinear ? room.lines : Self.told(apart: room, of: listing, ellipsis: frame.glyphs.ellipsis)
+        for (row, line) in lines.enumerated() {
             let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
             let position = room.start + row
             if let table {
@@ -58,6 +59,20 @@ struct TablePanel {
         return min(position < height ? 0 : first, count - height)
     }
 
+    /// The lines with their names shortened where two would be cut to the same text.
+    private static func told(apart room: TableRoom, of listing: Listing, ellipsis: Unicode.Scalar) -> [Listing.Line] {
+        var lines = room.lines
+        for place in room.columns.shown where !listing.columns[place.index].isRight {
+            let held = lines.indices.filter { lines[$0].fields.indices.contains(place.index) }
+            let texts = held.map { lines[$0].fields[place.index].text }
+            let fitted = CutNames.fit(texts, columns: place.width, ellipsis: ellipsis)
+            for (line, text) in zip(held, fitted) where text != lines[line].fields[place.index].text {
+                lines[line].fields[place.index].text = text
+            }
+        }
+        return lines
+    }
+
     private func head(_ columns: TableColumns, _ area: Rect, _ frame: inout Frame) {
         let role: Role = hasFocus ? .title : .dim
         for place in columns.shown {
@@ -66,6 +81,10 @@ struct TablePanel {
             if place.index == columns.shown.first?.index, title.isEmpty { title = "" }
             if let sort = cursor.order.sort, sort.column == place.index { title += sort.isDown ? "-" : "+" }
             let start = area.column + 1 + place.start
+            if let table {
+                let spot = Rect(column: start, row: area.row, columns: place.width + TableColumns.gap, rows: 1)
+                frame.name(spot, Spot.head(table: table, column: place.index))
+            }
             if column.isRight {
                 frame.putRight(title, endColumn: start + place.width, row: area.row, role: role, width: place.width)
             } else {

@@ -50,6 +50,11 @@ struct RowLine: Sendable {
                 let began = Beginning(finding, in: state.log)?.brief(now: state.now) ?? ""
                 frame.put(began, column: end - (began.hasPrefix("<") ? 1 : 0), row: area.row, role: .dim)
                 frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
+                // The colour of the row's own word: red stands for what is critical and for nothing else.
+                for (offset, minute) in shown.enumerated() where minute == .bad && !isFollower && known == nil {
+                    frame.paint(
+                        Rect(column: end + 7 + offset, row: area.row, columns: 1, rows: 1), role: word.role)
+                }
             }
             let width = end - area.column - start - 1 - (room > 7 ? 1 : 0)
             let words = [known, finding.brief].compactMap(\.self).joined(separator: ": ")

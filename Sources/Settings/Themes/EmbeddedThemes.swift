@@ -72,7 +72,7 @@ enum EmbeddedThemes {
             dim = "quiet"
             title = { fg = "strong", bold = true }
             border = "line"
-            cursor = { fg = "strong", bold = true }
+            cursor = { fg = "strong", bold = true, reverse = true }
 
             ok = "sage"
             warning = { fg = "amber", bold = true }
@@ -183,7 +183,7 @@ enum EmbeddedThemes {
             dim = "quiet"
             title = { fg = "strong", bold = true }
             border = "line"
-            cursor = { fg = "strong", bold = true }
+            cursor = { fg = "strong", bold = true, reverse = true }
 
             ok = "moss"
             warning = { fg = "ochre", bold = true }
@@ -231,7 +231,7 @@ enum EmbeddedThemes {
             dim = { fg = "default", dim = true }
             title = { fg = "default", bold = true }
             border = { fg = "default", dim = true }
-            cursor = { fg = "default", bold = true }
+            cursor = { fg = "default", bold = true, reverse = true }
 
             ok = "default"
             warning = { fg = "default", bold = true }

@@ -45,7 +45,7 @@ struct OtherScreensTests {
         try await drive {
             await $0.press("9")
             await $0.row(0, "taxi-prediction/dev > Posture")
-            await $0.order("WARN", "s3 access logs", "s3 encryption")
+            await $0.order("open", "s3 access logs", "s3 encryption")
         }
     }
 
