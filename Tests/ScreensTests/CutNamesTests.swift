@@ -16,7 +16,8 @@ struct CutNamesTests {
             // Equal in whole: nothing tells them apart.
             (["the same long name here", "the same long name here"], 12, nil),
             // What is not plain is left to the frame, and so is what is no name.
-            (["n\u{E9}NAT gateway mlops-a", "n\u{E9}NAT gateway mlops-b"], 12, nil), (["abcdefgh-1", "abcdefgh-2"], 7, nil),
+            (["n\u{E9}NAT gateway mlops-a", "n\u{E9}NAT gateway mlops-b"], 12, nil),
+            (["abcdefgh-1", "abcdefgh-2"], 7, nil),
         ] as [([String], Int, [String]?)])
     func fit(_ texts: [String], _ columns: Int, _ shown: [String]?) {
         let fitted = CutNames.fit(texts, columns: columns, ellipsis: "~")

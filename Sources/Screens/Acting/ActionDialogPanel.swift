@@ -95,7 +95,8 @@ struct ActionDialogPanel: Panel {
             return hint("nothing was done   Enter or Esc back", isBad: false, area, &frame)
         }
         var column = 1
-        column += button("Cancel", column: column, row: row, isFocused: dialog.focus == .cancel, does: false, &frame) + 2
+        column +=
+            button("Cancel", column: column, row: row, isFocused: dialog.focus == .cancel, does: false, &frame) + 2
         column += button(plan.command, column: column, row: row, isFocused: dialog.focus == .go, does: true, &frame) + 2
         let isNarrow = area.columns < 60
         if case .typed(let word) = plan.confirmation, !isNarrow || dialog.note == nil {

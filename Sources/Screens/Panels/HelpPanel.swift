@@ -49,7 +49,7 @@ struct HelpPanel: Panel {
         lines(state).flatMap { line -> [Line] in
             let name = TextWidth.of(line.name)
             if line.text.isEmpty {
-                return TextFlow.lines(line.name, columns: max(8, columns - 3), limit: 4).map {
+                return TextFlow.lines(line.name, columns: max(8, columns - 3), limit: 12).map {
                     Line(name: $0, role: line.role)
                 }
             }
@@ -57,7 +57,7 @@ struct HelpPanel: Panel {
             // A long name has a line to itself where the text would have no room beside it.
             let isAlone = name + 3 > indent && columns < 60
             let start = isAlone ? indent : max(indent, name + 3)
-            let pieces = TextFlow.lines(line.text, columns: max(8, columns - start - 1), limit: 8)
+            let pieces = TextFlow.lines(line.text, columns: max(8, columns - start - 1), limit: 24)
             return (isAlone ? [Line(name: line.name, role: line.role)] : [])
                 + pieces.enumerated().map { index, text in
                     Line(name: index == 0 && !isAlone ? line.name : "", text: text, role: line.role, indent: start)

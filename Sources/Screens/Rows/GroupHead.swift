@@ -126,16 +126,15 @@ enum GroupHead {
             "in \(count("incoming"))\(surplus == nil ? " ->" : ",") "
             + "predicted \(Words.grouped(Int(predicted))) -> stored \(count("stored"))"
         let wait = "  lag \(age.map(lag) ?? "?")"
+        let long = "last \(length == "1h" ? "hour" : length)  "
         guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
             let waits = lost.measures.contains { $0.name == "waiting" && ($0.value ?? 0) > 0 }
             let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(count("lost"))")
-            let long = "last \(length == "1h" ? "hour" : length)  \(words)"
-            let told = TextWidth.of(long) <= room ? long : "\(length)  \(words)"
+            let told = TextWidth.of(long + words) <= room ? long + words : "\(length)  \(words)"
             let whole = told + (surplus.map { "  (\($0))" } ?? "")
             return TextWidth.of(whole) <= room ? whole : told
         }
-        let long = "last \(length == "1h" ? "hour" : length)  \(counts), lost \(count("lost"))"
-        return loss(long, wait, state, room: room)
+        return loss("\(long)\(counts), lost \(count("lost"))", wait, state, room: room)
     }
 
     /// The counts of a loss first, then as many of the words as there is room for.

@@ -164,3 +164,22 @@ struct ActionDialogTests {
         #expect(desk.dialog?.plan?.steps.last?.lines.last?.contains("\"conf\":{\"month\": 3}") == true)
     }
 }
+
+extension ActionDialogTests {
+    @Test("a click on a button presses it; one that comes too early is dropped, and no click stands for a typed name")
+    func clicks() {
+        var early = Desk.menu()
+        early.choose("reboot-host")
+        let effects = early.read(SampleWorld(), in: 0.3)
+        for case .preview(let plan) in effects { early.send(.acted(.previewed(plan, [], nil))) }
+        #expect(early.send(.click(Spot.button(does: false))).isEmpty && early.dialog?.focus == .cancel)
+        #expect(early.dialog != nil, "a click that was begun before the dialog was seen closes nothing")
+        var desk = Desk.asking("stop-host")
+        #expect(desk.send(.click(Spot.button(does: true))).performed.isEmpty)
+        #expect(desk.dialog?.note == "type orchestration to confirm")
+        desk.type("orchestration")
+        #expect(desk.send(.click(Spot.button(does: true))).performed.count == 1)
+        var calm = Desk.asking("stop-host")
+        #expect(calm.send(.click(Spot.button(does: false))).isEmpty && calm.dialog == nil)
+    }
+}

@@ -1,0 +1,77 @@
+import Cells
+import Dashboard
+import TestSupport
+import Testing
+
+@testable import Screens
+
+@Suite("A small screen")
+struct SmallTests {
+    private static let size = Size(columns: 40, rows: 12)
+
+    private static func lines(_ keys: [String], _ scenery: Scenery = .healthy, _ size: Size = size) -> [String] {
+        let frame = Screen.frame(of: Scenery.press(keys, scenery.make(size)), glyphs: .ascii)
+        return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("has the whole verdict of a healthy stack", arguments: [[], ["2"], ["8"], ["9"]])
+    func verdict(_ keys: [String]) {
+        let line = Self.lines(keys).first { $0.hasPrefix(" OK") } ?? ""
+        #expect(line.hasSuffix("checks verified"), "\(line)")
+    }
+
+    @Test("tells what is known of a row beside its name, and of rows that it has no room for how many they are")
+    func rows() {
+        let lines = Self.lines(["3"])
+        #expect(lines.contains { $0.contains(" ok  airflow") && $0.count > 25 })
+        #expect(lines.contains { $0.contains(" more rows, none with a problem") })
+    }
+
+    @Test("shows no number that is cut, nor a few letters of a text", arguments: ["2", "3", "4", "6", "8"])
+    func columns(_ key: String) {
+        for width in [24, 30, 34, 40, 50, 60] {
+            let state = Scenery.press([key], Scenery.healthy.make(Size(columns: width, rows: 24)))
+            for listing in state.listings {
+                let shown = TableColumns(listing.columns, width: width - 2).shown.dropFirst()
+                for place in shown {
+                    let column = listing.columns[place.index]
+                    #expect(place.width >= (column.isRight ? column.width : min(column.width, 6)))
+                }
+            }
+        }
+    }
+
+    @Test("has every word of the help, over several lines where it must", arguments: [24, 40, 80, 120])
+    func help(_ columns: Int) {
+        let state = Scenery.press(["3", "?"], Scenery.healthy.make(Size(columns: columns, rows: 24)))
+        let lines = HelpPanel.lines(state, columns: columns)
+        func words(_ lines: [HelpPanel.Line]) -> String {
+            lines.flatMap { ($0.name + " " + $0.text).split(separator: " ") }.joined()
+        }
+        #expect(words(lines) == words(HelpPanel.lines(state)))
+        #expect(lines.allSatisfy { TextWidth.of($0.text) + $0.indent < columns || $0.text.isEmpty })
+    }
+
+    @Test("every sign at the left edge of a table in ASCII is the cursor, and what was cut ends in another")
+    func signs() {
+        for key in ["2", "3", "5", "8", "9"] {
+            let lines = Self.lines([key], .healthy, Size(columns: 80, rows: 24))
+            #expect(lines.filter { $0.hasPrefix(">") }.count <= 1)
+            #expect(!lines.contains { $0.hasSuffix(">") })
+        }
+    }
+
+    @Test("what can be clicked in a table is where it is drawn")
+    func heads() {
+        let frame = Screen.frame(of: Scenery.press(["3"], Scenery.healthy.make(Size(columns: 80, rows: 24))))
+        let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let row = lines.firstIndex(where: { $0.contains("DAG ") && $0.contains("last run") }) else {
+            Issue.record("no head")
+            return
+        }
+        let column = lines[row].distance(
+            from: lines[row].startIndex, to: lines[row].firstIndex(of: "D") ?? lines[row].startIndex)
+        #expect(frame.spot(column: column, row: row) == Spot.head(table: 0, column: 1))
+        #expect(frame.spot(column: 1, row: frame.size.rows - 1) == Spot.escape)
+    }
+}
