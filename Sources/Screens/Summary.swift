@@ -56,7 +56,7 @@ enum Summary {
         guard let cost = state.monthCost else {
             return finding.sentence
         }
-        let over = finding.severity == .warning ? "OVER: " : ""
+        let over = finding.severity == .warning ? "over the budget: " : ""
         return "\(over)\(finding.sentence) (estimate, prices of \(cost.pricesOf))"
     }
 

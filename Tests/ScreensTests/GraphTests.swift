@@ -100,7 +100,7 @@ struct GraphTests {
         let full = glyphs == .ascii ? "#" : "█"
         #expect(rows[1].hasPrefix("a x " + full) && rows[1].hasSuffix("1m30s"))
         #expect(rows[2].hasPrefix("b   " + full) && rows[2].hasSuffix("45 s"))
-        #expect(rows[3].hasPrefix("c > " + full))
+        #expect(rows[3].hasPrefix("c * " + full))
         var frame = Frame(size: Size(columns: 40, rows: 4), glyphs: glyphs)
         GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
         #expect(frame[column: 2, row: 1].role == .warning && frame[column: 4, row: 1].role == .warning)

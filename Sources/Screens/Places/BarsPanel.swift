@@ -2,7 +2,7 @@ import Cells
 import Dashboard
 import Monitor
 
-/// Named bars under each other, with a mark where a reference lies and a warning beyond it.
+/// Named bars under each other, with a mark where a reference lies, and a warning beyond what is too much.
 struct BarsPanel {
     let graph: Graph
     let names: [String]
@@ -30,7 +30,8 @@ struct BarsPanel {
                 continue
             }
             let reference = graph.reference.indices.contains(index) ? graph.reference[index] : nil
-            let isOver = (reference ?? graph.limit).map { value > $0 } ?? false
+            // A reference is there to compare with: only a limit says what is too much.
+            let isOver = graph.limit.map { value > $0 } ?? false
             frame.bar(
                 most > 0 ? value / most : 0, column: start, row: row, columns: columns,
                 role: isOver || mark == .failed ? .warning : .graph)
