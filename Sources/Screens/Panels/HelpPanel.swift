@@ -102,7 +102,10 @@ struct HelpPanel: Panel {
             Line(name: "open", text: "a finding of posture: it works, but is not set up as it should be", role: .title),
             Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),
             Line(name: "+- or :", text: "follows from a row that fails; not counted", role: .follows),
-            Line(name: "~", text: "old: last read the time behind it ago", role: .stale),
+            Line(
+                name: "~", text: "in front: old, last read the time behind it ago; in ASCII at the end: the text was cut",
+                role: .stale),
+            Line(name: ">", text: "at the left edge: the cursor; between names the way to what is shown", role: .cursor),
             Line(name: "z", text: "meant to be so, or no input to work on", role: .expected),
             Line(name: "-", text: "not configured; d says what to set", role: .dim),
             Line(name: "..", text: "being read for the first time", role: .dim),
