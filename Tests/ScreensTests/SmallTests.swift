@@ -14,12 +14,6 @@ struct SmallTests {
         return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    @Test("has the whole verdict of a healthy stack", arguments: [[], ["2"], ["8"], ["9"]])
-    func verdict(_ keys: [String]) {
-        let line = Self.lines(keys).first { $0.hasPrefix(" OK") } ?? ""
-        #expect(line.hasSuffix("checks verified"), "\(line)")
-    }
-
     @Test("tells what is known of a row beside its name, and of rows that it has no room for how many they are")
     func rows() {
         let lines = Self.lines(["3"])
