@@ -23,12 +23,12 @@ struct PalettePanel: Panel {
         if entries.isEmpty {
             frame.put("nothing is called like that", column: list.column + 2, row: list.row, role: .dim)
         }
-        let start = TablePanel.start(position: marked, count: entries.count, height: height)
+        let first = TablePanel.start(position: marked, count: entries.count, height: height)
         let name = list.columns < 60 ? 15 : 26
-        for (index, entry) in entries.dropFirst(start).prefix(height).enumerated() {
+        for (index, entry) in entries.dropFirst(first).prefix(height).enumerated() {
             let row = list.row + index
-            frame.name(Rect(column: list.column, row: row, columns: list.columns, rows: 1), Spot.choice(start + index))
-            if start + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
+            frame.name(Rect(column: list.column, row: row, columns: list.columns, rows: 1), Spot.choice(first + index))
+            if first + index == marked { frame.put(">", column: list.column, row: row, role: .cursor) }
             frame.put(entry.name, column: list.column + 2, row: row, role: .key, width: name, ellipsis: true)
             frame.put(
                 entry.summary, column: list.column + name + 4, row: row, role: .dim, width: list.columns - name - 5,
