@@ -1,7 +1,10 @@
 """What the program does to failed runs, and to Airflow 2."""
 
+import shutil
+
 from action_cases import ActsOnDAG, act
-from airflow_cases import DAGFails, TwoHealthy
+from airflow_cases import FAILING, DAGFails, TwoHealthy
+from check import Row
 from processes import wait_until
 
 
@@ -17,6 +20,22 @@ class ActsOnFailedRun(DAGFails):
         wait_until("it fails again", lambda: "failed" in stack.airflow.run_states(), 120)
 
 
+class FailsRunningRun(DAGFails):
+    """A run that goes on is marked as failed, which stops it; the row then tells it as any failed run."""
+
+    name = "acts-running-run"
+    rows = {"airflow.runs": Row("WARNING", "runs_long failed"), "airflow.api": Row("OK")}
+    file, dag = FAILING.with_name("runs_long.py"), "runs_long"
+
+    def inject(self, stack):
+        shutil.copy(self.file, stack.airflow.dags)
+        wait_until("a run goes on", lambda: "running" in stack.airflow.run_states(), 120)
+        act(stack, "fail", self.dag, "--dry-run", says="nothing was done")
+        act(stack, "fail", self.dag, "--yes", code=1, says="--confirm")
+        act(stack, "fail", self.dag, "--yes", "--confirm", self.dag, code=(0, 1), says="mark it")
+        wait_until("it is failed", lambda: "failed" in stack.airflow.run_states(), 60)
+
+
 class TwoActsOnDAG(TwoHealthy):
     """The same in API v1."""
 
@@ -30,4 +49,4 @@ class TwoActsOnDAG(TwoHealthy):
         acts.inject(stack)
 
 
-KINDS = (ActsOnFailedRun, TwoActsOnDAG)
+KINDS = (ActsOnFailedRun, FailsRunningRun, TwoActsOnDAG)

@@ -18,17 +18,18 @@ class DAGFails(Case):
     """The row tells the exception in the words of the failed task's log."""
 
     name = "dag-fails"
+    file, dag = FAILING, "monthly_fails"
     state = "WARNING"
     rows = {"airflow.runs": Row("WARNING", SAID), "airflow.dags": Row("OK"), "airflow.worker": Row("OK", "task"),
             "airflow.imports": Row("OK")}
 
     def inject(self, stack):
-        shutil.copy(FAILING, stack.airflow.dags)
+        shutil.copy(self.file, stack.airflow.dags)
         wait_until("a run fails", lambda: "failed" in stack.airflow.run_states(), 120)
 
     def heal(self, stack):
-        (stack.airflow.dags / FAILING.name).unlink()
-        url = f"{stack.airflow.url}/api/v2/dags/monthly_fails"
+        (stack.airflow.dags / self.file.name).unlink()
+        url = f"{stack.airflow.url}/api/v2/dags/{self.dag}"
         headers = {"Authorization": f"Bearer {stack.airflow.token()}"}
         wait_until("the DAG is deleted", lambda: ask(url, headers=headers, method="DELETE").status in (204, 404))
         wait_until("the DAG is gone", lambda: ask(url, headers=headers).status == 404)

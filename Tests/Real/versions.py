@@ -4,7 +4,7 @@ import fnmatch
 
 import install
 from action_cases import ActsOnDAG
-from airflow_actions import ActsOnFailedRun, TwoActsOnDAG
+from airflow_actions import ActsOnFailedRun, FailsRunningRun, TwoActsOnDAG
 from airflow_cases import DAGPaused, DAGRead, TwoHealthy, TwoRead
 from cases import Case, Healthy, ImportError_, ModelUnmarked, RunFailed, SchedulerStopped
 from check import Row
@@ -50,7 +50,8 @@ class ModelStaged(Case):
             stack.mlflow.mark("production", "1")
 
 
-PLACES = {"airflow": (Healthy, SchedulerStopped, ImportError_, DAGPaused, DAGRead, ActsOnDAG, ActsOnFailedRun),
+PLACES = {"airflow": (Healthy, SchedulerStopped, ImportError_, DAGPaused, DAGRead, ActsOnDAG, ActsOnFailedRun,
+                      FailsRunningRun),
           "airflow2": (TwoHealthy, TwoRead, TwoActsOnDAG), "mlflow": (Healthy, RunFailed, ModelUnmarked, ModelStaged)}
 """The cases that look at each server."""
 
