@@ -30,9 +30,11 @@ class FailsRunningRun(DAGFails):
     def inject(self, stack):
         shutil.copy(self.file, stack.airflow.dags)
         wait_until("a run goes on", lambda: "running" in stack.airflow.run_states(), 120)
-        act(stack, "fail", self.dag, "--dry-run", says="nothing was done")
-        act(stack, "fail", self.dag, "--yes", code=1, says="--confirm")
-        act(stack, "fail", self.dag, "--yes", "--confirm", self.dag, code=(0, 1), says="mark it")
+        runs = stack.airflow.get(f"/api/v2/dags/{self.dag}/dagRuns").json["dag_runs"]
+        words = ["fail", self.dag, runs[0]["dag_run_id"]]
+        act(stack, *words, "--dry-run", says="nothing was done")
+        act(stack, *words, "--yes", code=1, says="--confirm")
+        act(stack, *words, "--yes", "--confirm", self.dag, says="mark it")
         wait_until("it is failed", lambda: "failed" in stack.airflow.run_states(), 60)
 
 
