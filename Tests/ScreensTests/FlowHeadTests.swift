@@ -59,7 +59,7 @@ struct FlowHeadTests {
         _ = Reducer().reduce(&state, .resized(Size(columns: columns, rows: 40)))
         let lines = Screen.frame(of: state).text.split(separator: "\n").map(String.init)
         let head = lines.first { $0.hasPrefix(" flow ") } ?? ""
-        #expect(head.contains("in 718, predicted 720 > stored 720"))
+        #expect(head.contains("in 718, predicted 720 -> stored 720"))
         #expect(head.contains("(2 came in before)") == (columns == 108))
     }
 }

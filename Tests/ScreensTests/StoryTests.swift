@@ -24,7 +24,7 @@ struct StoryTests {
         let off = head { $0.hosts.hosts["orchestration"]?.state = "stopped" }
         #expect(!off.contains("mem") && !off.contains("%"))
         let old = head({ _ in }, after: 3_600)
-        #expect(old.contains("mem ~75%") && old.contains("~1h"))
+        #expect(old.contains("mem ~75%") && old.contains("~1h"), "\(old)")
     }
 
     @Test(

@@ -48,8 +48,8 @@ struct BeginningTests {
 
     @Test("a source that failed at the first look says no beginning")
     func failed() {
-        let sample = SampleWorld { $0.failures[.redis] = .refused(host: "192.0.2.1", port: 6379) }
+        let sample = SampleWorld { $0.failures[.frontend] = .refused(host: "192.0.2.20", port: 5000) }
         let first = Judgement(of: Scene(world: sample.world, stack: sample.stack, now: sample.now, mode: .instant))
-        #expect(first["redis"]?.severity == .critical && first["redis"]?.since == nil)
+        #expect(first["frontend.gui"]?.severity == .critical && first["frontend.gui"]?.since == nil)
     }
 }
