@@ -37,7 +37,8 @@ struct CountsTests {
         if isOneSection { below = below.prefix { !$0.hasPrefix("───") } }
         var counts: [String: Int] = [:]
         for line in below {
-            guard let word = line.split(separator: " ").first, ["CRIT", "WARN", "UNKN"].contains(word) else { continue }
+            guard let word = line.split(separator: " ").first, ["CRIT", "WARN", "UNKN", "open"].contains(word)
+            else { continue }
             counts[String(word), default: 0] += 1
         }
         return counts

@@ -15,15 +15,14 @@ struct StoryTests {
 
     @Test("the head of a stopped host has no figures, that of one that is not seen any more old ones with their age")
     func host() {
-        func head(_ change: (inout SampleWorld) -> Void, after seconds: Double = 0) -> String {
-            var state = Scenery.desk([SampleWorld(change)])
-            _ = Reducer().reduce(&state, .tick(SampleWorld.now + seconds))
+        func head(_ change: (inout SampleWorld) -> Void) -> String {
+            let state = Scenery.desk([SampleWorld(change)])
             return Self.lines(state).first { $0.hasPrefix(" orchestration") } ?? ""
         }
         #expect(head { _ in }.contains("mem  75%"))
         let off = head { $0.hosts.hosts["orchestration"]?.state = "stopped" }
         #expect(!off.contains("mem") && !off.contains("%"))
-        let old = head({ _ in }, after: 3_600)
+        let old = head { $0.readAt[.hostProbe("orchestration")] = $0.now - 3_600 }
         #expect(old.contains("mem ~75%") && old.contains("~1h"), "\(old)")
     }
 

@@ -16,7 +16,7 @@ struct DrillDownTests {
             await $0.see("failed", "train_model")
             await $0.press("enter")
             await $0.row(0, "train_model")
-            await $0.see("> ", "ValueError: Found array with 0 sample(s)")
+            await $0.see(">00:08:15", "ValueError: Found array with 0 sample(s)")
         }
     }
 
@@ -27,11 +27,11 @@ struct DrillDownTests {
             await $0.see("log of train_model")
             await $0.press("right", "right", "right")
             await $0.row(0, "train_model")
-            await $0.see("> ", "ValueError: Found array with 0 sample(s)")
+            await $0.see(">00:08:15", "ValueError: Found array with 0 sample(s)")
             await $0.see("runs of nyc_taxi_duration_prediction")
             await $0.press("left", "left", "left")
             await $0.row(0, "taxi-prediction/dev > Airflow")
-            await $0.see("> WARN", "nyc_taxi_duration_prediction")
+            await $0.see(">WARN", "nyc_taxi_duration_prediction")
         }
     }
 

@@ -91,7 +91,7 @@ struct ScenarioVerdictTests {
     @Test("which task of the training failed and with which exception")
     func dagFailing() async throws {
         try await drive("dag-failing") {
-            await $0.row(1, "WARN", "DAG nyc_taxi_duration_prediction failed in tra", "1 warn")
+            await $0.row(1, "WARN", "nyc_taxi_duration_predict", "1 warn")
             await $0.row(3, "Why", "train_model: ValueError: Found array with 0 sample(s)")
         }
     }
