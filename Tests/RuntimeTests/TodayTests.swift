@@ -59,7 +59,10 @@ struct TodayTests {
             stack: sample.stack, size: Size(columns: 120, rows: 200), now: sample.now)
         let lines = OnceRun.lines(setup, world: sample.world, glyphs: .ascii)
         let number = { (value: Double?) in value.map { Words.grouped(Int($0)) } ?? "?" }
-        let way = "in \(number(count.incoming)) -> predicted \(number(count.predicted)) -> stored \(number(count.stored))"
+        let parts = [
+            "in \(number(count.incoming))", "predicted \(number(count.predicted))", "stored \(number(count.stored))",
+        ]
+        let way = parts.joined(separator: " -> ")
         #expect(lines.contains { $0.contains(way) }, "\(way)")
         let row = try #require(sample.judgement["flow.lost"])
         #expect((row.sentence + row.why).contains(count.way))

@@ -55,6 +55,19 @@ extension ActionTarget {
         return targets
     }
 
+    /// The one run of a DAG that waits or goes on, which is what can be marked as failed.
+    private static func underWay(_ dag: String, _ record: DAGRecord?) -> Result<ActionTarget, ActionFault> {
+        let runs = (record?.runs ?? []).filter { ["queued", "running"].contains($0.state) }
+        guard let run = runs.first else {
+            return .failure(.refused("\(dag) has no run that waits or goes on; name the run"))
+        }
+        guard runs.count == 1 else {
+            let known = runs.prefix(5).map(\.id).joined(separator: ", ")
+            return .failure(.refused("\(dag) has \(runs.count) runs that wait or go on; name one of \(known)"))
+        }
+        return .success(ActionTarget(.run(dag: dag, run: run.id)))
+    }
+
     /// The host of the row itself, or the one that it hangs on.
     private static let ofHosts: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
         scene.stack.hosts.filter { host in
@@ -66,8 +79,11 @@ extension ActionTarget {
         }
     }
 
-    /// The target of `kind` that a command names by its words, or why there is none.
-    public static func named(_ words: [String], kind: Kind, in scene: Scene) -> Result<ActionTarget, ActionFault> {
+    /// The target of `kind` that a command names by its words, or why there is none; `action` tells which run of a DAG is
+    /// meant where none is named.
+    public static func named(
+        _ words: [String], kind: Kind, of action: String = "", in scene: Scene
+    ) -> Result<ActionTarget, ActionFault> {
         let name = words.first ?? ""
         switch kind {
         case .host:
@@ -88,8 +104,11 @@ extension ActionTarget {
             return .success(ActionTarget(.dag(name)))
         case .run:
             if words.count >= 2 { return .success(ActionTarget(.run(dag: name, run: words[1]))) }
-            let failed = scene.world.dagRecords.first { $0.dag.id == name }?.openFailure
-            guard let run = failed else { return .failure(.refused("\(name) has no failed run; name the run")) }
+            let record = scene.world.dagRecords.first { $0.dag.id == name }
+            if action == "fail-run" { return underWay(name, record) }
+            guard let run = record?.openFailure else {
+                return .failure(.refused("\(name) has no failed run; name the run"))
+            }
             return .success(ActionTarget(.run(dag: name, run: run.id)))
         case .task:
             guard words.count >= 3 else { return .failure(.refused("name DAG, run and task")) }

@@ -111,7 +111,8 @@ struct DetailPanel: Panel {
             lines += changes.map {
                 Line(
                     name: Words.clock($0.at),
-                    text: "\($0.from.map { "\($0.word) -> " } ?? "first seen ")\($0.to.word)  \($0.sentence)", indent: 6)
+                    text: "\($0.from.map { "\($0.word) -> " } ?? "first seen ")\($0.to.word)  \($0.sentence)", indent: 6
+                )
             }
         }
         return lines

@@ -188,7 +188,7 @@ struct ActionSession {
         var why: [String] = []
         var isBlind = false
         for action in Action.all(in: watched.stack).filter({ $0.command == command && $0.fits(words) }) {
-            switch ActionTarget.named(words, kind: action.kind, in: scene) {
+            switch ActionTarget.named(words, kind: action.kind, of: action.name, in: scene) {
             case .success(let target): return ((action, target), "", false)
             case .failure(let fault):
                 why.append(fault.words)

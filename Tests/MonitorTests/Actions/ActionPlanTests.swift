@@ -97,6 +97,25 @@ struct ActionPlanTests {
         #expect(queued.warnings.contains { $0.contains("r1 is running and 1 may run at once") })
     }
 
+    @Test(
+        "of a DAG without a named run the one under way is marked as failed, and the failed one is run again",
+        arguments: [
+            ("fail-run", [("r1", "running")], "drift_report/r1"), ("fail-run", [("r1", "queued")], "drift_report/r1"),
+            ("fail-run", [("r1", "success")], nil), ("fail-run", [("r2", "running"), ("r1", "queued")], nil),
+            ("clear-run", [("r1", "failed")], "drift_report/r1"), ("clear-run", [("r1", "running")], nil),
+        ] as [(String, [(String, String)], String?)])
+    func runs(_ action: String, _ runs: [(String, String)], _ target: String?) {
+        let scene = SampleWorld { sample in
+            sample.lists.runs = .read(
+                runs.map { .init(dag: "drift_report", id: $0.0, state: $0.1, type: "scheduled") })
+        }
+        .scene()
+        switch ActionTarget.named(["drift_report"], kind: .run, of: action, in: scene) {
+        case .success(let found): #expect(found.id == target)
+        case .failure(let fault): #expect(target == nil && fault.words.contains("drift_report has "))
+        }
+    }
+
     @Test("enabling a mapping says how much waits and how old it is; where there is none, how to make one")
     func mapping() throws {
         let target = ActionTarget(.mapping(nil))
