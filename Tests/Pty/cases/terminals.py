@@ -97,7 +97,7 @@ for size in ((40, 12), (80, 24), (120, 40), (200, 60)):
     @case("%dx%d: the overview is whole" % size)
     def _(size=size):
         with demo(size=size) as session:
-            found = session.read_until(lambda screen: re.search(r"^ OK .* verified *(within|  )", screen.text(), re.M), 20)
+            found = session.read_until(lambda screen: re.search(r"^ OK .* verified *(within|  |$)", screen.text(), re.M), 20)
             session.settle(0.2, 2)
             lines = session.screen.lines()
             shown = "\n" + "\n".join(lines)
