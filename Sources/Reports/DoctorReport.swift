@@ -12,7 +12,7 @@ public enum DoctorReport {
             return finding.findingClass == .health && (finding.effective > .ok || isFolded(finding))
         }
         if rows.isEmpty, id != nil { return nil }
-        var lines = rows.isEmpty ? ["everything that was looked at is well"] : []
+        var lines = rows.isEmpty ? ["everything that counts for the verdict is well"] : []
         for row in rows {
             if !lines.isEmpty { lines.append("") }
             lines += paragraph(row, at: judgement, showsFacts: id != nil)

@@ -95,11 +95,11 @@ struct CountsTests {
         // Open findings are those that the screen of posture lists with a bad word and without a name behind it.
         let posture = judgement.of(.posture)
         let open = OpenCount(posture)
-        #expect(open.open == posture.count { $0.effective > .ok && $0.acknowledged == nil })
+        #expect(open.open == posture.count { $0.effective > .unknown && $0.acknowledged == nil })
         let screen = Screen.frame(of: state.visiting(.posture), style: .display)
         #expect(posture.isEmpty || screen.text.contains(open.words))
         let listed = words(screen).values.reduce(0, +)
-        #expect(listed == open.open + open.acknowledged, "\(scenario): \(listed) listed of \(open.words)")
+        #expect(listed == open.open + open.acknowledged + open.unread, "\(scenario): \(listed) listed of \(open.words)")
 
         // The wall counts what it shows as tiles or lines, and what is well.
         let wall = Screen.frame(of: state, style: .wall).text

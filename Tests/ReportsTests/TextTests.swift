@@ -28,7 +28,7 @@ struct TextTests {
                 "CRITICAL: taxi: Airflow scheduler silent since 12:36, 4m15s  (1 crit  0 warn  0 unread)",
                 "Impact New runs do not start (1 run waits). Predictions go on.",
                 "Why    last heartbeat 4m15s ago, limit 1m00s; Airflow says healthy",
-                "Next   on orchestration: docker restart airflow-scheduler (no task is lost)",
+                "Next   on orchestration: sudo docker restart mlops-airflow-scheduler-1",
                 "  CRIT airflow.scheduler      Airflow scheduler silent since 12:36, 4m15s  (http)",
                 "  +-   airflow.runs           1 Airflow run waits since 12:37, none runs  (http)",
             ])

@@ -27,7 +27,8 @@ extension DashboardState {
         }
         let menu = ActionMenu(title: title, targets: targets, in: scene)
         guard !menu.entries.isEmpty else {
-            say("nothing can be done to \(title) from here")
+            let isRow = judgement[row?.id ?? ""] != nil
+            say("nothing can be done to \(isRow ? title : "this line") from here")
             return []
         }
         mode = .acting(.menu(menu))

@@ -32,7 +32,11 @@ extension DashboardState {
         case .pageUp: marked = max(0, marked - 10)
         case .enter:
             mode = base
-            return entries.indices.contains(marked) ? choose(entries[marked]) : []
+            guard entries.indices.contains(marked) else {
+                if !text.isEmpty { say("nothing is called like that") }
+                return []
+            }
+            return choose(entries[marked])
         case .escape:
             mode = base
             return []

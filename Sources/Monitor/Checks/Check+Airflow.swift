@@ -62,24 +62,22 @@ extension Check {
     /// The scheduler's heartbeat.
     static let airflowScheduler = component(
         "airflow.scheduler", "airflow scheduler", service: "airflow-scheduler", job: "SchedulerJob", path: \.scheduler,
-        impact: "new runs do not start",
-        next: "on orchestration: docker restart airflow-scheduler (no task is lost)")
+        impact: "new runs do not start")
 
     /// The DAG processor's heartbeat.
     static let airflowDAGProcessor = component(
         "airflow.dag-processor", "dag-processor", service: "airflow-dag-processor", job: "DagProcessorJob",
         path: \.dagProcessor,
-        impact: "changed DAG files are not seen; after a while no DAG is scheduled",
-        next: "on orchestration: docker restart airflow-dag-processor")
+        impact: "changed DAG files are not seen; after a while no DAG is scheduled")
 
     /// The triggerer's heartbeat.
     static let airflowTriggerer = component(
         "airflow.triggerer", "triggerer", service: "airflow-triggerer", job: "TriggererJob", path: \.triggerer,
-        impact: "deferred tasks wait", next: "on orchestration: docker restart airflow-triggerer")
+        impact: "deferred tasks wait")
 
     private static func component(
         _ id: String, _ label: String, service: String, job: String,
-        path: KeyPath<AirflowHealth, AirflowHealth.Component> & Sendable, impact: String, next: String
+        path: KeyPath<AirflowHealth, AirflowHealth.Component> & Sendable, impact: String
     ) -> Check {
         Check(
             id, "the heartbeat of \(service) is young, by the answer's own clock",
@@ -105,7 +103,8 @@ extension Check {
                     scene.tell(component.instances, job: job, &finding)
                     guard finding.severity > .unknown else { return }
                     finding.impact = impact
-                    finding.next = next
+                    let known = scene.world.probes["orchestration"]?.value?.container(of: service)?.name
+                    finding.next = "on orchestration: sudo docker restart \(known ?? service)"
                 }
             ]
         }

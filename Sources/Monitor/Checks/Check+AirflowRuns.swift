@@ -86,7 +86,7 @@ extension Scene {
                     + (run.endedAt.map { " \(Words.dayAndTime($0))" } ?? ""),
                 impact: "what it makes stays as it is until a later run succeeds",
                 why: evidence + "run \(run.id) ended as failed, no later success",
-                next: task.map { "mend what stopped \($0), then clear it in Airflow; d shows the end of its log" }
+                next: task.map { "mend what stopped \($0), then clear it in Airflow" }
                     ?? "look at the log of its failed task in Airflow, then clear the run")
         }
         .sorted { ($0.since ?? .distantPast) > ($1.since ?? .distantPast) }

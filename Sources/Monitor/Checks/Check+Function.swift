@@ -102,6 +102,7 @@ extension Check {
         default:
             finding.severity = .critical
             finding.sentence = "Lambda's mapping is \(mapping.state)"
+            finding.since = mapping.changed
             finding.impact = "no ride is predicted; records end with the retention"
             finding.why =
                 "event source mapping \(mapping.id) is \(mapping.state)" + (mapping.reason.map { ": \($0)" } ?? "")

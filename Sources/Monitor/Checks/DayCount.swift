@@ -47,17 +47,17 @@ public struct DayCount: Sendable {
 
     /// `9,120 predicted, 0 lost since midnight UTC`; nil where nothing is known.
     public var short: String? {
-        guard let predicted else { return flow.map { "\(lost($0)) \($0.stretch)" } }
+        guard let predicted else { return flow.map { "\($0.lostWords) \($0.stretch)" } }
         guard let flow else {
             return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
                 + hours(before: predicted.minutes)
         }
         if isSame, let both = flow.predicted {
-            return "\(FlowCount.number(both)) predicted, \(lost(flow)) \(since(flow.minutes))\(asOf(flow.minutes))"
+            return "\(FlowCount.number(both)) predicted, \(flow.lostWords) \(since(flow.minutes))\(asOf(flow.minutes))"
                 + hours(before: flow.minutes)
         }
         return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
-            + "\(hours(before: predicted.minutes)); \(lost(flow)) \(flow.stretch)"
+            + "\(hours(before: predicted.minutes)); \(flow.lostWords) \(flow.stretch)"
     }
 
     /// Rides predicted today, as they are told; nil where none is known.
@@ -74,14 +74,6 @@ public struct DayCount: Sendable {
         guard let flow, let predicted, flow.predicted != nil else { return false }
         return flow.minutes.lowerBound == predicted.minutes.lowerBound
             && predicted.minutes.upperBound - flow.minutes.upperBound <= Self.mostBehind
-    }
-
-    /// What was lost, and of which end of the way nothing is known.
-    private func lost(_ flow: FlowCount) -> String {
-        let lacks = [flow.incoming == nil ? "what came in" : nil, flow.stored == nil ? "stored" : nil]
-            .compactMap(\.self)
-        return flow.lostWords
-            + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
     }
 
     /// `since midnight UTC`, `since 07:36`; of a stretch that began yesterday `in the 1h to 00:05`.

@@ -11,9 +11,12 @@ extension FlowCount {
             + part(stored, "stored") + second.why
     }
 
-    /// `0 lost`, and how many wait where any do: `0 lost, 1,973 wait`.
+    /// `0 lost`, how many wait where any do, and which end of the way nothing is known of:
+    /// `0 lost, 1,973 wait (stored not known)`.
     public var lostWords: String {
-        "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(Self.number(waiting)) wait" : "")
+        let lacks = [incoming == nil ? "what came in" : nil, stored == nil ? "stored" : nil].compactMap(\.self)
+        return "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(Self.number(waiting)) wait" : "")
+            + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
     }
 
     /// `6 lost before the function, 2 not stored`; `none lost`.
@@ -22,7 +25,8 @@ extension FlowCount {
             (lostBefore, "lost before the function"), (lostInside, "lost in the function"), (lostAfter, "not stored"),
         ]
         let found = parts.filter { $0.0 > 0 }.map { "\(Self.number($0.0)) \($0.1)" }
-        return found.isEmpty ? "none lost" : found.joined(separator: ", ")
+        let none = stored == nil ? "none lost before storing" : "none lost"
+        return found.isEmpty ? none : found.joined(separator: ", ")
     }
 
     /// `in the 1h to 12:40`.

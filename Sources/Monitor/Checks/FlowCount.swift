@@ -131,17 +131,21 @@ public struct FlowCount: Equatable, Sendable {
         lostAfter = min(max(told, counted), predicted ?? 0)
     }
 
-    /// Seconds after a reader was switched on in which what waited for it may still be counted as not taken.
-    private static let catchingUp = 900.0
+    /// Seconds after a reader was switched on in which CloudWatch may not tell yet how late it reads.
+    private static let untold = 900.0
 
-    /// True when the stream has readers, and each is switched off or was switched on a moment before `end`.
+    /// True when the stream has readers, and each is switched off, or was switched on a moment before `end` and nothing
+    /// tells yet how late it reads.
     private static func isHeldBack(_ world: World, at end: Date) -> Bool {
         guard case .read(let mappings)? = world.function.value?.mappings else { return false }
         let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
         return !readers.isEmpty
             && readers.allSatisfy { reader in
-                reader.state != "Enabled"
-                    || reader.changed.map { end.timeIntervalSince($0) < catchingUp } ?? false
+                guard reader.state == "Enabled" else { return true }
+                guard let changed = reader.changed, end.timeIntervalSince(changed) < untold else { return false }
+                let first = MinuteSeries.minute(of: changed)
+                let ages = world.streamMetrics.value?.iteratorAge.value
+                return ages?.known(first..<max(first, MinuteSeries.minute(of: end)) + 5).isEmpty ?? true
             }
     }
 

@@ -66,7 +66,11 @@ enum GroupHead {
     }
 
     private static func text(_ group: OverviewRows.Group, _ state: DashboardState, room: Int) -> String {
-        guard let finding = group.head else { return group.opens == nil ? "" : openFindings(group) }
+        guard let finding = group.head else {
+            // The row at the head of the flow stands among the problems; the counts belong here all the same.
+            if group.title == "flow" { return flow(state, room: room) }
+            return group.opens == nil ? "" : openFindings(group)
+        }
         if finding.id.hasPrefix("host.") { return host(finding, state) }
         switch finding.id {
         case "flow.predictions": return flow(state, room: room)
@@ -78,10 +82,12 @@ enum GroupHead {
     /// What a screen of findings has open.
     private static func openFindings(_ group: OverviewRows.Group) -> String {
         let rows = group.rows + group.folded
-        let open = rows.filter { $0.effective > .ok }.count
+        let open = rows.count { $0.effective > .unknown }
+        let unread = rows.count { $0.effective == .unknown }
         let key = Place.screens.first { $0.place == group.opens }.map { "   key \($0.key)" } ?? ""
         if rows.allSatisfy({ $0.modifier == .pending }) { return "reading" + key }
-        return (open == 0 ? "nothing open" : Words.count(open, "open finding")) + key
+        let words = open == 0 ? "nothing open" : Words.count(open, "open finding")
+        return words + (unread > 0 ? ", \(unread) not read" : "") + key
     }
 
     /// A host's type, address and age in fixed places.
@@ -128,8 +134,10 @@ enum GroupHead {
         let wait = "  lag \(age.map(lag) ?? "?")"
         let long = "last \(length == "1h" ? "hour" : length)  "
         guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
+            let isStoredKnown = lost.measures.contains { $0.name == "stored" && $0.value != nil }
+            let lostCount = isStoredKnown ? count("lost") : "?"
             let waits = lost.measures.contains { $0.name == "waiting" && ($0.value ?? 0) > 0 }
-            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(count("lost"))")
+            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(lostCount)")
             let told = TextWidth.of(long + words) <= room ? long + words : "\(length)  \(words)"
             let whole = told + (surplus.map { "  (\($0))" } ?? "")
             return TextWidth.of(whole) <= room ? whole : told

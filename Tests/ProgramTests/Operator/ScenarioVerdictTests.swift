@@ -19,7 +19,7 @@ struct ScenarioVerdictTests {
             await $0.row(1, "CRIT", "Airflow scheduler silent since 12:36, 4m15s", "1 crit")
             await $0.row(2, "Impact", "New runs do not start (2 wait). Predictions go on.")
             await $0.row(3, "Why", "last heartbeat 4m15s ago, limit 1m00s")
-            await $0.row(4, "Next", "on orchestration: docker restart airflow-scheduler")
+            await $0.row(4, "Next", "on orchestration: sudo docker restart mlops-airflow-scheduler")
         }
     }
 

@@ -47,7 +47,7 @@ extension Check {
         guard cost.likely > budget else { return [finding] }
         finding.severity = max(finding.severity, .warning)
         finding.brief = "\(cost.range) of $\(Words.fixed(budget, 0))"
-        let isSpent = cost.soFar > budget ? ", spent already" : ""
+        let isSpent = cost.soFar > budget ? "; it is spent already" : ""
         finding.impact = "\(Words.dollars(cost.likely - budget)) over the budget by \(end)\(isSpent)"
         let dearest = cost.lines.sorted { $0.likely > $1.likely }.prefix(3)
         finding.why = "most of it: " + dearest.map { "\($0.name) \(Words.dollars($0.likely))" }.joined(separator: ", ")

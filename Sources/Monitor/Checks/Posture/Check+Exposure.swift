@@ -41,6 +41,13 @@ extension Check {
             let needless = scene.openPorts(in: network).filter { !$0.isNeeded }
             finding.brief = "\(groups.count) groups"
             finding.sentence = "what is open to the whole world is of services that are needed"
+            let off = (scene.world.hosts.value?.hosts ?? [:]).filter { $0.value.state != "running" }.map(\.key).sorted()
+            if !off.isEmpty {
+                // What a group opens for a host that is off is open again when it runs.
+                finding.severity = .unknown
+                finding.brief = "not of what is off"
+                finding.sentence = "what is open of \(Scene.few(off)) is not told while it does not run"
+            }
             guard !needless.isEmpty else { return }
             finding.find(
                 "\(needless.count) needless",

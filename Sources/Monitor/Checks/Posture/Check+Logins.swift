@@ -38,7 +38,7 @@ extension Check {
             // What one service shows is not the fault of another that is down.
             finding.parents = []
             finding.find(
-                "\(bad.count) open", "\(Scene.few(bad.map(\.service))): \(first.words)",
+                "\(bad.count) open", bad.map { "\($0.service) \($0.words)" }.joined(separator: ", "),
                 why: bad.map { "\($0.service): \($0.words), \($0.reach)" }.joined(separator: "; "),
                 impact: first.impact, next: first.next)
         }
