@@ -61,7 +61,7 @@ extension FiringCase {
             $0.network.changeGroup { $0.inbound.append(.init(proto: "tcp", ports: 5432...5432, blocks: ["0.0.0.0/0"])) }
             $0.hosts.hosts["frontend"]?.groups = []
         },
-        FiringCase("MLflow lets the world in", "posture.logins", .warning, says: "MLflow: answers without a login") {
+        FiringCase("MLflow lets the world in", "posture.logins", .warning, says: "MLflow answers without a login") {
             $0.network.changeGroup { $0.inbound.append(.init(proto: "tcp", ports: 5000...5000, blocks: ["0.0.0.0/0"])) }
         },
         FiringCase("a password goes over plain http", "posture.passwords", .warning, says: "Airflow: password goes") {
