@@ -8,7 +8,7 @@ struct DetailTests {
             await $0.press("enter")
             await $0.see("Airflow scheduler silent since 12:36")
             await $0.see("new runs do not start")
-            await $0.see("docker restart mlops-airflow-scheduler-1")
+            await $0.see("mlops-airflow-scheduler-1")
         }
     }
 
