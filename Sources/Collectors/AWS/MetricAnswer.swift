@@ -30,7 +30,7 @@ struct MetricAnswer: Decodable, Sendable {
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let seconds = try? container.decode(Double.self) {
-                date = Plausible.seconds.contains(seconds) ? Date(timeIntervalSince1970: seconds) : nil
+                date = Plausible.date(seconds: seconds)
             } else {
                 date = (try? container.decode(String.self)).flatMap(Timestamps.date)
             }

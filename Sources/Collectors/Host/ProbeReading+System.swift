@@ -8,7 +8,7 @@ extension ProbeReading {
     mutating func readSystem() {
         let start = sections.lines("start")
         probe.hostTime = start.first.flatMap { Double($0) }
-            .flatMap { Plausible.seconds.contains($0) ? Date(timeIntervalSince1970: $0) : nil }
+            .flatMap(Plausible.date(seconds:))
         probe.uptime = number(of: "begin", 0)
         if probe.uptime == nil { lacks("uptime") }
         probe.load = (sections["load"] ?? "")[...].words.prefix(3).compactMap { Double($0) }.filter(\.isFinite)

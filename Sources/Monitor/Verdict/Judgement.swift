@@ -48,9 +48,9 @@ public struct Judgement: Equatable, Sendable {
         let waiting = recovering
         let findings = folded.map { finding in
             guard waiting[finding.id] != nil else { return finding }
-            var waiting = finding
-            waiting.modifier = .pending
-            return waiting
+            var unsettled = finding
+            unsettled.modifier = .pending
+            return unsettled
         }
         self.findings = findings
         places = Dictionary(

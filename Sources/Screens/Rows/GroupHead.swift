@@ -82,12 +82,12 @@ enum GroupHead {
     /// What a screen of findings has open.
     private static func openFindings(_ group: OverviewRows.Group) -> String {
         let rows = group.rows + group.folded
-        let open = rows.count { $0.effective > .unknown }
-        let unread = rows.count { $0.effective == .unknown }
+        let count = OpenCount(rows)
+        let open = count.open + count.acknowledged
         let key = Place.screens.first { $0.place == group.opens }.map { "   key \($0.key)" } ?? ""
         if rows.allSatisfy({ $0.modifier == .pending }) { return "reading" + key }
         let words = open == 0 ? "nothing open" : Words.count(open, "open finding")
-        return words + (unread > 0 ? ", \(unread) not read" : "") + key
+        return words + (count.unread > 0 ? ", \(count.unread) not read" : "") + key
     }
 
     /// A host's type, address and age in fixed places.
