@@ -171,7 +171,8 @@ def expect_right_screen(session, subject):
     """The screen is the one that a redraw makes; values that moved meanwhile get further tries."""
     if subject.redraw is None:
         return
-    for _ in range(4):
+    end = time.monotonic() + 20
+    while True:
         session.settle(0.15, 1.5)
         before, clears = session.screen.lines(), session.screen.clears
         session.type(subject.redraw)
@@ -180,6 +181,8 @@ def expect_right_screen(session, subject):
         after = session.screen.lines()
         if before == after:
             return
+        if time.monotonic() > end:
+            break
     wrong = [row for row, pair in enumerate(zip(before, after)) if pair[0] != pair[1]]
     show = "\n".join("row %d\n  is     %r\n  should %r" % (row, before[row], after[row]) for row in wrong[:5])
     expect(False, "%d rows are wrong" % len(wrong), "\n" + show)
