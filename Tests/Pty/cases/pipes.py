@@ -89,7 +89,7 @@ def _():
         expect(line[:4].isdigit() and line[10] == "T", "the line does not begin with a time", repr(line))
         process.send_signal(getattr(signal, name))
         try:
-            status = process.wait(3)
+            status = process.wait(15)
         except subprocess.TimeoutExpired:
             process.kill()
             status = "nothing"

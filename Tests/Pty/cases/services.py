@@ -136,7 +136,7 @@ def _():
                 time.sleep(0.05)
             time.sleep(0.3)
             process.send_signal(number)
-            out = process.communicate(timeout=10)[0]
+            out = process.communicate(timeout=60)[0]
             expect(process.returncode == 3, "status %s" % process.returncode, out)
             expect(b"result unknown" in out, "no word of the end", out)
             expect(entries(log)[-1:] == ["result"], "its end was not kept", open(log).read())

@@ -39,7 +39,7 @@ def expect_restored(session):
 def quit_key(subject):
     with subject.open() as session:
         session.type("q")
-        expect(session.wait() is not None, "q does not end it within 3 s")
+        expect(session.wait() is not None, "q does not end it within 15 s")
         expect(session.status == 0, "q ends it with", ending(session.status))
         expect_restored(session)
 
@@ -47,7 +47,7 @@ def quit_key(subject):
 def control_c(subject):
     with subject.open() as session:
         session.type("\x03")
-        expect(session.wait() is not None, "Ctrl-C does not end it within 3 s")
+        expect(session.wait() is not None, "Ctrl-C does not end it within 15 s")
         expect(shell_status(session.status) in (0, 130), "Ctrl-C ends it with", ending(session.status))
         expect_restored(session)
 
@@ -57,7 +57,7 @@ def by_signal(subject, name):
     with subject.open() as session:
         session.settle(0.02, 0.2)
         session.kill(number)
-        expect(session.wait() is not None, name + " does not end it within 3 s")
+        expect(session.wait() is not None, name + " does not end it within 15 s")
         expect(shell_status(session.status) == 128 + number, name + " ends it with", ending(session.status))
         expect_restored(session)
 

@@ -153,7 +153,7 @@ class Session:
 
     # Ending
 
-    def wait(self, timeout=3.0):
+    def wait(self, timeout=15.0):
         """Waits for the end, reading meanwhile; the wait status, None when it still lives."""
         end = time.monotonic() + timeout
         while self.status is None:
