@@ -18,6 +18,7 @@ public actor Poller<C: Clock> where C.Duration == Duration {
     private let executor: (any TaskExecutor)?
     private let report: Report
     private var pace: PollPace
+    private var signIn = SignInWatch()
     private var epoch: C.Instant?
     private var beginning: WallStart?
     private var due: [SourceID: C.Instant] = [:]
@@ -86,6 +87,8 @@ public actor Poller<C: Clock> where C.Duration == Duration {
         }
         // A poll that hangs keeps nobody waiting for what came with it.
         report(result, inFlight.values.allSatisfy { $0 < began })
+        let wanted = signIn.sources(after: result)
+        if !wanted.isEmpty { pollNow(wanted) }
         if let epoch { followClock(after: epoch.duration(to: clock.now).inSeconds) }
         arm()
     }

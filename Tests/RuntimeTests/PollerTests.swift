@@ -125,6 +125,33 @@ struct PollerTests {
         #expect(left.calls == 0 && right.calls == 1)
     }
 
+    @Test(
+        "asks about the sign-in at once when AWS refuses the keys elsewhere, and everything refused when they are good again",
+        arguments: [
+            (PollFailure.credentials(.expired(source: "profile ops")), [2, 3]),
+            (.credentials(.denied(action: "s3:ListBucket")), [1, 1]), (.reset, [1, 1]),
+        ])
+    func signIn(_ failure: PollFailure, _ wanted: [Int]) async {
+        let ended: PollFailure = .credentials(.expired(source: "profile ops"))
+        let access = FakeCollector(.awsAccess, [nil, ended, nil])
+        let (hosts, roles) = (FakeCollector(.hosts, [nil, failure, nil]), FakeCollector(.roles, [nil, failure, nil]))
+        var (poller, results) = poller([access, hosts, roles])
+        await poller.pollNow(nil)
+        for _ in 0..<3 { _ = await results.next() }
+        await poller.pollNow([.roles])
+        var refused = [await results.next()?.source]
+        if wanted[0] == 2 { refused.append(await results.next()?.source) }
+        #expect(access.calls == wanted[0] && refused == Array([SourceID.roles, .awsAccess][..<refused.count]))
+        await poller.pollNow([.hosts])
+        _ = await results.next()
+        #expect(access.calls == wanted[0])
+        await poller.pollNow([.hosts])
+        _ = await results.next()
+        if wanted[1] == 3 { for _ in 0..<2 { _ = await results.next() } }
+        #expect(access.calls == wanted[1] && roles.calls == (wanted[1] == 3 ? 3 : 2))
+        await poller.stop()
+    }
+
     @Test("polls everything anew when the clock was set, and once", arguments: [(3_600.0, 2), (-3_600, 2), (20, 1)])
     func corrected(_ correction: Double, _ wanted: Int) async {
         let told = Mutex(0.0)

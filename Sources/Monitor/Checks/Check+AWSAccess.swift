@@ -17,8 +17,11 @@ extension Check {
                 Measure("clock_skew", access.clockSkew, unit: "s", warning: scene.thresholds["skew_warning"]),
             ]
             finding.brief =
-                access.ends.map { "ends in \(Words.duration($0.timeIntervalSince(scene.now).steppedMinute))" }
-                ?? "signed in"
+                access.ends.map {
+                    $0 > scene.now
+                        ? "ends in \(Words.duration($0.timeIntervalSince(scene.now).steppedMinute))"
+                        : "ended \(Words.clock($0))"
+                } ?? "signed in"
             finding.sentence = "AWS accepts \(access.source)"
             let rest = access.ends?.timeIntervalSince(scene.now) ?? .infinity
             // Keys that renew themselves end soon at times; that is news only when a renewal has failed.
@@ -26,8 +29,8 @@ extension Check {
                 !access.renews || access.renewalFailure != nil || rest < 60
             {
                 finding.severity = .warning
-                finding.sentence = "AWS credentials end at \(Words.clock(ends))"
-                finding.impact = "after that nothing of AWS can be read"
+                finding.sentence = "AWS credentials \(rest > 0 ? "end" : "ended") at \(Words.clock(ends))"
+                finding.impact = "\(rest > 0 ? "after that" : "from then on") nothing of AWS can be read"
                 finding.why = "source: \(access.source)"
                 finding.next = "renew them now; mltop takes the new ones by itself"
                 if let failure = access.renewalFailure {
@@ -56,7 +59,9 @@ extension AWSAccess {
             .init(
                 "ends",
                 ends.map {
-                    "\(Words.stamp($0)), in \(Words.duration($0.timeIntervalSince(now).steppedMinute))"
+                    $0 > now
+                        ? "\(Words.stamp($0)), in \(Words.duration($0.timeIntervalSince(now).steppedMinute))"
+                        : "\(Words.stamp($0)), \(Words.duration(now.timeIntervalSince($0))) ago"
                 } ?? "no end"),
             .init(
                 "renewal",

@@ -52,4 +52,12 @@ public enum PollFailure: Error, Equatable, Hashable, Sendable {
         default: false
         }
     }
+    /// True where AWS was not asked, or refused, for want of good keys; one missing permission is none.
+    public var isWithoutSignIn: Bool {
+        switch self {
+        case .credentials(.denied), .credentials(.login): false
+        case .credentials: true
+        default: false
+        }
+    }
 }

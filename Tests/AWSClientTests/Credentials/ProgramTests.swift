@@ -64,6 +64,9 @@ struct ProgramTests {
         let fault = await Self.bench("/bin/keys", programs).fault("p")
         #expect(fault?.description.contains(why) == true, "\(String(describing: fault))")
         #expect(fault?.description.contains("SECRET") == false)
+        let isSignedOut =
+            if case .unavailable(_, _, let next) = fault { next.hasPrefix("run /bin/keys by hand") } else { false }
+        #expect(isSignedOut == (status != 0))
     }
 
     @Test(

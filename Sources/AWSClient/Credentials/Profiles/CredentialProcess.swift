@@ -29,7 +29,10 @@ struct CredentialProcess: Sendable {
         }
         guard done.status == 0 else {
             let errors = ErrorWords.shown(done.errors)
-            throw broken("\(program) ended with \(done.status)" + (errors.isEmpty ? "" : ": \(errors)"))
+            let why = "\(program) ended with \(done.status)" + (errors.isEmpty ? "" : ": \(errors)")
+            // Most often its own sign-in has ended, which the program itself tells best.
+            let next = "run \(program) by hand and do what it asks for; mltop takes the new keys by itself"
+            throw .credentials(.unavailable(source: source, why: why, next: next))
         }
         do throws(CredentialFault) {
             return try PrintedKeys.read(done.output, source: source, now: tools.now())
