@@ -53,7 +53,7 @@ extension Action {
         needs: [.airflowLogin], sources: { _, _ in [.airflowHealth, .airflowLists, .airflowTasks] },
         disabledReason: { scene, target in
             scene.runReason(target) { run in
-                ["queued", "running"].contains(run.state) ? nil : "it is \(run.state), not queued or running"
+                run.isUnderWay ? nil : "it is \(run.state), not queued or running"
             }
         }
     ) { scene, target, _ in

@@ -58,6 +58,15 @@ public struct ActionStep: Equatable, Sendable {
         }
     }
 
+    /// What the step does, in a word for a person: `look`, `save`, `change` or `watch`.
+    public var word: String {
+        switch kind {
+        case .look: "look"
+        case .change: mayHaveChanged ? "change" : "save"
+        case .watch: "watch"
+        }
+    }
+
     /// The lines that are sent, as a person reads them.
     public var lines: [String] {
         switch work {

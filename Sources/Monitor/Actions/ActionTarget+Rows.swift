@@ -17,7 +17,7 @@ extension ActionTarget {
 
     /// The DAG or the run of a line, or the failed runs and the paused DAGs of a row of Airflow's.
     private static let ofAirflow: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
-        if scene.dag(row) != nil { return [ActionTarget(.dag(row))] }
+        if scene.dag(row) != nil { return runInQuestion(of: row, in: scene) + [ActionTarget(.dag(row))] }
         if let space = row.firstIndex(of: " ") {
             let (dag, run) = (String(row[..<space]), String(row[row.index(after: space)...]))
             if scene.runs(of: dag).contains(where: { $0.id == run }) {
@@ -55,9 +55,18 @@ extension ActionTarget {
         return targets
     }
 
+    /// The run of a DAG that an operator may want to clear or to end: the one that failed and was not made good, else the
+    /// newest that waits or goes on.
+    private static func runInQuestion(of dag: String, in scene: Scene) -> [ActionTarget] {
+        guard let record = scene.world.dagRecords.first(where: { $0.dag.id == dag }),
+            let run = record.openFailure ?? record.runs.first(where: \.isUnderWay)
+        else { return [] }
+        return [ActionTarget(.run(dag: dag, run: run.id))]
+    }
+
     /// The one run of a DAG that waits or goes on, which is what can be marked as failed.
     private static func underWay(_ dag: String, _ record: DAGRecord?) -> Result<ActionTarget, ActionFault> {
-        let runs = (record?.runs ?? []).filter { ["queued", "running"].contains($0.state) }
+        let runs = (record?.runs ?? []).filter(\.isUnderWay)
         guard let run = runs.first else {
             return .failure(.refused("\(dag) has no run that waits or goes on; name the run"))
         }

@@ -35,7 +35,7 @@ struct DAGRecord: Equatable, Sendable {
     var lastScheduled: AirflowLists.Run? { runs.first { $0.type == "scheduled" } }
 
     /// True while a run of it is queued or running.
-    var isUnderWay: Bool { runs.contains { $0.state == "queued" || $0.state == "running" } }
+    var isUnderWay: Bool { runs.contains(where: \.isUnderWay) }
 
     /// Seconds that its runs usually wait in the queue; 0 where that is not told.
     var usualWait: Double {
@@ -71,4 +71,9 @@ struct DAGRecord: Equatable, Sendable {
         let sorted = values.sorted()
         return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
     }
+}
+
+extension AirflowLists.Run {
+    /// True while it waits or goes on.
+    var isUnderWay: Bool { state == "queued" || state == "running" }
 }

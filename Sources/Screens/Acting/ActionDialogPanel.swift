@@ -59,8 +59,8 @@ struct ActionDialogPanel: Panel {
         for (index, step) in plan.steps.enumerated() {
             let texts = step.lines
             lines.add(
-                "\(index + 1) \(step.kind.word)", texts.first ?? "",
-                nameRole: step.isChange ? .warning : .dim, indent: 10)
+                "\(index + 1) \(step.mayHaveChanged ? step.word.uppercased() : step.word)", texts.first ?? "",
+                nameRole: step.mayHaveChanged ? .warning : .dim, indent: 10)
             for text in texts.dropFirst() { lines.add("", text, indent: 10) }
             guard step.kind == .look else { continue }
             if dialog.previews.indices.contains(looks) {
@@ -132,16 +132,5 @@ struct ActionDialogPanel: Panel {
             role: isFocused ? .dialogFocus : .dialog)
         frame.name(Rect(column: column, row: row, columns: used, rows: 1), Spot.button(does: does))
         return used
-    }
-}
-
-extension ActionStep.Kind {
-    /// The word in front of a step.
-    var word: String {
-        switch self {
-        case .look: "look"
-        case .change: "CHANGE"
-        case .watch: "watch"
-        }
     }
 }

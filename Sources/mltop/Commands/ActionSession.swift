@@ -216,9 +216,8 @@ struct ActionSession {
         var lines = ["\(plan.title)  (risk \(action.risk.rawValue))"]
         for step in plan.steps {
             for (index, text) in step.lines.enumerated() {
-                lines.append(
-                    "  \(index > 0 ? "       " : step.kind == .change ? "change " : step.kind == .look ? "look   " : "watch  ") \(text)"
-                )
+                let word = index > 0 ? "" : step.word
+                lines.append("  \(word)\(String(repeating: " ", count: 7 - word.count)) \(text)")
             }
         }
         lines += (plan.depends + plan.passing).map { "  depends: \($0)" } + plan.warnings.map { "  beware: \($0)" }

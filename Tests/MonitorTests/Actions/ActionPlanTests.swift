@@ -116,6 +116,22 @@ struct ActionPlanTests {
         }
     }
 
+    @Test(
+        "the line of a DAG offers the run that is in question before the DAG itself",
+        arguments: [
+            ([("r1", "failed")], ["drift_report/r1"]), ([("r2", "running"), ("r1", "success")], ["drift_report/r2"]),
+            ([("r2", "success"), ("r1", "failed")], []),
+        ] as [([(String, String)], [String])])
+    func lineOfDAG(_ runs: [(String, String)], _ wanted: [String]) {
+        let scene = SampleWorld { sample in
+            sample.lists.runs = .read(
+                runs.map { .init(dag: "drift_report", id: $0.0, state: $0.1, type: "scheduled") })
+        }
+        .scene()
+        let targets = ActionTarget.all(at: "drift_report", in: scene)
+        #expect(targets.map(\.id) == wanted + ["drift_report"])
+    }
+
     @Test("enabling a mapping says how much waits and how old it is; where there is none, how to make one")
     func mapping() throws {
         let target = ActionTarget(.mapping(nil))
