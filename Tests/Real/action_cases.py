@@ -93,4 +93,24 @@ class ActsOnDAG(Case):
             act(stack, "reparse", DAG, "--yes", says="asked for", config=self.config)
 
 
-KINDS = (ActsOnHost, ActsOnMapping, ActsOnDAG)
+class SendsTestRide(Case):
+    """One made-up ride goes through the stream to its stored prediction, and no statistic counts it."""
+
+    name = "acts-test-ride"
+    state = "OK"
+    rows = {"flow.lost": Row("OK"), "flow.predictions": Row("OK")}
+
+    def setting(self, stack):
+        return Setting(config="rides.toml")
+
+    def inject(self, stack):
+        act(stack, "test-ride", "--yes", code=1, says="test_rides = true", config="mltop.toml")
+        text = (stack.folder / "mltop.toml").read_text()
+        (stack.folder / "rides.toml").write_text(text.replace("budget = 150", "budget = 150\ntest_rides = true"))
+        act(stack, "test-ride", "--yes", config="rides.toml", says=(
+            r"predicted(.|\n)*mltop-test-(.|\n)*stored(.|\n)*done after"))
+        listed = json.loads(act(stack, "predictions", "--format", "json", config="rides.toml"))
+        assert "mltop-test-" not in json.dumps(listed), "a statistic counts it"
+
+
+KINDS = (ActsOnHost, ActsOnMapping, ActsOnDAG, SendsTestRide)

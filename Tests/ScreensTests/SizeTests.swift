@@ -1,6 +1,7 @@
 import Cells
 import Dashboard
 import Monitor
+import TestSupport
 import Testing
 
 @testable import Screens
@@ -43,6 +44,17 @@ struct SizeTests {
                 }
             }
         }
+    }
+
+    @Test("the large screen has no column for a flow that the stack does not have", arguments: [true, false])
+    func flowColumn(_ hasFlow: Bool) {
+        var sample = SampleWorld()
+        if !hasFlow { (sample.stack.stream, sample.stack.function) = (nil, nil) }
+        var state = Scenery.desk([sample])
+        _ = Reducer().reduce(&state, .resized(Size(columns: 200, rows: 60)))
+        let text = Screen.frame(of: state).text
+        #expect(text.contains("stream              function") == hasFlow)
+        #expect(text.contains("changes"))
     }
 
     @Test("the note counts what is hidden: at 80x20 no more and no less", arguments: 8...24)

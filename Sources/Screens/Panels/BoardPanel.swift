@@ -14,10 +14,12 @@ struct BoardPanel: Panel {
         let tail = LogTail.lines(state, atMost: 1)
         let (upper, lower) = area.splitBottom(tail.isEmpty ? 0 : max(5, area.rows / 8))
         if lower.rows > 0 { LogTail().draw(state, in: lower, of: &frame) }
-        let (left, others) = upper.splitLeft(max(82, area.columns * 2 / 5))
-        let (middle, right) = others.splitLeft(others.columns / 2)
+        // A stack through which no rides flow leaves the column in the middle to its rows.
+        let hasFlow = ["kinesis.stream", "lambda.function"].contains { state.judgement[$0] != nil }
+        let (left, others) = upper.splitLeft(hasFlow ? max(82, area.columns * 2 / 5) : area.columns * 7 / 10)
+        let (middle, right) = others.splitLeft(hasFlow ? others.columns / 2 : 0)
         RowsPanel(style: style).draw(state, in: left, of: &frame)
-        flow(state, inside(middle, &frame), &frame)
+        if hasFlow { flow(state, inside(middle, &frame), &frame) }
         machines(state, inside(right, &frame), &frame)
     }
 

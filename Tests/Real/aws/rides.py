@@ -1,5 +1,7 @@
 """The traffic of the deployment: log lines, metrics and stored predictions, as Lambda and Kinesis would leave them.
 
+A record that somebody puts on the stream is predicted and stored within a second or two, like the rides made here.
+
 moto cannot run an image function without Docker, so this stands in for what a working function does.
 """
 
@@ -40,11 +42,20 @@ class Rides:
             for start in range(0, len(chosen), 500):
                 self.metrics.put_metric_data(Namespace=namespace, MetricData=chosen[start:start + 500])
 
-    def ride(self, moment):
-        """The log events of one ride; the prediction is stored too."""
-        ride, request = f"ride-{uuid.uuid4().hex[:12]}", uuid.uuid4()
-        features = {"PULocationID": random.randint(1, 265), "DOLocationID": random.randint(1, 265),
-                    "trip_distance": round(random.uniform(0.4, 18), 2)}
+    def predict(self, records):
+        """Logs and stores what came from the stream, whose metrics moto does not count."""
+        now = datetime.now(timezone.utc)
+        events = [event for record in records for event in self.ride(now, json.loads(record["Data"]))]
+        if events:
+            self.logs.put_log_events(logGroupName=LOG_GROUP, logStreamName=self.stream, logEvents=events)
+
+    def ride(self, moment, record=None):
+        """The log events of one ride, a made-up one without a record; the prediction is stored too."""
+        record = record or {"ride_id": f"ride-{uuid.uuid4().hex[:12]}", "PULocationID": random.randint(1, 265),
+                            "DOLocationID": random.randint(1, 265),
+                            "trip_distance": round(random.uniform(0.4, 18), 2)}
+        ride, request = record["ride_id"], uuid.uuid4()
+        features = {name: record[name] for name in ("PULocationID", "DOLocationID", "trip_distance")}
         minutes = round(4 + features["trip_distance"] * 2.7 + random.random() * 3, 2)
         took = round(random.uniform(25, 70), 2)
         stored = {"ride_id": ride, "timestamp": moment.isoformat(), "features": features,
@@ -83,8 +94,21 @@ def counts(moment):
     ]
 
 
+def new_records():
+    """The records that are put on the stream from now on, a list for each second."""
+    kinesis = client("kinesis")
+    shard = kinesis.list_shards(StreamName=STREAM)["Shards"][0]["ShardId"]
+    place = kinesis.get_shard_iterator(StreamName=STREAM, ShardId=shard, ShardIteratorType="LATEST")["ShardIterator"]
+    while True:
+        answer = kinesis.get_records(ShardIterator=place)
+        place = answer["NextShardIterator"]
+        yield answer["Records"]
+        time.sleep(1)
+
+
 if __name__ == "__main__":
     rides = Rides()
-    while True:
-        rides.put([datetime.now(timezone.utc)])
-        time.sleep(EVERY)
+    for second, records in enumerate(new_records()):
+        rides.predict(records)
+        if second % EVERY == 0:
+            rides.put([datetime.now(timezone.utc)])
