@@ -89,17 +89,18 @@ public struct Judgement: Equatable, Sendable {
         findings.filter { $0.modifier == .suppressed(by: id) }
     }
 
-    /// The rows that followed from another until it became well, and that are still bad: what was read of them before tells
+    /// The rows that followed from another until it became well or was gone, and that are still bad: what was read of them before tells
     /// nothing, and what was held up needs a moment.
     private static func recovering(
         among findings: [Finding], by now: Date, after earlier: Judgement?
     ) -> [String: Date] {
         guard let earlier else { return [:] }
-        let well = Set(findings.filter { $0.counts && $0.effective == .ok }.map(\.id))
+        // A row that is gone, as that of the own network is when somebody answers, holds nobody down either.
+        let bad = Set(findings.filter { !$0.counts || $0.effective > .ok }.map(\.id))
         var recovering: [String: Date] = [:]
         for finding in findings where finding.counts && finding.severity > .ok {
             var since = earlier.recovering[finding.id]
-            if case .suppressed(let cause) = earlier[finding.id]?.modifier, well.contains(cause) { since = now }
+            if case .suppressed(let cause) = earlier[finding.id]?.modifier, !bad.contains(cause) { since = now }
             guard let since, now.timeIntervalSince(since) < longestGrace else { continue }
             let isReadSince = finding.readAt.map { $0 > since } ?? false
             if !isReadSince || now.timeIntervalSince(since) < grace { recovering[finding.id] = since }

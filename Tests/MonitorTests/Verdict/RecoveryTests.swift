@@ -49,6 +49,20 @@ struct RecoveryTests {
         #expect(judgement(.ok, .warning, at: 1, readAt: 1, after: healthy)["queue"]?.modifier == nil)
     }
 
+    @Test("waits as well when the row that it followed from is gone, as that of the own network when it is back")
+    func gone() {
+        var network = Finding("vantage.network", "own network", .unknown, sentence: "no network here")
+        network.takesChildrenDown = true
+        let service = Finding("service", "service", .unknown, sentence: "no connection")
+        let alone = Judgement(findings: [network, service], now: start)
+        #expect(alone["service"]?.modifier == .suppressed(by: "vantage.network"))
+        let down = Finding("service", "service", .critical, sentence: "no connection")
+        let back = Judgement(findings: [down], now: start + 5, after: alone)
+        #expect(back["service"]?.modifier == .pending && back.problems.isEmpty)
+        let later = Judgement(findings: [down], now: start + 100, after: back)
+        #expect(later["service"]?.modifier == nil && later.problems.map(\.id) == ["service"])
+    }
+
     @Test("is told neither while it waits nor when it turns out to be well")
     func untold() {
         var log = StateLog()
