@@ -64,8 +64,10 @@ extension LivePerformer {
         while true {
             do throws(PollFailure) {
                 let found = try await isThere()
-                let seconds = Double((clock.now - start).components.seconds)
-                if found { return "within \(Words.duration(seconds + 1))" }
+                let passed = (clock.now - start).components
+                let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
+                // Asked once a second: it was there by then, and not a second before.
+                if found { return "within \(Words.fixed(seconds, 1)) s" }
                 guard seconds < Self.patience else {
                     throw .timedOut(seconds: Self.patience)
                 }

@@ -8,7 +8,7 @@ extension DashboardState {
     public func timeline(atMost count: Int) -> [StackEvent] {
         // A finding about the set-up that was there at the first look is no change; what follows is told with its cause.
         let states = log.changes.filter {
-            $0.cause == nil && ($0.from != nil || judgement[$0.id]?.findingClass == .health)
+            $0.cause == nil && ($0.from != nil || judgement[$0.id]?.findingClass ?? .health == .health)
         }
         let newest = Dictionary(states.map { ($0.id, $0.at) }, uniquingKeysWith: { first, _ in first })
         let changes = world.changes.events

@@ -2,7 +2,12 @@ extension ActionTarget {
     /// The service of a row, by its container or by what the service itself says; of the row of all services those that
     /// do not run.
     static let ofServices: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
-        guard let host = scene.host(of: row) else { return [] }
+        guard let host = scene.host(of: row) else {
+            // The line of a container in the table of its host.
+            return scene.stack.hosts.flatMap { scene.services(on: $0) }.map(\.target).filter {
+                if case .service(_, _, row) = $0.thing { true } else { false }
+            }
+        }
         if row.hasPrefix("status.") {
             return [ActionTarget(.service(host: host.name, service: ServiceAtHand.statusPage, container: nil))]
         }

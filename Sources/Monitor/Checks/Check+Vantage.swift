@@ -27,7 +27,7 @@ extension Check {
 
     /// Sight: blindness that lasts is a fault of its own, because nobody would notice another.
     static let sight = Check(
-        "vantage.sight", "what is watched can be seen; blind for long is a warning of its own",
+        Judgement.sight, "what is watched can be seen; blind for long is a warning of its own",
         thresholds: ["blind_warning"]
     ) { scene in
         let (world, limit) = (scene.world, scene.thresholds["blind_warning"])
@@ -36,7 +36,7 @@ extension Check {
         guard 3 * long.count >= world.newest.count, let since = long.map(\.since).max() else { return [] }
         // Whole minutes: a sentence that counts seconds would move all the time.
         let length = Words.duration((scene.now.timeIntervalSince(since) / 60).rounded(.down) * 60)
-        var finding = Finding("vantage.sight", "sight", .warning, witness: .computed)
+        var finding = Finding(Judgement.sight, "sight", .warning, witness: .computed)
         finding.since = since
         finding.brief = "blind \(length)"
         finding.sentence = "blind for \(length): \(long.count) of \(world.newest.count) sources unread"

@@ -115,6 +115,8 @@ public struct Judgement: Equatable, Sendable {
 
     /// The id of the row that stands for the network of this machine.
     static let ownNetwork = "vantage.network"
+    /// The id of the row that says that too little could be seen for too long.
+    static let sight = "vantage.sight"
 
     /// True for a row that nobody can tell of while the network here fails: all but what is known in spite of it, which is
     /// how long it has lasted, and what failed on this machine itself.

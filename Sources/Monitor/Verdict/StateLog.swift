@@ -89,8 +89,22 @@ public struct StateLog: Equatable, Sendable {
             Self.mark(&state, Self.minute(of: finding), minute: minute)
             states[finding.id] = state
         }
+        fresh += ended(in: judgement)
         changes = Array((fresh.reversed() + changes).prefix(limit))
         return fresh
+    }
+
+    /// The ends of rows that are there only while they are at fault.
+    private mutating func ended(in judgement: Judgement) -> [Change] {
+        [(Judgement.ownNetwork, "somebody answers again"), (Judgement.sight, "what is watched is seen again")]
+            .compactMap { id, sentence in
+                guard judgement[id] == nil, let told = states[id]?.told, told > .ok,
+                    let last = changes.first(where: { $0.id == id })
+                else { return nil }
+                states[id] = State(severity: .ok, since: judgement.now, hasCounted: true, told: .ok)
+                return Change(
+                    at: judgement.now, id: id, label: last.label, from: told, to: .ok, sentence: sentence)
+            }
     }
 
     /// Puts what was told of a row a moment ago under the cause that is known now: it is told with that, and so is its end.

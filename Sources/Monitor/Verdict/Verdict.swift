@@ -26,7 +26,7 @@ public struct Verdict: Equatable, Sendable {
         severity = health.map(\.effective).max() ?? .ok
         isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
         guard let worst = judgement.problems.first, severity > .ok else {
-            headline = Self.calm(counts, isPending: isPending) + (isPending ? "" : Self.money(judgement))
+            headline = Self.calm(counts, isPending ? health : []) + (isPending ? "" : Self.money(judgement))
             impact = ""
             why = ""
             next = ""
@@ -42,8 +42,10 @@ public struct Verdict: Equatable, Sendable {
         cause = worst.id
     }
 
-    private static func calm(_ counts: Counts, isPending: Bool) -> String {
-        if isPending { return "reading for the first time" }
+    private static func calm(_ counts: Counts, _ pending: [Finding]) -> String {
+        if !pending.isEmpty {
+            return pending.contains { $0.readAt != nil } ? "reading again" : "reading for the first time"
+        }
         if counts.watched == 0 { return "nothing to watch" }
         let rest = counts.pending > 0 ? ", \(counts.pending) being read" : ""
         return "\(counts.ok + counts.expected) of \(counts.watched) checks verified"

@@ -17,14 +17,6 @@ extension World {
             }
         }
     }
-
-    /// The end of the newest good poll of any source.
-    public var lastVerified: Date? { newest.values.filter { $0.failure == nil }.map(\.at).max() }
-
-    /// The end of the newest poll that somebody answered.
-    public var lastAnswer: Date? {
-        newest.values.filter { $0.failure?.isTransport != true }.map(\.at).max()
-    }
 }
 
 extension World {

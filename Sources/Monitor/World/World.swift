@@ -84,6 +84,11 @@ public struct World: Equatable, Sendable {
     /// The outcome of the newest poll of each source, by which the own network is judged.
     public private(set) var newest: [SourceID: NewestPoll] = [:]
 
+    /// The end of the newest good poll of any source.
+    public private(set) var lastVerified: Date?
+    /// The end of the newest poll that somebody answered, well or not.
+    public private(set) var lastAnswer: Date?
+
     /// When a source was last polled and how that went, whatever its type.
     public struct NewestPoll: Equatable, Sendable {
         /// When the poll ended.
@@ -116,12 +121,15 @@ public struct World: Equatable, Sendable {
                 changes.absorb(payload, of: result.source, at: result.at)
             }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
+            lastVerified = result.at
+            lastAnswer = result.at
             logStore.append(logTail.lines(of: payload, at: result.at))
             if let rides = result.rides { mergedRides.keep(rides) }
         case .failure(let failure):
             guard failure != .cancelled else { return }
             let since = newest[result.source]?.failingSince ?? result.at
             newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
+            if !failure.isTransport { lastAnswer = result.at }
             revisions.count(result.source)
             place?.fail(&self, failure, result.at)
         }

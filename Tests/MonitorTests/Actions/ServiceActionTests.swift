@@ -192,6 +192,7 @@ import Testing
         ("airflow.scheduler", "airflow-scheduler"), ("compose.airflow-worker", "airflow-worker"),
         ("mlflow.api", "mlflow"),
         ("redis", "redis"), ("status.listener", "status-page"), ("compose.mlops-frontend", "mlops-frontend"),
+        ("mlops-airflow-worker-1", "airflow-worker"),
     ])
     func `a row leads to its service`(row: String, service: String) {
         let targets = ActionTarget.all(at: row, in: SampleWorld().scene()).filter { $0.kind == .service }

@@ -53,12 +53,19 @@ struct RecoveryTests {
     func gone() {
         var network = Finding("vantage.network", "own network", .unknown, sentence: "no network here")
         network.takesChildrenDown = true
-        let service = Finding("service", "service", .unknown, sentence: "no connection")
+        var service = Finding("service", "service", .unknown, sentence: "no connection")
+        service.readAt = start - 30
         let alone = Judgement(findings: [network, service], now: start)
         #expect(alone["service"]?.modifier == .suppressed(by: "vantage.network"))
-        let down = Finding("service", "service", .critical, sentence: "no connection")
+        var down = service
+        down.severity = .critical
         let back = Judgement(findings: [down], now: start + 5, after: alone)
         #expect(back["service"]?.modifier == .pending && back.problems.isEmpty)
+        #expect(Verdict(back).headline == "reading again")
+        var log = StateLog()
+        #expect(log.absorb(alone).map(\.to) == [.unknown])
+        #expect(log.absorb(back).map(\.sentence) == ["somebody answers again"])
+        #expect(log.absorb(back).isEmpty && log.changes.map(\.to) == [.ok, .unknown])
         let later = Judgement(findings: [down], now: start + 100, after: back)
         #expect(later["service"]?.modifier == nil && later.problems.map(\.id) == ["service"])
     }
