@@ -82,6 +82,7 @@ import Wire
 
     @Test func `a child that runs too long is killed with its group`() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("mltop-test-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
         let failure = await Self.failure(["sh", "-c", "sleep 600 & echo $! >\"$0\"; wait", file.path], timeout: 0.5)
         #expect(failure == .timedOut(seconds: 0.5))
         let pid = try #require(Int32(try String(contentsOf: file, encoding: .utf8).dropLast()))

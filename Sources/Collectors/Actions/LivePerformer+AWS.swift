@@ -67,7 +67,7 @@ extension LivePerformer {
                 let passed = (clock.now - start).components
                 let seconds = Double(passed.seconds) + Double(passed.attoseconds) / 1e18
                 // Asked once a second: it was there by then, and not a second before.
-                if found { return "within \(Words.fixed(seconds, 1)) s" }
+                if found { return "within \(Words.fixed(max(seconds, 0.1), 1)) s" }
                 guard seconds < Self.patience else {
                     throw .timedOut(seconds: Self.patience)
                 }
