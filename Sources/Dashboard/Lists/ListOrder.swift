@@ -112,6 +112,7 @@ public struct ListOrder: Equatable, Sendable {
             filter.hasPrefix($0.filter) && (filter == $0.filter || !matcher.isInverse) ? $0 : nil
         }
         let isSame = known?.filter == filter
+        let (marks, keeps) = (known?.marks ?? [], known?.isKept ?? [])
         var new = Seen(filter: filter, marks: [], isKept: [])
         new.marks.reserveCapacity(listing.count)
         new.isKept.reserveCapacity(listing.count)
@@ -119,14 +120,15 @@ public struct ListOrder: Equatable, Sendable {
         var next = 0
         for index in 0..<listing.count {
             let mark = mark(index)
+            // Most lines stand where they stood, behind the one before.
+            var place: Int? = next
+            if next >= marks.count || marks[next] != mark {
+                place = (next..<min(next + Self.mostGone, marks.count)).first { marks[$0] == mark }
+            }
             // What a shorter filter left out, a longer one leaves out too.
             var verdict: Bool?
-            if let known,
-                let place = (next..<min(next + Self.mostGone, known.marks.count)).first(where: {
-                    known.marks[$0] == mark
-                })
-            {
-                verdict = isSame || !known.isKept[place] ? known.isKept[place] : nil
+            if let place {
+                verdict = isSame || !keeps[place] ? keeps[place] : nil
                 next = place + 1
             }
             let isKept =

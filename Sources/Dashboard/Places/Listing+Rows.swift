@@ -8,7 +8,7 @@ extension Listing {
         _ title: String, _ findings: [Finding], _ state: DashboardState, nothing: String,
         opens: @escaping @Sendable (String) -> Place? = { _ in nil }
     ) -> Listing {
-        let now = state.now
+        let (now, isSlow) = (state.now, state.isSlow)
         return Listing(
             title,
             [
@@ -28,7 +28,7 @@ extension Listing {
                 [
                     Field(word.text, word.role), Field(finding.label), Field(finding.brief),
                     Field((finding.acknowledged.map { "(\($0.words)) " } ?? "") + finding.sentence, .dim),
-                    Field(finding.readAt.map { Words.bound(now.timeIntervalSince($0)) } ?? "-", .dim),
+                    Field(finding.readAt.map { Words.bound(now.timeIntervalSince($0), isCoarse: isSlow) } ?? "-", .dim),
                 ], opens: opens(finding.id))
         }
     }

@@ -6,7 +6,7 @@ extension Listing {
     /// This program's own sources: each with its period, its newest poll and how that went.
     static func sources(_ state: DashboardState) -> Listing {
         let polls = state.world.newest.sorted { $0.key < $1.key }
-        let now = state.now
+        let (now, isSlow) = (state.now, state.isSlow)
         let intervals = state.intervals
         return Listing(
             "sources",
@@ -22,7 +22,7 @@ extension Listing {
                 id: source.description,
                 [
                     .init(source.description), .init(Words.duration(intervals[source]), .dim),
-                    .init(Words.bound(now.timeIntervalSince(poll.at)), .dim),
+                    .init(Words.bound(now.timeIntervalSince(poll.at), isCoarse: isSlow), .dim),
                     .init(poll.failure?.description ?? "read", poll.failure == nil ? .ok : .unknown),
                 ])
         }

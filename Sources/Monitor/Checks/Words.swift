@@ -29,8 +29,11 @@ public enum Words {
     }
 
     /// An upper bound of an age that is well, in coarse steps: `<10 s`, `<30 s`, `<1 m`, then as `duration`.
-    public static func bound(_ seconds: Double) -> String {
+    ///
+    /// On a slow line, where each step of each row is sent, `isCoarse` leaves out the steps below a minute.
+    public static func bound(_ seconds: Double, isCoarse: Bool = false) -> String {
         switch seconds {
+        case ..<60 where isCoarse: "<1 m"
         case ..<10: "<10 s"
         case ..<30: "<30 s"
         case ..<60: "<1 m"

@@ -13,7 +13,7 @@ public struct Judgement: Equatable, Sendable {
     /// When the cause of a row that is still bad was seen to be well again, by the row's id.
     private let recovering: [String: Date]
 
-    /// Judges a scene by every check; rows of posture and money stay as they were `after` an earlier judgement of the same
+    /// Judges a scene by every check; rows stay for a moment as they were `after` an earlier judgement of the same
     /// stack by the same settings, while nothing that they are judged by has changed.
     public init(of scene: Scene, checks: [Check] = Check.all, after earlier: Judgement? = nil) {
         var standing = earlier?.standing ?? StandingRows()

@@ -3,6 +3,8 @@ public struct Revisions: Equatable, Sendable {
     private var counts: [SourceID: Int] = [:]
     /// Changes of sources that have a name of the user's in them, which no check names.
     private var nameless = 0
+    /// Polls that were taken in, of whatever source.
+    private(set) var polls = 0
 
     /// Nothing was told yet.
     public init() {}
@@ -15,6 +17,9 @@ public struct Revisions: Equatable, Sendable {
             nameless += 1
         }
     }
+
+    /// Counts a poll, whether or not it told anything new.
+    mutating func countPoll() { polls += 1 }
 
     /// A number that is another when any of `sources` tells something else.
     func sum(of sources: [SourceID]) -> Int { sources.reduce(nameless) { $0 + (counts[$1] ?? 0) } }

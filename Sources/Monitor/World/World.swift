@@ -111,6 +111,7 @@ public struct World: Equatable, Sendable {
     /// Takes in one poll; a snapshot of another source's type is a program's error and is dropped.
     public mutating func absorb(_ result: PollResult) {
         let place = Self.place(of: result.source)
+        revisions.countPoll()
         if !result.answers.isEmpty { answers[result.source] = result.answers }
         switch result.outcome {
         case .success(let payload):
