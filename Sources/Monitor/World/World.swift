@@ -111,12 +111,12 @@ public struct World: Equatable, Sendable {
     /// Takes in one poll; a snapshot of another source's type is a program's error and is dropped.
     public mutating func absorb(_ result: PollResult) {
         let place = Self.place(of: result.source)
-        revisions.countPoll()
         if !result.answers.isEmpty { answers[result.source] = result.answers }
         switch result.outcome {
         case .success(let payload):
             let news = place?.absorb(&self, payload, result.at, result.duration) ?? .foreign
             guard news != .foreign else { return }
+            revisions.countPoll()
             if news == .other {
                 revisions.count(result.source)
                 changes.absorb(payload, of: result.source, at: result.at)
@@ -128,6 +128,7 @@ public struct World: Equatable, Sendable {
             if let rides = result.rides { mergedRides.keep(rides) }
         case .failure(let failure):
             guard failure != .cancelled else { return }
+            revisions.countPoll()
             let since = newest[result.source]?.failingSince ?? result.at
             newest[result.source] = NewestPoll(at: result.at, failure: failure, failingSince: since)
             if !failure.isTransport { lastAnswer = result.at }
