@@ -5,13 +5,14 @@ import Screens
 
 /// `mltop --once`: one frame as text.
 public enum OnceRun {
-    /// The lines of the overview of `world`, at the set-up's size; trailing empty lines are cut.
+    /// The lines of the overview of `world`, at the set-up's size; of empty lines one at most stands between others.
     public static func lines(_ setup: DashboardState.Setup, world: World, glyphs: GlyphSet) -> [String] {
         var state = DashboardState(setup)
         state.adopt(world)
         let frame = Screen.frame(of: state, glyphs: glyphs, style: .display)
         var lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last?.isEmpty == true { lines.removeLast() }
-        return lines
+        // A text has no bottom at which anything had to stand.
+        return lines.indices.filter { $0 == 0 || !lines[$0].isEmpty || !lines[$0 - 1].isEmpty }.map { lines[$0] }
     }
 }

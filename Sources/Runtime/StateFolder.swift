@@ -24,7 +24,7 @@ public struct StateFolder: Sendable {
             for number in 1...99 {
                 let place = "\(path)/\(name)-\(stamp)\(number == 1 ? "" : "-\(number)").txt"
                 if try files.create(bytes, at: place) {
-                    return "\(Words.count(lines.count, "line")) saved in \(place)"
+                    return "saved \(place)  (\(Words.count(lines.count, "line")))"
                 }
             }
             return "not saved: \(path) has too many files of this second"

@@ -119,7 +119,7 @@ import Wire
         }
         guard !common.wantsDemo else {
             return { _, lines in
-                "the demo keeps nothing; a real stack's \(Words.count(lines.count, "line")) would be saved in \(folder)"
+                "not saved, it is the demo: \(Words.count(lines.count, "line")) would go to \(folder)"
             }
         }
         let state = StateFolder(place.files, at: folder)

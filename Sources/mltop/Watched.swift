@@ -58,6 +58,12 @@ struct Watched {
             Output.errors.lines(settings.advice.map { Sanitiser.clean($0) })
             leave(usage)
         }
+        if common.wantsDemo, let name = common.stack, name != stack.name {
+            Output.errors.lines([
+                Sanitiser.clean("mltop: the demo has no stack '\(name)', it has \(stack.name); leave --stack out")
+            ])
+            leave(usage)
+        }
         stack.endpoints += extra
         stack.readOnly = stack.readOnly || common.readOnly || place.isReadOnly
         stack.here = common.wantsDemo ? [] : place.here

@@ -68,6 +68,6 @@ struct StateFolderTests {
                 "/state/logs-20261123T124107-2.txt", "/state/logs-20261123T124107-3.txt",
                 "/state/logs-20261123T124107.txt",
             ])
-        #expect(said.last == "0 lines saved in /state/logs-20261123T124107-3.txt")
+        #expect(said.last == "saved /state/logs-20261123T124107-3.txt  (0 lines)")
     }
 }

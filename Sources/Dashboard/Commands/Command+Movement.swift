@@ -123,13 +123,21 @@ extension DashboardState {
         let order = visit.cursor.order
         let count = order.count(listing)
         let bad = Set(judgement.problems.map(\.id))
-        guard count > 0 else { return [] }
-        let positions = (1...count).map { ((visit.cursor.position + step * $0) % count + count) % count }
+        let positions = (0..<count).map { $0 + 1 }.map { ((visit.cursor.position + step * $0) % count + count) % count }
         let next =
             positions.first { bad.contains(listing.id(order.index($0))) }
             ?? positions.prefix(Self.mostLooked).first { isBad(listing.line(order.index($0))) }
         guard let next else {
-            say("no line here has a problem")
+            // The rows on top have no cursor: the first that is not well is opened.
+            if let row = place.flatMap({ place in
+                judgement.findings.first {
+                    $0.counts && $0.effective > .ok && $0.acknowledged == nil && place.content.holds($0)
+                }
+            }) {
+                mode = .detail(id: row.id, scroll: 0)
+            } else {
+                say("no line here has a problem")
+            }
             return []
         }
         visits[visits.count - 1].go(to: next, listing)

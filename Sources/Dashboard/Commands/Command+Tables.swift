@@ -62,7 +62,8 @@ extension DashboardState {
         let columns = listings[visits[last].focus].columns
         let next = (visits[last].cursor.order.sort?.column ?? -1) + 1
         visits[last].cursor.order.sort = columns.indices.contains(next) ? .init(column: next, isDown: false) : nil
-        let title = columns.indices.contains(next) ? (columns[next].title.isEmpty ? "state" : columns[next].title) : nil
+        var title = columns.indices.contains(next) ? columns[next].title : nil
+        if title?.isEmpty == true { title = next == 0 ? "state" : "value" }
         say(title.map { "sorted by \($0); O turns it round" } ?? "in the list's own order")
         refreshVisit()
         return []

@@ -7,7 +7,7 @@ extension Check {
         "posture.bucket-encryption", "s3 encryption", "every bucket encrypts what is stored in it",
         part: \.encryption, isGood: { $0 != "none" },
         words: .init(
-            good: "encrypted by default", bad: "store objects without default encryption",
+            good: "encrypted by default", bad: "without default encryption",
             impact: "whoever gets at the storage reads the objects; the stack's README claims encrypted S3",
             next: "aws s3api put-bucket-encryption --bucket NAME --server-side-encryption-configuration …"))
 
@@ -16,7 +16,7 @@ extension Check {
         "posture.bucket-access", "s3 public access", "every bucket blocks public access in all four ways",
         part: \.blocksPublicAccess, isGood: { $0 },
         words: .init(
-            good: "public access blocked", bad: "do not block public access",
+            good: "public access blocked", bad: "without a full block of public access",
             impact: "one wrong policy or ACL shows rides and models to everybody",
             next: "aws s3api put-public-access-block --bucket NAME --public-access-block-configuration …"))
 
@@ -25,8 +25,8 @@ extension Check {
         "posture.bucket-versions", "s3 versions", "every bucket keeps old versions of its objects",
         part: \.versioning, isGood: { $0 == "Enabled" },
         words: .init(
-            good: "old versions are kept", bad: "keep no old versions",
-            impact: "an overwritten or deleted model cannot be brought back",
+            good: "old versions are kept", bad: "without old versions",
+            impact: "what is overwritten or deleted there cannot be brought back",
             next: "aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled"))
 
     /// Access logs.
@@ -34,7 +34,7 @@ extension Check {
         "posture.bucket-logs", "s3 access logs", "every bucket writes an access log",
         part: \.accessLog, isGood: { $0 != "none" },
         words: .init(
-            good: "accesses are logged", bad: "log no accesses",
+            good: "accesses are logged", bad: "without an access log",
             impact: "who read or deleted an object cannot be told; the stack's README claims S3 access logs",
             next: "aws s3api put-bucket-logging --bucket NAME --bucket-logging-status …"))
 

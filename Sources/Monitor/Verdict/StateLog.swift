@@ -85,7 +85,12 @@ public struct StateLog: Equatable, Sendable {
                 state.hiddenUnder = nil
                 if let index = changes.firstIndex(where: { $0.id == finding.id }) { changes[index].cause = nil }
             }
-            if case .suppressed(let cause) = finding.modifier { fold(finding.id, under: cause, &state, judgement.now) }
+            switch finding.modifier {
+            case .suppressed(let cause): fold(finding.id, under: cause, &state, judgement.now)
+            // It was seen before what it is meant to be off with.
+            case .expected: fold(finding.id, under: finding.parents.first ?? finding.id, &state, judgement.now)
+            default: break
+            }
             Self.mark(&state, Self.minute(of: finding), minute: minute)
             states[finding.id] = state
         }

@@ -32,13 +32,14 @@ extension FiringCase {
         FiringCase("a bucket is not encrypted", "posture.bucket-encryption", .warning, says: "1 of 3 buckets store") {
             $0.buckets.buckets["data"]?.setup.encryption = .read("none")
         },
-        FiringCase("a bucket is open", "posture.bucket-access", .warning, says: "do not block public access") {
+        FiringCase("a bucket is open", "posture.bucket-access", .warning, says: "without a full block of public access")
+        {
             $0.buckets.buckets["data"]?.setup.blocksPublicAccess = .read(false)
         },
-        FiringCase("a bucket keeps no versions", "posture.bucket-versions", .warning, says: "keep no old versions") {
+        FiringCase("a bucket keeps no versions", "posture.bucket-versions", .warning, says: "without old versions") {
             $0.buckets.buckets["data"]?.setup.versioning = .read("Suspended")
         },
-        FiringCase("no access log", "posture.bucket-logs", .warning, says: "3 of 3 buckets log no accesses") {
+        FiringCase("no access log", "posture.bucket-logs", .warning, says: "3 of 3 buckets without an access log") {
             for role in ["artifacts", "data", "reports"] { $0.buckets.buckets[role]?.setup.accessLog = .read("none") }
         },
         FiringCase("a setting may not be read", "posture.bucket-logs", .unknown, says: "of 1 of 3 buckets is not read")

@@ -26,7 +26,7 @@ extension Scene {
             now.timeIntervalSince(host.launchedAt ?? now) >= Self.settled.uptime
         else { return }
         if last.value <= Self.empty {
-            exhausted(target, rules, since: points.last { $0.value > Self.empty }?.at, &finding)
+            exhausted(host, target, rules, since: points.last { $0.value > Self.empty }?.at, &finding)
         } else if let left = hoursLeft(points, target, rules), left < thresholds["credits_warning"] / 3_600 {
             finding.severity = .warning
             finding.brief = "credits for \(Words.duration(left * 3_600))"
@@ -34,11 +34,13 @@ extension Scene {
             finding.impact = "then its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %"
             finding.why =
                 "\(Words.fixed(last.value, 0)) credits left, credit mode standard, falling as the CPU explains"
-            finding.next = "find what is busy (docker stats), or aws ec2 modify-instance-credit-specification"
+            finding.next = "find what is busy (docker stats), or pay for more: \(unlimited(host))"
         }
     }
 
-    private func exhausted(_ target: HostTarget, _ rules: CreditRules, since: Date?, _ finding: inout Finding) {
+    private func exhausted(
+        _ host: HostFacts, _ target: HostTarget, _ rules: CreditRules, since: Date?, _ finding: inout Finding
+    ) {
         finding.severity = .critical
         // What else fails on a slow host fails for a reason of its own until it is shown not to.
         finding.takesChildrenDown = false
@@ -48,7 +50,13 @@ extension Scene {
         finding.since = since
         finding.impact = "its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %: everything on it is slow"
         finding.why = "CloudWatch CPUCreditBalance is 0, credit mode standard"
-        finding.next = "stop what is busy, or pay: aws ec2 modify-instance-credit-specification (unlimited)"
+        finding.next = "stop what is busy, or pay for more: \(unlimited(host))"
+    }
+
+    /// The command after which a host is no longer slowed down, and surplus credits cost money.
+    private func unlimited(_ host: HostFacts) -> String {
+        "aws ec2 modify-instance-credit-specification --instance-credit-specifications "
+            + "InstanceId=\(host.id),CpuCredits=unlimited"
     }
 
     /// Percent of its CPUs that a host without credits keeps.
