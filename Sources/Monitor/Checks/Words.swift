@@ -45,6 +45,7 @@ public enum Words {
     public static func latency(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0 else { return "?" }
         let ms = seconds * 1000
+        if ms > 0, ms < 0.5 { return "<1 ms" }
         if ms < 100 { return "\(Int(ms.rounded())) ms" }
         if ms < 995 { return "\(Int((ms / 10).rounded()) * 10) ms" }
         return "\(fixed(min(seconds, 1e9), 1)) s"

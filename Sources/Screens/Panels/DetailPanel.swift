@@ -27,15 +27,14 @@ struct DetailPanel: Panel {
         }
         let lines = lines(of: finding, state, columns: area.columns - 2)
         let start = min(scroll, max(0, lines.count - area.rows))
+        let below = max(0, lines.count - start - area.rows)
+        let ellipsis = String(Character(frame.glyphs.ellipsis))
+        let more = below == 0 ? "" : isAlone ? " \(below) more line\(below == 1 ? "" : "s") " : ellipsis
         for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
-            line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2, &frame)
+            let taken = index == area.rows - 1 ? TextWidth.of(more) : 0
+            line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2 - taken, &frame)
         }
-        if start + area.rows < lines.count {
-            let below = lines.count - start - area.rows
-            let ellipsis = String(Character(frame.glyphs.ellipsis))
-            let more = isAlone ? " \(below) more line\(below == 1 ? "" : "s") " : ellipsis
-            frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
-        }
+        frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
     }
 
     /// How many lines the row takes on an area of so many columns.

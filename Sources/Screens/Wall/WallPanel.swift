@@ -25,11 +25,14 @@ struct WallPanel: Panel {
         let failing = TilesPanel().draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
         let start = failing > body.row && body.rows >= 20 ? failing + 1 : failing
         let calm = Rect(column: body.column, row: start, columns: body.columns, rows: max(0, body.endRow - start))
-        let most = calm.rows >= 16 ? max(4, calm.rows * 2 / 5) : calm.rows >= 6 ? calm.rows - 1 : calm.rows
+        let graphs = BoardGraphs.wall(state)
+        let most =
+            graphs.isEmpty
+            ? calm.rows : calm.rows >= 16 ? max(4, calm.rows * 2 / 5) : calm.rows >= 6 ? calm.rows - 1 : calm.rows
         let end = CalmTiles().draw(
             CalmTiles.wellRows(state.judgement), in: calm.splitTop(most).0, of: &frame)
         let left = Rect(column: body.column + 2, row: end + 1, columns: body.columns - 4, rows: body.endRow - end - 2)
-        GraphGrid(graphs: BoardGraphs.wall(state)).draw(in: left, of: &frame)
+        GraphGrid(graphs: graphs).draw(in: left, of: &frame)
     }
 
     /// Rows that what is well keeps below the failures: its count, and figures where the wall is not small.
