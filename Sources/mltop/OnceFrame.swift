@@ -19,7 +19,9 @@ enum OnceFrame {
             executor: WorkThread.start())
         world.acknowledgements = place.acknowledgements(common)
         let now = ProgramPlace.now()
-        let columns = place.environment["COLUMNS"].flatMap { Int($0) }.map { min(max($0, 20), 400) } ?? 80
+        let wished = place.environment["COLUMNS"].flatMap { Int($0) }.map { min(max($0, 20), 400) } ?? 80
+        // Who has lines read aloud wants them whole.
+        let columns = common.linear ? 400 : wished
         var setup = DashboardState.Setup(stack: watched.stack, size: Size(columns: columns, rows: 200), now: now)
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals

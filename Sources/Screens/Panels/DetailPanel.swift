@@ -101,7 +101,8 @@ struct DetailPanel: Panel {
             lines += BoardGraphs.row(finding.id, state).compactMap(GraphWords.line).map { Line(text: $0) }
         }
         if !finding.facts.isEmpty { lines.append(Line()) }
-        let indent = min(22, max(8, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2))
+        // Names that begin alike, as those of gateways and buckets do, are told apart by their ends.
+        let indent = min(columns >= 76 ? 42 : 22, max(8, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2))
         for fact in finding.facts { lines += wrapped(fact.name, fact.value, columns, indent: indent) }
         if isAlone { lines += raw(finding, state) }
         let changes = state.log.changes.filter { $0.id == finding.id }
