@@ -76,12 +76,13 @@ struct HintPanel: Panel {
 
     private func filter(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {
         let (kept, all) = counts(state)
+        let isSearch = state.logs.isSearching && state.isOnLogLines
+        let words =
+            isSearch
+            ? "Enter finds  n N go on  Esc leaves" : "\(Words.grouped(kept)) of \(Words.grouped(all)) rows  Esc clears"
         let end = frame.putRight(
-            "\(Words.grouped(kept)) of \(Words.grouped(all)) rows  Esc clears", endColumn: area.endColumn - 1, row: row,
-            role: .hint,
-            width: area.columns / 2)
-        frame.put(
-            state.logs.isSearching && state.isOnLogLines ? "\\" : "/", column: area.column + 1, row: row, role: .key)
+            words, endColumn: area.endColumn - 1, row: row, role: .hint, width: area.columns / 2)
+        frame.put(isSearch ? "\\" : "/", column: area.column + 1, row: row, role: .key)
         let used = frame.put(
             state.filterHere, column: area.column + 2, row: row, role: .input, width: area.columns - end - 6,
             ellipsis: true
