@@ -32,7 +32,7 @@ extension Action {
                     .look("read it", .aws(.readMapping(id: mapping.id, states: ["Disabled"]))),
                     .change("enable it", .aws(.enableMapping(id: mapping.id))),
                 ], coolDown: 60, readAt: scene.world.function.readAt)
-            plan.passing = scene.backlog(since: mapping.changed)
+            plan.passing = scene.replay(since: mapping.changed)
             plan.warnings = [
                 "what waits is predicted at once, late: each ride is stored under the day on which it is read"
             ]
@@ -107,20 +107,17 @@ extension Scene {
     }
 
     /// How many records wait since nobody reads, how old the oldest is, and how long they are kept.
-    func backlog(since changed: Date?) -> [String] {
+    func replay(since changed: Date?) -> [String] {
         let hours = Double(world.stream.value?.retentionHours ?? 24)
         let kept = "records are kept \(Words.duration(hours * 3600))"
-        guard let metrics = world.streamMetrics.value, let incoming = metrics.incoming.value else {
+        guard world.streamMetrics.value?.incoming.value != nil else {
             return ["what waits: not known, CloudWatch has no count; \(kept)"]
         }
-        let oldest = max(changed ?? .distantPast, now.addingTimeInterval(-hours * 3600))
-        let last = MinuteSeries.minute(of: metrics.to)
-        let known = incoming.known(MinuteSeries.minute(of: oldest)..<max(last, MinuteSeries.minute(of: oldest)))
-        let count = known.reduce(0) { $0 + $1.value }
-        guard let first = known.first(where: { $0.value > 0 }) else { return ["nothing waits; \(kept)"] }
-        let age = now.timeIntervalSince(MinuteSeries.date(of: first.minute))
+        guard let backlog = world.backlog else { return ["nothing waits; \(kept)"] }
+        let age = backlog.oldest.map { ", the oldest \(Words.duration(now.timeIntervalSince($0))) old" } ?? ""
         return [
-            "replays about \(Words.grouped(Int(count.clamped))) records, the oldest \(Words.duration(age)) old; \(kept)"
+            "replays \(backlog.isWhole ? "about" : "at least") \(FlowCount.number(backlog.records)) records, counted to"
+                + " \(Words.clock(backlog.to))\(age); \(kept)"
                 + (changed == nil ? "; since when nobody reads is not told" : "")
         ]
     }

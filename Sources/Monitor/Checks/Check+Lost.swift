@@ -52,10 +52,11 @@ extension Scene {
         finding.facts += Self.facts(of: hour, name: "hour") + [.init("today", soFar.long)]
         if let day, day.minutes.count >= 2 * hour.minutes.count { finding.facts += Self.facts(of: day, name: "day") }
         finding.facts += hour.lacks.map { .init("not known", $0) }
+        let waiting = hour.waiting > 0 ? world.backlog?.records : nil
         let share = hour.all > 0 ? hour.lost / hour.all * 100 : 0
         finding.measures += [
             Measure("incoming", hour.incoming), Measure("predicted", hour.predicted), Measure("stored", hour.stored),
-            Measure("lost", hour.lost), Measure("waiting", hour.waiting > 0 ? hour.waiting : nil),
+            Measure("lost", hour.lost), Measure("waiting", waiting),
             Measure("lost_share", share, unit: "%", warning: thresholds["lost_warning"]),
             Measure("lost_day", day?.lost), Measure("predicted_today", soFar.predictedToday),
             Measure("lost_today", soFar.lostToday),
@@ -69,11 +70,11 @@ extension Scene {
         }
         finding.brief = "\(FlowCount.number(hour.lost)) of \(FlowCount.number(hour.all)) in \(time)"
         finding.sentence = "\(hour.way) \(hour.stretch); \(hour.places)"
-        if hour.waiting > 0 { finding.sentence += "; \(FlowCount.number(hour.waiting)) wait on the stream" }
+        if let waiting { finding.sentence += "; \(FlowCount.number(waiting)) wait on the stream" }
         guard hour.lost > 0, share >= thresholds["lost_warning"] else {
             // A row that is well has sixteen columns for it; a word that is cut could be read as another time.
             if finding.brief.count > 16 { finding.brief = "\(FlowCount.number(hour.lost)) in \(time)" }
-            if hour.waiting > hour.lost { finding.brief = "\(FlowCount.number(hour.waiting)) wait" }
+            if let waiting, waiting > hour.lost { finding.brief = "\(FlowCount.number(waiting)) wait" }
             return
         }
         finding.severity = .warning

@@ -106,21 +106,26 @@ extension Scene {
         let from = MinuteSeries.minute(of: newest ?? to.addingTimeInterval(-3_600)) + 1
         let until = min(MinuteSeries.minute(of: to.addingTimeInterval(-300)), MinuteSeries.minute(of: metrics.to))
         let unanswered = from < until ? incoming.known(from..<until).filter { $0.value > 0 } : []
-        let count = Words.fixed(unanswered.map(\.value).reduce(0, +), 0)
+        let came = FlowCount.number(unanswered.map(\.value).reduce(0, +))
         guard unanswered.count >= Self.leastMinutes else {
             finding.modifier = .idle
             finding.sentence =
                 unanswered.isEmpty
-                ? "\(lately): no ride came in" : "\(lately); \(count) rides came in since, which is few"
+                ? "\(lately): no ride came in" : "\(lately); \(came) rides came in since, which is few"
             return
         }
         finding.severity = .critical
         finding.urgency = .now
         finding.since = newest ?? unanswered.first.map { MinuteSeries.date(of: $0.minute) }
-        finding.brief = "none, \(count) came in"
+        // What waits is told by the one count of it; what is lost by what came in since.
+        let waiting = world.backlog.map { FlowCount.number($0.records) }
+        finding.brief = "none, " + (waiting.map { "\($0) wait" } ?? "\(came) came in")
         finding.sentence = "rides come in and none is predicted"
-        finding.impact = "\(count) rides have no prediction"
-        finding.why = "\(lately), and \(count) records came onto the stream in \(unanswered.count) minutes"
+        finding.impact = "\(waiting ?? came) rides have no prediction"
+        finding.why =
+            "\(lately), and "
+            + (waiting.map { "\($0) records wait on the stream" }
+                ?? "\(came) records came onto the stream in \(unanswered.count) minutes")
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 30m"
     }
 

@@ -15,6 +15,7 @@ public struct DayCount: Sendable {
     /// The predictions of today that are known without a gap, up to the newest; nil where none is.
     public let predicted: (minutes: Range<Int>, sum: Double)?
     private let now: Date
+    private let waiting: Double?
     private let before: String
 
     /// Counts what `world` knows of the day of `now`.
@@ -22,6 +23,7 @@ public struct DayCount: Sendable {
         self.now = now
         let midnight = Self.midnight(now)
         flow = world.flowOfToday(at: now) ?? world.flowOfHour
+        waiting = world.backlog?.records
         let log = world.functionLog.value
         predicted = log?.flow.predicted.newest(before: MinuteSeries.minute(of: now)).flatMap { newest in
             let end = newest.minute + 1
@@ -38,7 +40,7 @@ public struct DayCount: Sendable {
             let lack = "not compared: fewer than \(FlowCount.least) minutes are known"
             return predicted.map { "\(FlowCount.number($0.sum)) predicted \(since($0.minutes)); \(lack)" } ?? lack
         }
-        let lost = "\(flow.lostWords) \(since(flow.minutes))"
+        let lost = "\(flow.lostWords(waiting: waiting)) \(since(flow.minutes))"
         let text = "\(flow.way), \(lost), as of \(Words.clock(flow.to))"
         guard let predicted, !isSame else { return text + hours(before: flow.minutes) }
         return "\(text); \(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))"
@@ -47,17 +49,18 @@ public struct DayCount: Sendable {
 
     /// `9,120 predicted, 0 lost since midnight UTC`; nil where nothing is known.
     public var short: String? {
-        guard let predicted else { return flow.map { "\($0.lostWords) \($0.stretch)" } }
+        guard let predicted else { return flow.map { "\($0.lostWords(waiting: waiting)) \($0.stretch)" } }
         guard let flow else {
             return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
                 + hours(before: predicted.minutes)
         }
         if isSame, let both = flow.predicted {
-            return "\(FlowCount.number(both)) predicted, \(flow.lostWords) \(since(flow.minutes))\(asOf(flow.minutes))"
+            return
+                "\(FlowCount.number(both)) predicted, \(flow.lostWords(waiting: waiting)) \(since(flow.minutes))\(asOf(flow.minutes))"
                 + hours(before: flow.minutes)
         }
         return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
-            + "\(hours(before: predicted.minutes)); \(flow.lostWords) \(flow.stretch)"
+            + "\(hours(before: predicted.minutes)); \(flow.lostWords(waiting: waiting)) \(flow.stretch)"
     }
 
     /// Rides predicted today, as they are told; nil where none is known.

@@ -13,7 +13,10 @@ extension FlowCount {
 
     /// `0 lost`, how many wait where any do, and which end of the way nothing is known of:
     /// `0 lost, 1,973 wait (stored not known)`.
-    public var lostWords: String {
+    ///
+    /// `waiting` is what waits on the stream whenever it came, where any of these minutes does.
+    public func lostWords(waiting backlog: Double?) -> String {
+        let waiting = self.waiting > 0 ? backlog ?? self.waiting : 0
         let lacks = [incoming == nil ? "what came in" : nil, stored == nil ? "stored" : nil].compactMap(\.self)
         return "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(Self.number(waiting)) wait" : "")
             + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
