@@ -3,7 +3,11 @@ import FoundationEssentials
 /// What watching would cost if it went on for a month as it does now.
 public struct OwnCost: Equatable, Sendable {
     /// Days of the month that rates are told for.
-    private static let monthSeconds = 30.0 * 86_400
+    static let monthSeconds = 30.0 * 86_400
+    /// Seconds between two questions to Cost Explorer at least.
+    static let leastCostExplorer = 21_600.0
+    /// How much dearer than planned a source must be for its own polls to be believed: a first one is not like the rest.
+    private static let margin = 1.5
 
     /// The share of one source.
     public struct Share: Equatable, Sendable {
@@ -38,12 +42,21 @@ public struct OwnCost: Equatable, Sendable {
     /// What only catches up after the start does not count. `keptPages` are those that Cost Explorer's kept answer was paid
     /// for, perhaps by an earlier run.
     public init(_ calls: OwnCalls, intervals: Intervals, money: MoneySettings, keptPages: Int? = nil) {
+        self.init(calls, intervals: intervals, money: money, keptPages: keptPages, plan: [:])
+    }
+
+    /// The same, where `plan` tells what each source is built to ask for: it stands for what was not polled yet or only
+    /// once, and yields to what turned out clearly dearer.
+    init(
+        _ calls: OwnCalls, intervals: Intervals, money: MoneySettings, keptPages: Int?, plan: [SourceID: PlannedCalls]
+    ) {
         var shares: [Share] = calls.sources.compactMap { source, use -> Share? in
             guard use.calls > 0, use.polls > 0 else { return nil }
             // A source that keeps its answers asks once in its interval, however often it is looked at.
             let keeps = intervals.pause(source) < intervals[source]
             let polls = Double(keeps ? max(1, use.askingPolls) : use.polls)
-            let perMonth = Self.monthSeconds / (keeps ? max(intervals[source], 21_600) : intervals[source]) / polls
+            let perMonth =
+                Self.monthSeconds / (keeps ? max(intervals[source], Self.leastCostExplorer) : intervals[source]) / polls
             return Share(
                 source: source, calls: Double(use.calls - use.once.calls) * perMonth,
                 metricCalls: Double(use.metricCalls - use.once.metricCalls) * perMonth,
@@ -53,10 +66,20 @@ public struct OwnCost: Equatable, Sendable {
             !shares.contains(where: { $0.source == .costExplorer && $0.dollars > 0 })
         {
             shares.removeAll { $0.source == .costExplorer }
-            let times = Self.monthSeconds / max(intervals[.costExplorer], 21_600)
+            let times = Self.monthSeconds / max(intervals[.costExplorer], Self.leastCostExplorer)
             let pages = Double(keptPages)
             shares.append(
                 Share(source: .costExplorer, calls: times * pages, metricCalls: 0, dollars: times * pages * 0.01))
+        }
+        for (source, planned) in plan {
+            guard let place = shares.firstIndex(where: { $0.source == source }) else {
+                shares.append(
+                    Share(
+                        source: source, calls: planned.metricCalls, metricCalls: planned.metricCalls,
+                        dollars: planned.dollars))
+                continue
+            }
+            if shares[place].dollars <= planned.dollars * Self.margin { shares[place].dollars = planned.dollars }
         }
         self.shares = shares.sorted { ($1.dollars, $1.calls, $0.source) < ($0.dollars, $0.calls, $1.source) }
         let own = shares.map(\.metricCalls).reduce(0, +)

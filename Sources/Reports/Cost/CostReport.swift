@@ -47,10 +47,5 @@ public struct CostReport: Sendable {
     var charged: CostExplorerAnswer? { scene.world.costExplorer.value }
 
     /// What watching costs.
-    var own: OwnCost? {
-        scene.world.ownCalls.value.map {
-            OwnCost(
-                $0, intervals: scene.intervals, money: scene.stack.money, keptPages: charged?.pages)
-        }
-    }
+    var own: OwnCost? { scene.ownCost }
 }

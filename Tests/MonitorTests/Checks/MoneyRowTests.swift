@@ -77,7 +77,7 @@ struct MoneyRowTests {
     @Test("watching says dollars a month, calls, viewers and what it would cost without the free million")
     func own() throws {
         let finding = try row("self.cost")
-        #expect(finding.sentence == "watching costs $0.34 a month at this rate, of $0.90", "\(finding.sentence)")
+        #expect(finding.sentence == "watching costs $0.43 a month at this rate, of $0.90", "\(finding.sentence)")
         #expect(finding.facts.contains { $0.name == "CloudWatch requests" && $0.value.contains("by 1 viewer") })
         #expect(finding.facts.contains { $0.value.contains("kept over restarts") })
     }

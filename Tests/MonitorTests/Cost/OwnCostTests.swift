@@ -10,18 +10,24 @@ struct OwnCostTests {
         _ change: (inout MoneySettings) -> Void = { _ in }
     ) -> OwnCost {
         var calls = OwnCalls()
-        for (source, counted) in sources {
+        calls.sources = uses(sources)
+        var money = MoneySettings()
+        change(&money)
+        return OwnCost(calls, intervals: Intervals(), money: money)
+    }
+
+    private func uses(
+        _ sources: [SourceID: (polls: Int, calls: Int, metric: Int, dollars: Double)]
+    ) -> [SourceID: OwnCalls.Use] {
+        sources.mapValues { counted in
             var use = OwnCalls.Use()
             use.polls = counted.polls
             use.askingPolls = 1
             use.calls = counted.calls
             use.metricCalls = counted.metric
             use.dollars = counted.dollars
-            calls.sources[source] = use
+            return use
         }
-        var money = MoneySettings()
-        change(&money)
-        return OwnCost(calls, intervals: Intervals(), money: money)
     }
 
     private func isNear(_ value: Double, _ expected: Double) -> Bool { abs(value - expected) < 1e-9 }
@@ -72,4 +78,40 @@ struct OwnCostTests {
 
     @Test("nothing asked costs nothing")
     func nothing() { #expect(own([.hosts: (polls: 3, calls: 0, metric: 0, dollars: 0)]).shares.isEmpty) }
+
+    @Test(
+        "a look at the money alone, one at everything and a screen that has run for an hour tell one amount",
+        arguments: [
+            [.costExplorer: (polls: 1, calls: 1, metric: 0, dollars: 0.01)],
+            [
+                .costExplorer: (polls: 1, calls: 1, metric: 0, dollars: 0.01),
+                .stored: (polls: 1, calls: 2, metric: 0, dollars: 0.000_005_4),
+                .buckets: (polls: 1, calls: 3, metric: 0, dollars: 0.000_001_2),
+            ],
+            [
+                .costExplorer: (polls: 2, calls: 1, metric: 0, dollars: 0.01),
+                .stored: (polls: 12, calls: 40, metric: 0, dollars: 0.000_08),
+                .buckets: (polls: 12, calls: 50, metric: 6, dollars: 0.000_09),
+            ],
+            [.hosts: (polls: 1, calls: 1, metric: 0, dollars: 0)],
+        ] as [[SourceID: (polls: Int, calls: Int, metric: Int, dollars: Double)]])
+    func oneAmount(_ sources: [SourceID: (polls: Int, calls: Int, metric: Int, dollars: Double)]) throws {
+        let sample = SampleWorld { $0.ownCalls.sources = uses(sources) }
+        #expect(Words.dollars(try #require(sample.scene().ownCost).dollars) == "$0.43")
+        #expect(sample.judgement["self.cost"]?.brief == "$0.43 a month")
+    }
+
+    @Test("a source that turns out clearly dearer than planned is believed, and one that is not watched costs nothing")
+    func dearer() throws {
+        let sources = [SourceID.stored: (polls: 10, calls: 300, metric: 0, dollars: 0.001_5)]
+        let dear = SampleWorld { $0.ownCalls.sources = uses(sources) }.scene().ownCost
+        #expect(isNear(try #require(dear?.shares.first { $0.source == .stored }).dollars, 0.000_15 * 8_640))
+        let bare = SampleWorld {
+            $0.ownCalls.sources = uses([.hosts: (polls: 1, calls: 1, metric: 0, dollars: 0)])
+            $0.stack.buckets = [:]
+            $0.stack.money.usesCostExplorer = false
+            $0.unread = [.costExplorer]
+        }
+        #expect(try #require(bare.scene().ownCost).dollars == 0)
+    }
 }

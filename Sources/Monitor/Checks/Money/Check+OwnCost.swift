@@ -11,7 +11,7 @@ extension Check {
         return [
             scene.judged(blank, by: scene.world.ownCalls, of: .ownCalls) { calls, finding in
                 let total = calls.total
-                guard total.calls > 0 else {
+                guard total.calls > 0, let own = scene.ownCost else {
                     finding.modifier = .pending
                     finding.severity = .unknown
                     finding.brief = "counting"
@@ -19,9 +19,6 @@ extension Check {
                     return
                 }
                 let money = scene.stack.money
-                let own = OwnCost(
-                    calls, intervals: scene.intervals, money: money,
-                    keptPages: scene.world.costExplorer.value?.pages)
                 finding.measures += [
                     Measure("dollars_a_month", own.dollars, warning: money.paidCallsCap),
                     Measure("spent_this_month", calls.spentThisMonth), Measure("calls", Double(total.calls)),
