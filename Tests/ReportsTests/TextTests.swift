@@ -18,7 +18,7 @@ struct TextTests {
     @Test("a fault has its impact, why and next, and its rows with what follows")
     func fault() {
         let judgement = SampleWorld {
-            $0.airflow.scheduler.heartbeat = $0.now - 257
+            $0.airflow.scheduler.heartbeat = $0.now - 255
             let since = $0.now - 230
             $0.lists.runs = .read([.init(dag: "a", id: "1", state: "queued", type: "x", queuedAt: since)])
         }

@@ -129,7 +129,7 @@ extension SampleWorld {
     /// The scheduler silent since 12:36, two runs waiting since 12:37, as it was so many seconds before the present.
     static func schedulerDead(secondsAgo seconds: Int) -> SampleWorld {
         var sample = at(SampleWorld.now - Double(seconds))
-        sample.airflow.scheduler.heartbeat = min(sample.now - 6, SampleWorld.now - 257)
+        sample.airflow.scheduler.heartbeat = min(sample.now - 6, SampleWorld.now - 255)
         guard seconds < 232 else { return sample }
         sample.lists.runs = .read(
             (0..<2).map {

@@ -52,7 +52,8 @@ enum FlowGraphs {
     static func duration(_ state: DashboardState) -> Graph? {
         let limit = state.world.function.value?.timeout.map { Double($0) * 1_000 }
         return state.world.functionMetrics.value.flatMap {
-            .minutes("longest function call", unit: "ms", $0.duration.value, to: $0.to, now: state.now, limit: limit)
+            .minutes(
+                "longest call of each minute", unit: "ms", $0.duration.value, to: $0.to, now: state.now, limit: limit)
         }
     }
 

@@ -3,7 +3,8 @@ import Monitor
 
 /// How long services take to answer, since this program was started.
 enum ServiceGraphs {
-    /// The latency of a row's answers in milliseconds.
+    /// The slowest answer of each minute of a row, in milliseconds; the title says so, because the row beside it tells the
+    /// usual one.
     static func latency(_ id: String, _ title: String, _ state: DashboardState) -> Graph? {
         .minutes(title, unit: "ms", state.trends[id, "latency"], to: state.now, now: state.now, scale: 1_000)
     }
@@ -30,11 +31,12 @@ enum ServiceGraphs {
         case "airflow.scheduler", "airflow.triggerer", "airflow.dag-processor":
             return [
                 Graph.minutes(
-                    "age of the heartbeat", unit: "s", state.trends[id, "heartbeat_age"], to: state.now, now: state.now)
+                    "oldest heartbeat of each minute", unit: "s", state.trends[id, "heartbeat_age"], to: state.now,
+                    now: state.now)
             ]
             .compactMap(\.self)
         default:
-            return [latency(id, "milliseconds an answer took", state)].compactMap(\.self)
+            return [latency(id, "slowest answer of each minute", state)].compactMap(\.self)
         }
     }
 }

@@ -193,9 +193,10 @@ struct AirflowScreen: ScreenContent {
 
     func graphs(_ state: DashboardState) -> [Graph] {
         [
-            ServiceGraphs.latency("airflow.api", "the API's answer", state),
+            ServiceGraphs.latency("airflow.api", "the API's slowest answer each minute", state),
             Graph.minutes(
-                "the scheduler's heartbeat age", unit: "s", state.trends["airflow.scheduler", "heartbeat_age"],
+                "the scheduler's oldest beat each minute", unit: "s",
+                state.trends["airflow.scheduler", "heartbeat_age"],
                 to: state.now, now: state.now),
         ]
         .compactMap(\.self)

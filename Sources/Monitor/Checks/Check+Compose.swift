@@ -123,7 +123,19 @@ extension Scene {
         let up = lasting.filter { probe.container(of: $0)?.state == "running" }
         finding.brief = "\(up.count) of \(lasting.count) run"
         finding.sentence = "\(up.count) of \(lasting.count) compose services run on \(target.name)"
-        finding.measures.append(Measure("running", Double(up.count)))
+        let unhealthy = up.filter { probe.container(of: $0)?.health == "unhealthy" }
+        if !unhealthy.isEmpty {
+            // Docker calls one running that does not do its work; a count of those that run would deny its own row.
+            let well = "\(up.count - unhealthy.count) of \(lasting.count)"
+            finding.brief = "\(well) well"
+            finding.sentence =
+                "\(well) compose services are well on \(target.name); \(Scene.few(unhealthy)) unhealthy"
+                + (up.count < lasting.count ? ", \(lasting.count - up.count) not running" : "")
+        }
+        finding.measures += [
+            Measure("running", Double(up.count)), Measure("well", Double(up.count - unhealthy.count)),
+            Measure("declared", Double(lasting.count)),
+        ]
         guard up.isEmpty, !lasting.isEmpty else { return }
         let exist = lasting.contains { probe.container(of: $0) != nil }
         finding.severity = .critical

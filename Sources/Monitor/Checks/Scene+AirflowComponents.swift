@@ -44,24 +44,36 @@ extension Scene {
         finding.brief = "beat \(Words.bound(age))"
         finding.sentence = "\(name) beats"
         let says = component.status.map { "Airflow says \($0)" } ?? "Airflow gives no status"
+        // It is judged by the age that it had at the answer, and told with the one that it has now, as all other ages are.
+        let since = began(beat, answeredAt: answeredAt, readAt: finding.readAt)
+        let shown = now.timeIntervalSince(since)
         let wasStopped = component.status == "unhealthy" && stopped(component, age: age, path)
         if age > critical || wasStopped {
             let isSilent = age > critical
             finding.severity = .critical
             finding.urgency = .now
-            finding.since = beat
-            finding.brief = isSilent ? "no beat \(Words.duration(age))" : "unhealthy"
+            finding.since = since
+            finding.measures[finding.measures.count - 1].value = shown
+            finding.brief = isSilent ? "no beat \(Words.duration(shown))" : "unhealthy"
             finding.sentence =
                 isSilent
-                ? "\(name) silent since \(Words.clock(beat)), \(Words.duration(age))" : "\(name) is unhealthy"
-            finding.why = "last heartbeat \(Words.duration(age)) ago, limit \(Words.duration(critical)); \(says)"
+                ? "\(name) silent since \(Words.clock(since)), \(Words.duration(shown))" : "\(name) is unhealthy"
+            finding.why = "last heartbeat \(Words.duration(shown)) ago, limit \(Words.duration(critical)); \(says)"
         } else if age > warning {
             finding.severity = .warning
-            finding.since = beat
-            finding.brief = "beat \(Words.duration(age))"
-            finding.sentence = "\(name) heartbeat is late, \(Words.duration(age))"
-            finding.why = "last heartbeat \(Words.duration(age)) ago, warns at \(Words.duration(warning)); \(says)"
+            finding.since = since
+            finding.measures[finding.measures.count - 1].value = shown
+            finding.brief = "beat \(Words.duration(shown))"
+            finding.sentence = "\(name) heartbeat is late, \(Words.duration(shown))"
+            finding.why = "last heartbeat \(Words.duration(shown)) ago, warns at \(Words.duration(warning)); \(says)"
         }
+    }
+
+    /// When the heartbeat came by this machine's clock: Airflow's is another's, and tells whole seconds only.
+    private func began(_ beat: Date, answeredAt: Date?, readAt: Date?) -> Date {
+        guard let answeredAt, let readAt else { return beat }
+        let ahead = answeredAt.timeIntervalSince(readAt)
+        return abs(ahead) < 2 ? beat : beat.addingTimeInterval(-ahead)
     }
 
     /// True for a component that an Airflow may do without: no 2.x needs a DAG processor of its own, and a triggerer is

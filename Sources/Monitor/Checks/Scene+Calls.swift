@@ -18,7 +18,8 @@ extension Scene {
         }
         let log = fresh(world.functionLog, of: .functionLog)?.durations ?? []
         if let p95 = Self.percentile(95, of: log) {
-            finding.facts.append(.init("p95", "\(Words.latency(p95 / 1_000)) of \(Words.grouped(log.count)) calls"))
+            finding.facts.append(
+                .init("p95", "\(Words.latency(p95 / 1_000)), of \(Words.grouped(log.count)) calls in 1 h"))
             finding.measures.append(Measure("duration_p95", p95 / 1_000, unit: "s"))
         }
         guard let timeout = function.timeout, timeout > 0 else { return }
@@ -51,7 +52,9 @@ extension Scene {
             .init("metric Errors", count(metrics.errors)),
             .init("at once", values(metrics.concurrency)?.max().map { "\(Words.fixed($0, 0)) at most" } ?? "no calls"),
             .init(
-                "longest", values(metrics.duration)?.max().map { "\(Words.latency($0 / 1_000)) in 1 h" } ?? "no calls"),
+                "longest",
+                values(metrics.duration)?.max().map { "\(Words.latency($0 / 1_000)), of all calls in 1 h" }
+                    ?? "no calls"),
         ]
         return values(metrics.duration, Self.span) ?? []
     }

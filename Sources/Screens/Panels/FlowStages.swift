@@ -53,7 +53,7 @@ struct FlowStages: Panel {
         return [
             Stage(name: "stream", count: hour("incoming"), note: "lag \(age ?? "?")", id: "kinesis.stream"),
             Stage(
-                name: "function", count: hour("predicted"), note: "p95 \(slow.map(Words.latency) ?? "?")",
+                name: "function", count: hour("predicted"), note: "p95 \(slow.map(Words.latency) ?? "?") in 1h",
                 id: "lambda.function"),
             Stage(
                 name: "bucket", count: hour("stored"),

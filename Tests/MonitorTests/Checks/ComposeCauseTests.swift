@@ -37,6 +37,30 @@ struct ComposeCauseTests {
         #expect(Verdict(judgement).severity == .critical)
     }
 
+    @Test(
+        "the count of the services denies no row beneath it",
+        arguments: [
+            ([], [], "8 of 8 run", "8 of 8 compose services run on orchestration"),
+            (
+                ["airflow-worker"], [], "7 of 8 well",
+                "7 of 8 compose services are well on orchestration; airflow-worker unhealthy"
+            ),
+            (
+                ["airflow-worker"], ["redis"], "6 of 8 well",
+                "6 of 8 compose services are well on orchestration; airflow-worker unhealthy, 1 not running"
+            ),
+        ] as [([String], [String], String, String)])
+    func count(_ unhealthy: [String], _ stopped: [String], _ brief: String, _ sentence: String) throws {
+        let sample = SampleWorld { sample in
+            for service in unhealthy { sample.change(service) { $0.health = "unhealthy" } }
+            for service in stopped { Self.stop(service, &sample) }
+        }
+        let finding = try #require(sample.judgement["compose.services"])
+        #expect(finding.brief == brief && finding.sentence == sentence, "\(finding.brief): \(finding.sentence)")
+        let well = finding.measures.first { $0.name == "well" }?.value
+        #expect(well == Double(8 - unhealthy.count - stopped.count))
+    }
+
     @Test("PostgreSQL's container is the one cause when all that waits for it ends")
     func database() {
         let sample = SampleWorld { sample in

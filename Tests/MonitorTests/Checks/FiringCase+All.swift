@@ -25,10 +25,10 @@ extension FiringCase {
             $0.airflow.metadatabase = nil
         },
         FiringCase("the scheduler is silent", "airflow.scheduler", .critical, says: "silent since 12:36, 4m15s") {
-            $0.airflow.scheduler.heartbeat = $0.now - 2 - 255
+            $0.airflow.scheduler.heartbeat = $0.now - 255
         },
         FiringCase("the scheduler is late", "airflow.scheduler", .warning, says: "heartbeat is late, 50 s") {
-            $0.airflow.scheduler.heartbeat = $0.now - 2 - 50
+            $0.airflow.scheduler.heartbeat = $0.now - 50
         },
         FiringCase("the DAG processor is unhealthy", "airflow.dag-processor", .critical, says: "is unhealthy") {
             $0.airflow.dagProcessor = .init(status: "unhealthy", heartbeat: nil)
