@@ -24,11 +24,27 @@ struct CostReportTests {
     func parts() {
         let lines = report().lines(as: .text)
         #expect(holds(lines, "EC2 $15-25") && holds(lines, "540 h counted by CloudWatch x $0.0432"))
-        #expect(lines.contains { $0.hasPrefix("NAT gateways") && $0.contains("$48.60") })
+        #expect(lines.contains { $0.hasPrefix("  NAT gateways") && $0.contains("$48.60") })
         #expect(holds(lines, "(price of us-east-1)"))
         #expect(holds(lines, "could be saved, a month") && holds(lines, "delete NAT gateway nat-gateway-1"))
         #expect(holds(lines, "AWS budgets: monthly: $108.20 so far") && holds(lines, "Own cost: watching costs"))
         #expect(!holds(lines, "drift from the design"))
+    }
+
+    @Test("the README's bands stand beside what they are about, and the shown amounts add up")
+    func bands() throws {
+        let lines = report().lines(as: .text)
+        #expect(lines.contains { $0.hasPrefix("other ") && $0.hasSuffix("other $5-10") })
+        #expect(lines.contains { $0.hasPrefix("S3 ") && $0.hasSuffix("S3 $5-10") })
+        func cents(_ line: String) -> Int? {
+            line.split(separator: " ").first { $0.hasPrefix("$") }.flatMap {
+                Int($0.dropFirst().replacing(".", with: "").replacing(",", with: ""))
+            }
+        }
+        let first = try #require(lines.firstIndex { $0.hasPrefix("part ") }) + 1
+        let table = lines[first...].prefix { !$0.isEmpty }
+        let tops = table.filter { !$0.hasPrefix(" ") && !$0.hasPrefix("total") }.compactMap(cents)
+        #expect(tops.reduce(0, +) == table.last.flatMap(cents), "\(tops)")
     }
 
     @Test("drift, reasons of the range and what warns are told where there are any")

@@ -5,7 +5,7 @@ import Monitor
 enum CostGraphs {
     /// Dollars by the month's end, by component, beside what the deployment's README says.
     static func bands(_ state: DashboardState) -> Graph? {
-        guard let cost = state.monthCost, !cost.lines.isEmpty else {
+        guard let cost = state.monthCost?.inCents, !cost.lines.isEmpty else {
             return nil
         }
         let values = ReadmeBand.all.map { band in
@@ -18,7 +18,7 @@ enum CostGraphs {
 
     /// Dollars by the month's end, by part of the bill, the dearest first.
     static func parts(_ state: DashboardState) -> Graph? {
-        guard let cost = state.monthCost, !cost.lines.isEmpty else {
+        guard let cost = state.monthCost?.inCents, !cost.lines.isEmpty else {
             return nil
         }
         let parts = cost.parts.sorted { $0.likely > $1.likely }

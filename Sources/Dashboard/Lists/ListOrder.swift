@@ -145,11 +145,26 @@ public struct ListOrder: Equatable, Sendable {
     /// Sorted so that what is not known comes last either way, and equals keep their places.
     private func sorted(_ kept: [Int], _ listing: Listing) -> [Int] {
         guard let sort, listing.columns.indices.contains(sort.column) else { return kept }
+        if let group = listing.group { return sorted(kept, listing, sort, by: group) }
+        return sorted(kept, listing, sort)
+    }
+
+    private func sorted(_ kept: some Sequence<Int>, _ listing: Listing, _ sort: Sort) -> [Int] {
         let keyed = kept.map { (index: $0, key: SortKey(of: $0, listing, sort)) }
         return keyed.sorted { left, right in
             left.key.comes(before: right.key, sort.isDown) ?? (left.index < right.index)
         }
         .map(\.index)
+    }
+
+    /// Heads in order, each with its own lines in order beneath it; a head that the filter left out still has its place.
+    private func sorted(_ kept: [Int], _ listing: Listing, _ sort: Sort, by group: (Int) -> Int) -> [Int] {
+        let families = Dictionary(grouping: kept, by: group)
+        let heads = sorted(families.keys.filter { $0 < listing.count }.sorted(), listing, sort)
+        return (heads + [Listing.last]).flatMap { head -> [Int] in
+            let family = families[head] ?? []
+            return family.filter { $0 == head } + sorted(family.filter { $0 != head }, listing, sort)
+        }
     }
 
     /// New lines put among those that are in order.

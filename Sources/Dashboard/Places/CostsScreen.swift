@@ -23,6 +23,8 @@ struct CostsScreen: ScreenContent {
         var high: Double
         var band: ReadmeBand?
         var isHead: Bool
+        /// The place of its band; the total comes last, however the table is sorted.
+        var group = 0
         var isBorrowed = false
         var facts: [(name: String, value: String)] = []
     }
@@ -32,23 +34,25 @@ struct CostsScreen: ScreenContent {
         for band in ReadmeBand.all.dropLast() {
             let lines = cost.lines.filter { band.components.contains($0.component) }.sorted { $0.likely > $1.likely }
             guard !lines.isEmpty else { continue }
-            entries.append(head(band, lines))
+            let group = entries.count
+            entries.append(head(band, lines, group: group))
             entries += lines.map { line in
                 Entry(
                     id: "line \(line.component.rawValue) \(line.name)", name: "  " + line.name, basis: line.basis,
-                    soFar: line.soFar, likely: line.likely, high: line.high, isHead: false, isBorrowed: line.isBorrowed,
-                    facts: facts(line))
+                    soFar: line.soFar, likely: line.likely, high: line.high, isHead: false, group: group,
+                    isBorrowed: line.isBorrowed, facts: facts(line))
             }
         }
-        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines)) }
+        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines, group: nil)) }
         return entries
     }
 
-    private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line]) -> Entry {
+    private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line], group: Int?) -> Entry {
         Entry(
             id: "band \(band.name)", name: band.name == "total" ? "TOTAL" : band.name,
             soFar: lines.map(\.soFar).reduce(0, +), likely: lines.map(\.likely).reduce(0, +),
             high: lines.map(\.high).reduce(0, +), band: band, isHead: true,
+            group: group ?? Listing.last,
             facts: [
                 ("the README says", "\(band.range) a month"),
                 ("counted here", lines.map(\.name).joined(separator: ", ")),
@@ -70,9 +74,9 @@ struct CostsScreen: ScreenContent {
     }
 
     private func components(_ state: DashboardState) -> Listing {
-        let cost = state.monthCost
+        let cost = state.monthCost?.inCents
         let entries = cost.map(Self.entries) ?? []
-        return Listing(
+        var listing = Listing(
             "by component",
             [
                 .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
@@ -92,15 +96,14 @@ struct CostsScreen: ScreenContent {
                     Self.place(of: entry),
                 ], facts: entry.facts)
         }
+        listing.group = { entries[$0].group }
+        return listing
     }
 
     /// Where a line lies in the README's band, in words; of a line without one, whose price it was worked out with.
-    ///
-    /// It is no state: only the budget says what is too much, and a README may be old.
     private static func place(of entry: Entry) -> Listing.Field {
         guard let band = entry.band else { return .init(entry.isBorrowed ? "us-east-1 price" : "", .dim) }
-        if entry.likely > band.dollars.upperBound { return .init("above \(band.range)", .title) }
-        return .init((entry.likely < band.dollars.lowerBound ? "below " : "within ") + band.range, .dim)
+        return .init(band.place(of: entry.likely), entry.likely > band.dollars.upperBound ? .title : .dim)
     }
 
     private func savings(_ state: DashboardState) -> Listing {

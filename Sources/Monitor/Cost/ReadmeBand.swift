@@ -10,6 +10,14 @@ public struct ReadmeBand: Equatable, Sendable {
     /// `$15-25`.
     public var range: String { Words.dollarRange(dollars.lowerBound, dollars.upperBound) }
 
+    /// Where an amount a month lies, in words: `above $15-25`, `within $5-10`.
+    ///
+    /// It is no state: only the budget says what is too much, and a README may be old.
+    public func place(of amount: Double) -> String {
+        let word = amount > dollars.upperBound ? "above" : amount < dollars.lowerBound ? "below" : "within"
+        return "\(word) \(range)"
+    }
+
     /// The README's table of costs, the total last.
     public static let all: [ReadmeBand] = [
         ReadmeBand(name: "EC2", dollars: 15...25, components: [.hosts, .surplus]),

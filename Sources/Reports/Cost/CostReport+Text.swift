@@ -5,7 +5,7 @@ import Monitor
 extension CostReport {
     /// The report for people.
     var textLines: [String] {
-        guard let cost else {
+        guard let cost = cost?.inCents else {
             let why = findings.first { $0.id == "cost.month" }
             return [why.map { "\($0.sentence): \($0.why)" } ?? "no AWS is configured, so nothing is known to cost"]
                 .map { Sanitiser.clean($0) }
@@ -31,37 +31,49 @@ extension CostReport {
         ] + over
     }
 
+    /// The parts as the README groups them, so that its bands stand beside what they are about.
     private func table(_ cost: MonthCost) -> [String] {
         let end = Words.day(cost.monthEnd.addingTimeInterval(-1))
         var lines = [row("part", "so far", "by \(end)", "charged", "README says or how it is worked out")]
-        for part in cost.parts {
-            let billed = charged?.dollars(of: part.component).map(dollars) ?? ""
-            let band = ReadmeBand.of(part.component).flatMap { band in
-                band.components.first == part.component ? "\(band.name) \(band.range)" : nil
-            }
-            lines.append(
-                row(
-                    part.component.title, dollars(part.soFar), range(part.low, part.likely, part.high), billed,
-                    band ?? ""))
-            for line in cost.lines(of: part.component) {
-                let mark = line.isBorrowed ? " (price of us-east-1)" : ""
+        for band in ReadmeBand.all.dropLast() {
+            let parts = cost.parts.filter { band.components.contains($0.component) }
+            let isOne = parts.count == 1
+            if parts.count > 1 {
+                let billed = parts.compactMap { charged?.dollars(of: $0.component) }
                 lines.append(
-                    row(
-                        "  \(line.name)", dollars(line.soFar), range(line.low, line.likely, line.high), "",
-                        line.basis + mark))
-                // Cents need no reasons.
-                guard line.high - line.low >= 0.5 else { continue }
-                for reason in [("least: ", line.lowReason), ("most: ", line.highReason)] where !reason.1.isEmpty {
-                    lines.append(row("", "", "", "", reason.0 + reason.1))
-                }
+                    sum(band.name, parts, billed.isEmpty ? nil : billed.reduce(0, +), "\(band.name) \(band.range)"))
+            }
+            for part in parts {
+                lines.append(
+                    sum(
+                        (isOne ? "" : "  ") + part.component.title, [part], charged?.dollars(of: part.component),
+                        isOne ? "\(band.name) \(band.range)" : ""))
+                lines += cost.lines(of: part.component).flatMap { rows($0, indent: isOne ? "  " : "    ") }
             }
         }
-        let total = charged.map { dollars($0.total) } ?? ""
-        lines.append(
-            row(
-                "total", dollars(cost.soFar), range(cost.low, cost.likely, cost.high), total,
-                ReadmeBand.all.last?.range ?? ""))
+        lines.append(sum("total", cost.lines, charged?.total, ReadmeBand.all.last?.range ?? ""))
         return lines
+    }
+
+    /// One row for all of `parts`.
+    private func sum(_ name: String, _ parts: [MonthCost.Line], _ billed: Double?, _ note: String) -> String {
+        func all(_ value: KeyPath<MonthCost.Line, Double>) -> Double { parts.map { $0[keyPath: value] }.reduce(0, +) }
+        return row(
+            name, dollars(all(\.soFar)), range(all(\.low), all(\.likely), all(\.high)), billed.map(dollars) ?? "", note)
+    }
+
+    private func rows(_ line: MonthCost.Line, indent: String) -> [String] {
+        let mark = line.isBorrowed ? " (price of us-east-1)" : ""
+        var rows = [
+            row(
+                indent + line.name, dollars(line.soFar), range(line.low, line.likely, line.high), "", line.basis + mark)
+        ]
+        // Cents need no reasons.
+        guard line.high - line.low >= 0.5 else { return rows }
+        for reason in [("least: ", line.lowReason), ("most: ", line.highReason)] where !reason.1.isEmpty {
+            rows.append(row("", "", "", "", reason.0 + reason.1))
+        }
+        return rows
     }
 
     /// What AWS says and what watching costs, a line each.
@@ -85,7 +97,7 @@ extension CostReport {
 
     /// Columns of the names: as many as they need, within reason.
     private var nameWidth: Int {
-        min(56, max(28, (cost?.lines ?? []).map { TextWidth.of($0.name) + 2 }.max() ?? 0))
+        min(56, max(28, (cost?.lines ?? []).map { TextWidth.of($0.name) + 4 }.max() ?? 0))
     }
 
     private func range(_ low: Double, _ likely: Double, _ high: Double) -> String {

@@ -126,7 +126,7 @@ struct RunsPanel: Panel {
     }
 
     private static func costs(_ state: DashboardState) -> Table {
-        guard let cost = state.monthCost else {
+        guard let cost = state.monthCost?.inCents else {
             return Table(head: "", rows: [])
         }
         func row(_ name: String, _ soFar: Double, _ end: Double) -> Row {
