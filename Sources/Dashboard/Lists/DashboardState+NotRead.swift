@@ -16,4 +16,10 @@ extension DashboardState {
         if case .notAsked(let why)? = part { return "not read: \(why)" }
         return "reading: nothing was answered yet"
     }
+
+    /// What a table says that has no line because the whole source of it was never read: why, or that the first answer is
+    /// awaited.
+    func lack(of source: SourceID) -> String {
+        world.newest[source]?.failure.map { "not read: \($0)" } ?? "reading: nothing was answered yet"
+    }
 }

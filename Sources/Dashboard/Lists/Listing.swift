@@ -106,8 +106,10 @@ public struct Listing: Sendable {
     /// A number that differs where lines differ, cheaper than the line: a filter then looks only at lines that it has not
     /// seen yet.
     public var mark: (@Sendable (Int) -> Int)?
-    /// The index of the head beneath which a line stands, its own for a head: sorting then orders heads with all that is
-    /// beneath them, and lines among their siblings. `Listing.last` is for a line that stays at the end.
+    /// The index of the head beneath which a line stands, its own for a head.
+    ///
+    /// Sorting then orders heads with all that is beneath them, and lines among their siblings. `Listing.last` is for a
+    /// line that stays at the end.
     public var group: (@Sendable (Int) -> Int)?
     /// The group of a line that stays at the end, such as a total.
     public static let last = Int.max

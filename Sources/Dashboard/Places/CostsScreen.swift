@@ -82,7 +82,7 @@ struct CostsScreen: ScreenContent {
                 .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
                 .init("at most", 9, right: true, rank: 2), .init("README's band", 15, right: true, rank: 1),
-            ], count: entries.count, nothing: "nothing that costs was read yet",
+            ], count: entries.count, nothing: Self.lack(state) ?? "nothing that costs was found",
             keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
             id: { entries[$0].id }
         ) { index in
@@ -106,13 +106,21 @@ struct CostsScreen: ScreenContent {
         return .init(band.place(of: entry.likely), entry.likely > band.dollars.upperBound ? .title : .dim)
     }
 
+    /// Why it is not known what there is: what runs was not read, or one of `sources` beside it was not; nil where it is.
+    private static func lack(_ state: DashboardState, of sources: [SourceID] = []) -> String? {
+        guard state.stack.aws != nil else { return "no AWS is configured" }
+        if state.monthCost == nil { return state.lack(of: .hosts) }
+        return sources.first { state.world.newest[$0]?.failure != nil }.map { state.lack(of: $0) }
+    }
+
     private func savings(_ state: DashboardState) -> Listing {
         let items = CostSavings(world: state.world, stack: state.stack, now: state.now).items
         return Listing(
             "what would save", [.init("what", 40, grows: true), .init("a month", 9, right: true)],
             items.enumerated().map { index, item in
                 Listing.Line(id: "\(index)", [.init(item.what), .init("-" + Words.dollars(item.dollars))])
-            }, nothing: "nothing was found that could be left out", keys: [1: { items[$0].dollars }])
+            }, nothing: Self.lack(state, of: [.network]) ?? "nothing was found that could be left out",
+            keys: [1: { items[$0].dollars }])
     }
 
     /// What AWS itself charged, where it was asked.

@@ -24,7 +24,7 @@ struct FlowScreen: ScreenContent {
                 opens: { $0.hasPrefix("s3.") ? Place.of($0) : nil }),
             Listing(
                 "errors in the function's log", [.init("time", 8), .init("line", 60, grows: true)], count: errors.count,
-                nothing: "none in the lines that were read", keys: [0: { errors[$0].at.timeIntervalSince1970 }],
+                nothing: errorsLack(state), keys: [0: { errors[$0].at.timeIntervalSince1970 }],
                 id: { "\(errors[$0].at.timeIntervalSince1970) \(errors[$0].text.prefix(40))" }
             ) { index in
                 Listing.Line(
@@ -33,6 +33,13 @@ struct FlowScreen: ScreenContent {
                     facts: [("time", Words.stamp(errors[index].at)), ("line", errors[index].text)])
             }.of(.functionErrors),
         ]
+    }
+
+    /// That there is no error, or why nobody knows.
+    private func errorsLack(_ state: DashboardState) -> String {
+        if state.world.functionLog.value != nil { return "none in the lines that were read" }
+        return state.stack.function == nil || state.stack.aws == nil
+            ? "no function is configured" : state.lack(of: .functionLog)
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

@@ -54,7 +54,7 @@ extension Check {
                 finding.sentence = "Airflow cannot use its metadata database"
                 finding.impact = "no run starts; scheduler, DAG processor and triggerer exit"
                 finding.why = "health body: metadatabase \(health.metadatabase ?? "missing")"
-                finding.next = "on orchestration: sudo docker ps -a (postgres), then restart the three"
+                finding.next = "on \(scene.stack.servicesHost): sudo docker ps -a (postgres), then restart the three"
             }
         ]
     }
@@ -103,8 +103,8 @@ extension Check {
                     scene.tell(component.instances, job: job, &finding)
                     guard finding.severity > .unknown else { return }
                     finding.impact = impact
-                    let known = scene.world.probes["orchestration"]?.value?.container(of: service)?.name
-                    finding.next = "on orchestration: sudo docker restart \(known ?? service)"
+                    let known = scene.world.probes[scene.stack.servicesHost]?.value?.container(of: service)?.name
+                    finding.next = Advice.restart(known ?? service, on: scene.stack.servicesHost)
                 }
             ]
         }

@@ -58,7 +58,7 @@ extension Scene {
             finding.impact = "runs do not go on"
             finding.why = "oldest queued \(age) ago, slots are open, and no task has started since"
             finding.next =
-                "on orchestration: sudo docker ps -a (airflow-worker, redis), then docker logs airflow-worker"
+                "on \(stack.servicesHost): sudo docker ps -a (airflow-worker, redis), then docker logs airflow-worker"
         } else if !running.isEmpty {
             finding.brief = "runs \(running.count) task\(running.count == 1 ? "" : "s")"
             finding.sentence = "Airflow worker \(finding.brief)"

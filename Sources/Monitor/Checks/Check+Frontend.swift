@@ -85,7 +85,7 @@ extension Check {
             finding.takesChildrenDown = false
             finding.urgency = .today
             finding.impact = "only the page itself; the services have rows of their own"
-            finding.next = "on orchestration: start it again (nohup python3 -m http.server 8081)"
+            finding.next = "on \(scene.stack.servicesHost): start it again (nohup python3 -m http.server 8081)"
         }
         return [finding]
     }

@@ -19,7 +19,7 @@ extension Check {
                     finding.severity = .warning
                     finding.sentence = "MLflow's health says \(Words.firstLine(text, limit: 30))"
                     finding.why = "expected OK"
-                    finding.next = "on orchestration: docker logs of mlflow"
+                    finding.next = "on \(scene.stack.servicesHost): docker logs of mlflow"
                 }
                 if let latency = status.healthLatency {
                     scene.judgeLatency(latency, usual: status.usualHealthLatency, &finding)

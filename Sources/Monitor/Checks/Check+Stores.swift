@@ -160,7 +160,7 @@ extension Scene {
                 finding.sentence = "Airflow cannot reach PostgreSQL"
                 finding.impact = "Airflow cannot schedule or show anything"
                 finding.why = "Airflow's health body: metadatabase \(health.metadatabase ?? "missing")"
-                finding.next = "on orchestration: sudo docker ps -a, docker logs of postgres"
+                finding.next = "on \(stack.servicesHost): sudo docker ps -a, docker logs of postgres"
             }
         ]
     }

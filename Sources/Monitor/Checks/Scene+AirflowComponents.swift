@@ -35,7 +35,7 @@ extension Scene {
             finding.brief = "beat in the future"
             finding.sentence = "\(name): its heartbeat is in the future"
             finding.why = "heartbeat \(Words.stamp(beat)), \(Words.duration(-age)) ahead of the answer's own clock"
-            finding.next = "timedatectl on orchestration: is time synchronised?"
+            finding.next = "timedatectl on \(stack.servicesHost): is time synchronised?"
             return
         }
         let critical = thresholds["heartbeat_critical"]

@@ -79,7 +79,7 @@ struct ServiceLook {
                 .warning, brief: "unhealthy", sentence: "\(word) is unhealthy: it runs and does not do its work",
                 impact: impact,
                 why: "Docker's health check failed \(container.failingStreak.map { "\($0)x" } ?? "") in a row",
-                next: "on \(host.name): sudo docker restart\(isWorker ? " -t 600" : "") \(container.name)"
+                next: Advice.restart(container.name, on: host.name, seconds: isWorker ? 600 : nil)
                     + "  (Docker restarts nothing that is only unhealthy)")
         case "starting":
             finding.brief = "\(up)  starting"

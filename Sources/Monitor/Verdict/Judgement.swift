@@ -36,12 +36,15 @@ public struct Judgement: Equatable, Sendable {
                 var folded = finding
                 folded.modifier = .expected
                 folded.brief = "off with \(host.label)"
+                (folded.impact, folded.next) = ("", "")
                 return folded
             }
             let network = isAlone && Self.isInDoubt(finding) ? Self.ownNetwork : nil
             guard let cause = network ?? Self.cause(of: finding, among: byID) else { return finding }
             var folded = finding
             folded.modifier = .suppressed(by: cause)
+            // What stands on a host that is off cannot be restarted nor reached, and does nothing: the step is the host's.
+            if let host = byID[cause], host.tellsHostOff { (folded.impact, folded.next) = ("", host.next) }
             return folded
         }
         recovering = Self.recovering(among: folded, by: now, after: earlier)
@@ -172,5 +175,15 @@ public struct Judgement: Equatable, Sendable {
         guard parent.severity == .unknown else { return false }
         let isSameSubject = parent.id.prefix { $0 != "." } == child.id.prefix { $0 != "." }
         return child.failure?.goes(with: parent.failure, isSameSubject: isSameSubject) ?? true
+    }
+}
+
+extension Finding {
+    /// True for the row of a host that EC2 calls anything but running.
+    fileprivate var tellsHostOff: Bool {
+        guard id.hasPrefix("host."), takesChildrenDown, let state = facts.first(where: { $0.name == "state" }) else {
+            return false
+        }
+        return state.value != "running"
     }
 }

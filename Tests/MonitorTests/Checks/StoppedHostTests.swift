@@ -54,6 +54,15 @@ struct StoppedHostTests {
         }
     }
 
+    @Test("what stands on it has the host's next step and no impact of its own")
+    func nextStep() throws {
+        let judgement = stopped("User initiated (2026-11-23 12:40:00 GMT)")
+        let next = try #require(judgement["host.orchestration"]?.next)
+        let rows = judgement.followers(of: "host.orchestration")
+        #expect(!next.isEmpty && !rows.isEmpty)
+        for row in rows { #expect(row.next == next && row.impact.isEmpty, "\(row.id): \(row.next); \(row.impact)") }
+    }
+
     @Test("starting and stopping only warn", arguments: ["pending", "stopping"])
     func changing(_ state: String) {
         #expect(stopped("", state: state)["host.orchestration"]?.severity == .warning)

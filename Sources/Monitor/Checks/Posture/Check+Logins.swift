@@ -90,7 +90,7 @@ extension Scene {
                     words: isDefault && works ? "takes the default user and password" : "asks for a login",
                     isReached: isOpenToAll(8080, of: "orchestration"),
                     impact: "whoever logs in runs code on the host",
-                    next: "airflow users reset-password, on orchestration"))
+                    next: "airflow users reset-password, on \(stack.servicesHost)"))
         }
         if let target = stack.mlflow, let status = world.mlflow.value,
             status.search.value != nil || status.search.failure?.isRefusedLogin == true
