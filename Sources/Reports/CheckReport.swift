@@ -101,7 +101,7 @@ public struct CheckReport: Sendable {
         finding.modifier = nil
         finding.severity = .unknown
         finding.brief = "not read"
-        finding.sentence = "\(finding.label) was not read in time"
+        finding.sentence = "\(finding.label): not read in time"
         finding.next = "raise --timeout"
         return finding
     }

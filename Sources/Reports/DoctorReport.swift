@@ -23,8 +23,16 @@ public enum DoctorReport {
 
     /// Where the findings are that do not colour the verdict.
     private static func others(_ judgement: Judgement) -> [String] {
-        let open = judgement.findings.filter { $0.findingClass != .health && $0.effective > .ok }.count
-        return open == 0 ? [] : ["", "\(open) more of posture and money: mltop check --class posture,money"]
+        let open = judgement.findings.filter { $0.findingClass != .health && $0.effective > .ok }
+        guard !open.isEmpty else { return [] }
+        let money = open.filter { $0.findingClass == .money && $0.effective == .warning }
+        // What is spent too much hurts at once; the account's posture is told by its number.
+        let told = money.map { "  \($0.severity.word) \($0.id): \($0.sentence)" }
+        return [
+            "",
+            "\(open.count) more of posture and money, which do not colour health: mltop check --class posture,money",
+        ]
+            + told
     }
 
     /// One row: its state and sentence, then what it does, why, and what to do.

@@ -35,4 +35,19 @@ struct DoctorTests {
         let lines = DoctorReport.lines(SampleWorld().judgement, id: nil)
         #expect(lines?.first == "everything that counts for the verdict is well")
     }
+
+    @Test("What warns of money is named beneath a verdict that it does not colour")
+    func money() throws {
+        let judgement = SampleWorld { $0.stack.budget = 1 }.judgement
+        let row = try #require(judgement["cost.month"])
+        let lines = try #require(DoctorReport.lines(judgement, id: nil))
+        #expect(lines.first == "everything that counts for the verdict is well")
+        #expect(
+            lines.contains {
+                $0.hasSuffix("more of posture and money, which do not colour health: mltop check --class posture,money")
+            })
+        #expect(lines.contains("  WARN cost.month: \(row.sentence)"))
+        let calm = DoctorReport.lines(SampleWorld().judgement, id: nil)
+        #expect(calm?.contains { $0.hasPrefix("  WARN") } == false)
+    }
 }

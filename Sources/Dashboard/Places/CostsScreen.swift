@@ -151,7 +151,15 @@ struct CostsScreen: ScreenContent {
                     + " \(Int(month.elapsed)) of \(Int(month.hours)) h over"
             ),
             ("Prices", "an estimate from list prices of \(cost.pricesOf), tax not included"),
-        ] + cost.lacks.prefix(1).map { ("Lacks", $0) } + (cost.today(at: state.now).map { [("Today", $0.words)] } ?? [])
+        ] + Self.warnings(state) + cost.lacks.prefix(1).map { ("Lacks", $0) }
+            + (cost.today(at: state.now).map { [("Today", $0.words)] } ?? [])
+    }
+
+    /// Why rows below may warn under a headline that says that all is well.
+    private static func warnings(_ state: DashboardState) -> [(name: String, text: String)] {
+        let count = state.judgement.of(.money).count { $0.effective > .unknown }
+        let words = "\(Words.count(count, "row")) of money \(count == 1 ? "warns" : "warn")"
+        return count == 0 ? [] : [("Warns", "\(words): money colours no verdict; the counts above are of health")]
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

@@ -77,7 +77,7 @@ extension Check {
                         finding.failure = reason
                         finding.brief = "\(unread.count) not read"
                         finding.sentence =
-                            "\(label) of \(unread.count) of \(Words.count(buckets.count, "bucket")) is not read"
+                            "\(label) of \(unread.count) of \(Words.count(buckets.count, "bucket")): not read"
                         finding.why = "\(first.name): " + (reason.map { "\($0)" } ?? "not asked for yet")
                         finding.next = reason.map { Scene.nextStep(afterAWS: $0) } ?? "r reads it now"
                     } else if !bad.isEmpty {

@@ -32,7 +32,16 @@ extension Scene {
         let points = series.known(end - Self.silence..<end)
         guard let newest = points.last else {
             finding.brief = "nobody reads"
-            finding.sentence = "nobody has read the stream for \(Self.silence) minutes"
+            // The window proves no more than that it is at least as long; the last point before it tells since when.
+            if let last = series.newest(before: end) {
+                let since = MinuteSeries.date(of: last.minute + 1)
+                finding.since = since
+                finding.sentence =
+                    "nobody has read the stream since \(Words.moment(since, now: now)), "
+                    + Words.duration(now.timeIntervalSince(since))
+            } else {
+                finding.sentence = "nobody has read the stream for at least \(Self.silence) minutes"
+            }
             judgeSilence(&finding)
             return
         }

@@ -21,7 +21,7 @@ struct UnseenPostureTests {
                         accessLog: .notAsked("x"))
                 }
             })
-        #expect(row.severity == .unknown && row.sentence.contains("of 3 of 3 buckets is not read"))
+        #expect(row.severity == .unknown && row.sentence.contains("of 3 of 3 buckets: not read"))
         #expect(row.why.contains("slow down"))
     }
 

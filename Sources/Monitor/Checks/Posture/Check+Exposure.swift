@@ -46,7 +46,8 @@ extension Check {
                 // What a group opens for a host that is off is open again when it runs.
                 finding.severity = .unknown
                 finding.brief = "not of what is off"
-                finding.sentence = "what is open of \(Scene.few(off)) is not told while it does not run"
+                finding.sentence =
+                    "what is open of \(Scene.few(off)) is not told while \(off.count == 1 ? "it does" : "they do") not run"
             }
             guard !needless.isEmpty else { return }
             finding.find(

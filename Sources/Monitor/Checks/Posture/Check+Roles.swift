@@ -33,7 +33,8 @@ extension Check {
                     next: "name actions and resources in the policy: \(first.prefix(80))")
             } else if let host = snapshot.withoutRole.first {
                 finding.find(
-                    "\(snapshot.withoutRole.count) without", "\(Scene.few(snapshot.withoutRole)) has no role",
+                    "\(snapshot.withoutRole.count) without",
+                    "\(Scene.few(snapshot.withoutRole)) \(snapshot.withoutRole.count == 1 ? "has" : "have") no role",
                     why: "EC2 tells no instance profile; the README claims roles on instances",
                     impact: "what runs there needs keys that lie on its disk",
                     next: "give \(host) an instance profile in the Terraform")
