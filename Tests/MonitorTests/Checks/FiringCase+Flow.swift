@@ -32,7 +32,7 @@ extension FiringCase {
             let ages = (0..<10).map { 10.6 * 3_600_000 + Double($0) * 120_000 }
             $0.streamMetrics.iteratorAge = .read(.steady(400, before: to, count: 180).ending(ages, before: to))
         },
-        FiringCase("nobody reads the stream", "kinesis.age", .warning, says: "nobody has read the stream for 15") {
+        FiringCase("nobody reads the stream", "kinesis.age", .warning, says: "nobody has read the stream since 12:25") {
             $0.streamMetrics.iteratorAge = .read(.steady(400, before: $0.streamMetrics.to - 900, count: 60))
         },
         FiringCase("the age may not be read", "kinesis.age", .unknown, says: "cloudwatch:GetMetricStatistics") {

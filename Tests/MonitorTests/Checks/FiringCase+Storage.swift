@@ -42,8 +42,7 @@ extension FiringCase {
         FiringCase("no access log", "posture.bucket-logs", .warning, says: "3 of 3 buckets without an access log") {
             for role in ["artifacts", "data", "reports"] { $0.buckets.buckets[role]?.setup.accessLog = .read("none") }
         },
-        FiringCase("a setting may not be read", "posture.bucket-logs", .unknown, says: "of 1 of 3 buckets: not read")
-        {
+        FiringCase("a setting may not be read", "posture.bucket-logs", .unknown, says: "of 1 of 3 buckets: not read") {
             $0.buckets.buckets["data"]?.setup.accessLog = .failed(.credentials(.denied(action: "s3:GetBucketLogging")))
         },
     ]

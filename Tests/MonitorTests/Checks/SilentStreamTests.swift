@@ -9,7 +9,7 @@ struct SilentStreamTests {
         "says since when, and no more than is known",
         arguments: [
             (40, "nobody has read the stream since 12:00, 41m07s"),
-            (100, "nobody has read the stream since 11:00, 1 h"),
+            (100, "nobody has read the stream since 11:00, 1h41m"),
             (nil, "nobody has read the stream for at least 15 minutes"),
         ] as [(Int?, String)])
     func since(_ minutes: Int?, _ sentence: String) throws {
