@@ -12,17 +12,25 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.0, "········"), (0.001, "▏·······"), (0.5, "████····"), (0.55, "████▍···"), (0.999, "███████▉"),
-        (1.0, "████████"),
-        (-3, "········"), (7, "████████"), (.nan, ""),
+        (0.0, "········"), (0.001, "╸·······"), (0.5, "━━━━····"), (0.55, "━━━━╸···"), (0.999, "━━━━━━━╸"),
+        (1.0, "━━━━━━━━"),
+        (-3, "········"), (7, "━━━━━━━━"), (.nan, ""),
     ])
     func `a bar is full only at one and empty only at zero`(fraction: Double, expected: String) {
         #expect(row(8) { $0.bar(fraction, column: 0, row: 0, columns: 8) } == expected)
     }
 
-    @Test(arguments: [(0.0, "...."), (0.1, "#..."), (0.5, "##.."), (0.99, "###."), (1.0, "####")])
+    @Test(arguments: [(0.0, "...."), (0.1, "=..."), (0.5, "==.."), (0.99, "===."), (1.0, "====")])
     func `a bar of ASCII has whole cells`(fraction: Double, expected: String) {
         #expect(row(4, .ascii) { $0.bar(fraction, column: 0, row: 0, columns: 4) } == expected)
+    }
+
+    @Test(arguments: [GlyphSet.unicode, .ascii])
+    func `no piece of a bar reaches the row above or below, and each takes one column`(glyphs: GlyphSet) {
+        let pieces = glyphs.lengths + [glyphs.track]
+        #expect(pieces.allSatisfy { TextWidth.of($0) == 1 })
+        // Blocks fill a cell from its top to its bottom.
+        #expect(pieces.allSatisfy { !(0x2580...0x259F).contains($0.value) && $0 != "#" && $0 != "|" })
     }
 
     @Test func `a gap is blank and zero is not`() {

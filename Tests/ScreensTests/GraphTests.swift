@@ -97,7 +97,7 @@ struct GraphTests {
         var graph = Graph("how long", unit: "s", [90, 45, 30], .bars(["a", "b", "c"]))
         graph.marks = [.failed, nil, .underWay]
         let rows = text(graph, 40, 4, glyphs)
-        let full = glyphs == .ascii ? "#" : "█"
+        let full = glyphs == .ascii ? "=" : "━"
         #expect(rows[1].hasPrefix("a x " + full) && rows[1].hasSuffix("1m30s"))
         #expect(rows[2].hasPrefix("b   " + full) && rows[2].hasSuffix("45 s"))
         #expect(rows[3].hasPrefix("c * " + full))

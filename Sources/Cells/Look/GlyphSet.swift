@@ -26,10 +26,9 @@ public enum GlyphSet: Hashable, Sendable {
         self == .unicode ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : [".", ":", "|"]
     }
 
-    /// Bars of rising length, shortest first; the last fills the cell.
-    public var lengths: [Unicode.Scalar] {
-        self == .unicode ? ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"] : ["#"]
-    }
+    /// Bars of rising length, shortest first; the last is as wide as the cell, and none as high, so that the bars of
+    /// neighbouring rows stay apart.
+    public var lengths: [Unicode.Scalar] { self == .unicode ? ["╸", "━"] : ["="] }
 
     /// The part of a bar that is not reached.
     public var track: Unicode.Scalar { self == .unicode ? "·" : "." }
