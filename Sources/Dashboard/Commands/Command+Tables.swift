@@ -1,12 +1,12 @@
 import Cells
 
 extension Command {
-    static let nextTable = Command("next-table", "next table", hint: "table", keys: ["tab"], in: .tables) {
-        $0.moveFocus(by: 1)
-    }
-    static let previousTable = Command("previous-table", "previous table", keys: ["shift-tab"], in: .tables) {
-        $0.moveFocus(by: -1)
-    }
+    static let nextTable = Command(
+        "next-table", "next table", hint: "table", keys: ["tab"], in: .tables, disabledReason: isAlone
+    ) { $0.moveFocus(by: 1) }
+    static let previousTable = Command(
+        "previous-table", "previous table", keys: ["shift-tab"], in: .tables, disabledReason: isAlone
+    ) { $0.moveFocus(by: -1) }
     static let beneath = Command(
         "beneath", "into what is beneath the line, which a large screen shows with it", hint: "beneath",
         keys: ["right"], in: .tables, disabledReason: { $0.hasBeneath ? nil : "there is nothing beneath this line" }
@@ -21,6 +21,10 @@ extension Command {
     static let sortDown = Command(
         "sort-down", "turn the sort round", keys: ["O"], in: .tables, disabledReason: linesAreInOrder
     ) { $0.turnSort() }
+
+    private static let isAlone: @Sendable (DashboardState) -> String? = {
+        $0.listings.count < 2 ? "there is one table only" : nil
+    }
 
     private static let linesAreInOrder: @Sendable (DashboardState) -> String? = {
         $0.isOnLogLines ? "lines stay in the order of time" : nil
@@ -49,7 +53,6 @@ extension DashboardState {
         guard count > 0, !visits.isEmpty else { return [] }
         let last = visits.count - 1
         visits[last].focus = (visits[last].focus + step + count) % count
-        if count == 1 { say("there is one table only") }
         return []
     }
 

@@ -140,6 +140,18 @@ struct TableTests {
         #expect(desk.state.visits.last?.cursor(of: 0).position == 0)
     }
 
+    @Test("where there is one table Tab says so, and is no key to show", arguments: ["tab", "shift-tab"])
+    func alone(_ key: String) {
+        var desk = Desk()
+        desk.press("6", key)
+        #expect(desk.state.notice?.text == "there is one table only")
+        #expect(desk.state.visits.last?.focus == 0)
+        let command = Command.all.first { $0.keys.contains(key) }
+        #expect(command?.disabledReason(desk.state) == "there is one table only")
+        desk.press("0")
+        #expect(command.map { $0.disabledReason(desk.state) == nil } == true)
+    }
+
     @Test("an empty table can be filtered, sorted, moved in, opened and copied without harm")
     func empty() {
         var desk = rides(0)
