@@ -2,9 +2,10 @@ import Cells
 import Dashboard
 import FoundationEssentials
 import Monitor
-import Screens
 import TestSupport
 import Testing
+
+@testable import Screens
 
 @Suite("What somebody sees who acts")
 struct ActingTests {
@@ -67,6 +68,40 @@ struct ActingTests {
         sample.readAt[.hosts] = sample.now
         _ = reducer.reduce(&state, .polled(sample.result(of: .hosts)))
         try Golden.expect(Screen.frame(of: state).text, is: "action-healthy_\(name)")
+    }
+
+    /// The menu of a run whose name is long, at a size.
+    private static func ofRun(_ columns: Int, _ rows: Int) -> [String] {
+        let size = Size(columns: columns, rows: rows)
+        let state = Scenery.schedulerDead.make(size)
+        let target = ActionTarget(.run(dag: "nyc_taxi_duration_prediction", run: run))
+        let menu = ActionMenu(title: "airflow runs", targets: [target], in: state.scene)
+        var frame = Screen.frame(of: state)
+        ActionMenuPanel(menu: menu).draw(state, in: frame.bounds, of: &frame)
+        return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    private static let run = "scheduled__2026-11-01T00:00:00+00:00"
+
+    @Test("the menu is as wide as what stands in it", arguments: [120, 200, 280])
+    func wide(_ columns: Int) {
+        let lines = Self.ofRun(columns, 40)
+        let label = "run \(Self.run) of nyc_taxi_duration_prediction"
+        #expect(lines.contains { $0.contains("clear-run  \(label)  ") })
+        #expect(lines.contains { $0.contains("fail-run   \(label)  ") })
+    }
+
+    @Test("where the menu cuts a target the marked one stands in full below", arguments: [(80, 24), (60, 16)])
+    func narrow(_ columns: Int, _ rows: Int) {
+        let text = Self.ofRun(columns, rows).joined().split(separator: " ").joined(separator: " ")
+        #expect(text.contains("run \(Self.run) of nyc_taxi_duration_prediction: "))
+    }
+
+    @Test("the menu leaves the verdict in sight", arguments: [(40, 12), (30, 8), (24, 6)])
+    func verdict(_ columns: Int, _ rows: Int) {
+        let lines = Self.ofRun(columns, rows)
+        #expect(lines[0].hasPrefix(" CRIT"))
+        #expect(lines[1...].contains { $0.contains("clear-run") || $0.contains("fail-run") })
     }
 
     @Test("are drawn at any size, also none")
