@@ -1,3 +1,4 @@
+import Cells
 import Dashboard
 import FoundationEssentials
 import Monitor
@@ -45,8 +46,8 @@ enum Summary {
         return [good + (dag.nextRunAfter.map { ", next \(Words.dayAndTime($0))" } ?? "")]
     }
 
-    /// The month's cost.
-    static func money(_ state: DashboardState) -> String {
+    /// The month's cost; where that is longer than `columns`, without the day of the prices.
+    static func money(_ state: DashboardState, columns: Int = .max) -> String {
         guard let finding = state.judgement["cost.month"] else { return "no AWS configured" }
         switch finding.modifier {
         case .pending: return "reading"
@@ -57,7 +58,8 @@ enum Summary {
             return finding.sentence
         }
         let over = finding.severity == .warning ? "over the budget: " : ""
-        return "\(over)\(finding.sentence) (estimate, prices of \(cost.pricesOf))"
+        let whole = "\(over)\(finding.sentence) (estimate, prices of \(cost.pricesOf))"
+        return TextWidth.of(whole) <= columns ? whole : "\(over)\(finding.sentence) (estimate)"
     }
 
     /// The same where half a line has to do: what was spent, and the end of the month against the budget.

@@ -67,6 +67,21 @@ struct TodayTests {
         #expect(text.hasPrefix("9,132 predicted since midnight UTC; about $"))
     }
 
+    @Test("ends before the screen does, with the words that it must not lack", arguments: [47, 58, 66, 80, 109])
+    func line(_ columns: Int) {
+        let state = Scenery.desk([SampleWorld { $0.log.flow = .sample(minutes: 305) }])
+        let text = Summary.today(state, columns: columns)
+        #expect(text.hasPrefix("3,648 predicted, 0 lost since 07:36 (") && text.contains("before: being read)"))
+        #expect(text.count <= max(columns, 56) && !text.hasSuffix(";"))
+        #expect(text.contains("about $") == (columns > 66))
+    }
+
+    @Test("the money's line ends before the screen does", arguments: [(200, "prices of"), (69, "(estimate)")])
+    func money(_ columns: Int, _ end: String) {
+        let text = Summary.money(Scenery.healthy.make(.init(columns: 80, rows: 24)), columns: columns)
+        #expect(text.contains(end) && text.count <= columns)
+    }
+
     @Test("is not what was read yesterday")
     func yesterday() {
         let text = today { $0.now = SampleWorld.now + 86_400 }

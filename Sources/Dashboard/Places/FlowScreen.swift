@@ -7,9 +7,12 @@ struct FlowScreen: ScreenContent {
     let summary = "in -> predicted -> stored: stream, function, bucket"
 
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
-        let today = state.judgement["flow.lost"]?.facts.first { $0.name == "today" }
-        return today.map { [("Today", $0.value)] } ?? []
+        guard state.judgement["flow.lost"]?.facts.contains(where: { $0.name == "today" }) ?? false else { return [] }
+        return [("Today", DayCount(state.world, now: state.now).long(columns: state.size.columns - Self.indent))]
     }
+
+    /// Columns beside a sentence above the tables.
+    private static let indent = 9
 
     func source(of listing: Listing) -> SourceID? { listing.kind == .functionErrors ? .functionLog : nil }
 

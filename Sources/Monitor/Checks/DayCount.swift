@@ -40,28 +40,49 @@ public struct DayCount: Sendable {
             let lack = "not compared: fewer than \(FlowCount.least) minutes are known"
             return predicted.map { "\(FlowCount.number($0.sum)) predicted \(since($0.minutes)); \(lack)" } ?? lack
         }
-        let lost = "\(flow.lostWords(waiting: waiting)) \(since(flow.minutes))"
-        let text = "\(flow.way), \(lost), as of \(Words.clock(flow.to))"
+        let text = "\(flow.way), \(lost(flow)), as of \(Words.clock(flow.to))"
         guard let predicted, !isSame else { return text + hours(before: flow.minutes) }
         return "\(text); \(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))"
             + hours(before: predicted.minutes)
     }
 
-    /// `9,120 predicted, 0 lost since midnight UTC`; nil where nothing is known.
-    public var short: String? {
-        guard let predicted else { return flow.map { "\($0.lostWords(waiting: waiting)) \($0.stretch)" } }
-        guard let flow else {
-            return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
-                + hours(before: predicted.minutes)
-        }
-        if isSame, let both = flow.predicted {
-            return
-                "\(FlowCount.number(both)) predicted, \(flow.lostWords(waiting: waiting)) \(since(flow.minutes))\(asOf(flow.minutes))"
-                + hours(before: flow.minutes)
-        }
-        return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(asOf(predicted.minutes))"
-            + "\(hours(before: predicted.minutes)); \(flow.lostWords(waiting: waiting)) \(flow.stretch)"
+    /// The same for a line of `columns` letters: what is needed least goes first, and whole.
+    ///
+    /// The minutes that are counted stay, and that others are not.
+    public func long(columns: Int) -> String {
+        guard let flow else { return Self.fitting([long, short(columns: columns)].compactMap(\.self), columns) }
+        let (end, note) = (", as of \(Words.clock(flow.to))", hours(before: flow.minutes, isBrief: true))
+        let bare = "\(flow.bareWay), \(lost(flow))"
+        let texts = [long, "\(flow.way), \(lost(flow))\(end)\(note)", bare + end + note, bare + note]
+        return Self.fitting(texts + [short(columns: columns)].compactMap(\.self), columns)
     }
+
+    /// `9,120 predicted, 0 lost since midnight UTC`; nil where nothing is known.
+    public var short: String? { short(isBrief: false) }
+
+    /// The same for a line of `columns` letters, on which the notes are brief where they must be.
+    public func short(columns: Int) -> String? {
+        guard let short = self.short, let brief = self.short(isBrief: true) else { return nil }
+        return Self.fitting([short, brief], columns)
+    }
+
+    private func short(isBrief: Bool) -> String? {
+        guard let predicted else { return flow.map { "\($0.lostWords(waiting: waiting)) \($0.stretch)" } }
+        func minutes(_ range: Range<Int>) -> String { asOf(range) + hours(before: range, isBrief: isBrief) }
+        if let flow, isSame, let both = flow.predicted {
+            return "\(FlowCount.number(both)) predicted, \(lost(flow))\(minutes(flow.minutes))"
+        }
+        return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(minutes(predicted.minutes))"
+            + (flow.map { "; \($0.lostWords(waiting: waiting)) \($0.stretch)" } ?? "")
+    }
+
+    /// The first of `texts` that has no more letters than `columns`, else the last.
+    private static func fitting(_ texts: [String], _ columns: Int) -> String {
+        texts.first { $0.count <= columns } ?? texts.last ?? ""
+    }
+
+    /// `0 lost since midnight UTC`.
+    private func lost(_ flow: FlowCount) -> String { "\(flow.lostWords(waiting: waiting)) \(since(flow.minutes))" }
 
     /// Rides predicted today, as they are told; nil where none is known.
     public var predictedToday: Double? { isSame ? flow?.predicted : predicted?.sum }
@@ -90,8 +111,9 @@ public struct DayCount: Sendable {
     }
 
     /// What is said of the hours of today before `minutes`: that they are being read, or why they are not; else nothing.
-    private func hours(before minutes: Range<Int>) -> String {
-        before.isEmpty || minutes.lowerBound <= Self.midnight(now) ? "" : " (the hours before: \(before))"
+    private func hours(before minutes: Range<Int>, isBrief: Bool = false) -> String {
+        guard !before.isEmpty, minutes.lowerBound > Self.midnight(now) else { return "" }
+        return isBrief ? " (before: \(before))" : " (the hours before: \(before))"
     }
 
     private func asOf(_ minutes: Range<Int>) -> String {

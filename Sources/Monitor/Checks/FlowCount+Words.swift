@@ -4,11 +4,16 @@ extension FlowCount {
     /// `3,240 in -> 3,238 predicted -> 3,236 stored`, with a `?` for what is not known.
     ///
     /// Between numbers of which the second is the larger stands a comma, and why that is.
-    public var way: String {
+    public var way: String { way(hasReasons: true) }
+
+    /// The same without why the counts cannot be compared.
+    var bareWay: String { way(hasReasons: false) }
+
+    private func way(hasReasons: Bool) -> String {
         func part(_ value: Double?, _ word: String) -> String { "\(value.map(Self.number) ?? "?") \(word)" }
         let (first, second) = (joint(surplus), joint(storedSurplus))
-        return part(incoming, "in") + first.join + part(predicted, "predicted") + first.why + second.join
-            + part(stored, "stored") + second.why
+        return part(incoming, "in") + first.join + part(predicted, "predicted") + (hasReasons ? first.why : "")
+            + second.join + part(stored, "stored") + (hasReasons ? second.why : "")
     }
 
     /// `0 lost`, how many wait where any do, and which end of the way nothing is known of:

@@ -19,13 +19,11 @@ public struct DayCost: Equatable, Sendable {
 
     /// `about $3.91 since midnight UTC`, `at least …`, or with the words that it is the present rate times the hours.
     public var words: String {
-        let amount = "\(Words.dollars(dollars)) since midnight UTC"
-        switch basis {
-        case .counted: return "about \(amount)"
-        case .least: return "at least \(amount)"
-        case .rate: return "about \(amount), at the present rate"
-        }
+        "\(brief) since midnight UTC" + (basis == .rate ? ", at the present rate" : "")
     }
+
+    /// `about $3.91`, `at least $3.91`.
+    public var brief: String { (basis == .least ? "at least " : "about ") + Words.dollars(dollars) }
 }
 
 extension MonthCost {

@@ -48,6 +48,7 @@ struct HeaderPanel: Panel {
     private static func money(_ state: DashboardState) -> Line {
         let finding = state.judgement["cost.month"]
         let isOver = finding.map { $0.counts && $0.severity == .warning } ?? false
-        return Line(name: "Money", text: Summary.money(state), role: isOver ? .warning : .text)
+        return Line(
+            name: "Money", text: Summary.money(state, columns: state.size.columns - 9), role: isOver ? .warning : .text)
     }
 }

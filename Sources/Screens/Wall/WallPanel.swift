@@ -16,7 +16,7 @@ struct WallPanel: Panel {
         let (headArea, rest) = below.splitTop(min(head.rows + 1, below.rows / 2))
         head.draw(in: headArea, of: &frame)
         let (body, foot) = rest.splitBottom(min(4, max(3, rest.rows / 6)))
-        for (index, line) in summaries(state).prefix(foot.rows).enumerated() {
+        for (index, line) in summaries(state, columns: foot.columns - 11).prefix(foot.rows).enumerated() {
             frame.put(
                 line.name, column: foot.column + 2, row: foot.row + index, role: .dim, width: 7)
             frame.put(
@@ -38,10 +38,10 @@ struct WallPanel: Panel {
     /// Rows that what is well keeps below the failures: its count, and figures where the wall is not small.
     private func calmLeast(_ body: Rect) -> Int { body.rows >= 24 ? 5 : body.rows >= 10 ? 2 : 1 }
 
-    private func summaries(_ state: DashboardState) -> [(name: String, text: String)] {
+    private func summaries(_ state: DashboardState, columns: Int) -> [(name: String, text: String)] {
         [
-            ("rides", Summary.rides(state)), ("money", Summary.money(state)), ("today", Summary.today(state)),
-            ("train", Summary.training(state)),
+            ("rides", Summary.rides(state)), ("money", Summary.money(state, columns: columns)),
+            ("today", Summary.today(state, columns: columns)), ("train", Summary.training(state)),
         ]
     }
 }

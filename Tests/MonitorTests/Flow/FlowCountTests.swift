@@ -51,6 +51,24 @@ struct FlowCountTests {
         #expect(lost?.contains(" -> 0 stored, ") == true && lost?.contains(" 0 lost") == false)
     }
 
+    @Test(
+        "the day in a line loses what is needed least, whole, and never says what it is not of",
+        arguments: [
+            (1_440, 83, "9,120 in -> 9,120 predicted -> 9,120 stored, 0 lost since midnight UTC, as of 12:40"),
+            (1_440, 71, "9,120 in -> 9,120 predicted -> 9,120 stored, 0 lost since midnight UTC"),
+            (1_440, 69, "9,120 predicted, 0 lost since midnight UTC"),
+            (
+                305, 100,
+                "3,648 in -> 3,648 predicted -> 3,648 stored, 0 lost since 07:36, as of 12:40 (before: being read)"
+            ),
+            (305, 71, "3,648 predicted, 0 lost since 07:36 (the hours before: being read)"),
+            (305, 60, "3,648 predicted, 0 lost since 07:36 (before: being read)"),
+        ])
+    func line(_ minutes: Int, _ columns: Int, _ text: String) {
+        let sample = SampleWorld { if minutes < 1_440 { $0.log.flow = .sample(minutes: minutes) } }
+        #expect(DayCount(sample.world, now: sample.now).long(columns: columns) == text)
+    }
+
     @Test("the counts of a world follow what they are made of, and the day")
     func followed() {
         let sample = SampleWorld()
