@@ -49,8 +49,6 @@ public enum Screen {
         return frame
     }
 
-    /// Frames of fewer columns or rows than these show the verdict and what fails, and little else.
-    private static let compact = (columns: 60, rows: 16)
     /// From these on there is room for the selected row beside the overview.
     private static let wide = (columns: 110, rows: 28)
 
@@ -78,7 +76,7 @@ public enum Screen {
 
     private static func overview(_ state: DashboardState, _ style: Style, _ frame: inout Frame) {
         let size = state.size
-        if size.columns < compact.columns || size.rows < compact.rows {
+        if SmallScreen.holds(frame.bounds) {
             return CompactPanel(style: style).draw(state, in: frame.bounds, of: &frame)
         }
         let (top, below) = frame.bounds.splitTop(HeaderPanel.rows)

@@ -53,6 +53,14 @@ struct PlaceTests {
         try Golden.expect(Screen.frame(of: Scenery.press(["6", "d"], state)).text, is: "fields_\(name)")
     }
 
+    @Test("the palette stands on its line without a gap, and says which of how many is marked")
+    func counted() {
+        let state = Scenery.press([":", "down"], Scenery.healthy.make(Size(columns: 80, rows: 24)))
+        let lines = Screen.frame(of: state).text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines[23].contains("2 of ") && lines[23].hasSuffix("Enter goes  Esc back"))
+        #expect(lines[22].hasPrefix("──") && !lines[21].isEmpty && lines[7].hasPrefix("──"))
+    }
+
     @Test("are drawn at any size, also none", arguments: Place.screens.map(\.key))
     func anySize(_ key: String) {
         for (columns, rows) in [(0, 0), (1, 1), (3, 2), (10, 4), (20, 60), (300, 5), (60, 16), (121, 30)] {

@@ -12,7 +12,9 @@ struct SmallestTests {
     private static let sizes = [(1, 1), (12, 2), (20, 5), (30, 8), (40, 12), (60, 15)].map {
         Size(columns: $0.0, rows: $0.1)
     }
-    private static let places: [[String]] = [[], ["2"], ["5"], ["6"], ["7"], ["8"], ["enter"], [":"], ["j", "j", "j"]]
+    private static let places: [[String]] = [
+        [], ["2"], ["5"], ["6"], ["7"], ["8"], ["enter"], [":"], ["j", "j", "j"], ["?"], ["x"], ["a"], ["7", "?"], ["3", ":"], ["3", "x"],
+    ]
     private static let sceneries = [Scenery.healthy, .schedulerDead, .manyProblems, .credentialsExpired, .firstPaint]
 
     private func rows(_ state: DashboardState, _ style: Screen.Style = .interactive) -> [String] {
@@ -28,9 +30,30 @@ struct SmallestTests {
             let state = Scenery.press(keys, scenery.make(size))
             let word = StateWord.verdict(state.verdict)
             let top = rows(state).prefix(2)
-            let isSeen = top.contains { $0.hasPrefix(" \(word) ") } || (keys == [":"] && size.rows > 8)
-            #expect(isSeen, "\(keys): \(top)")
+            // Where there are five rows what was opened has them all.
+            let isAlone = size.rows < 6 && ["?", "a"].contains(keys.last)
+            #expect(top.contains { $0.hasPrefix(" \(word) ") } || isAlone, "\(keys): \(top)")
         }
+    }
+
+    @Test(
+        "every screen says how to leave it and where the help is", arguments: [(30, 8), (40, 12), (24, 7), (60, 15)])
+    func hints(_ columns: Int, _ count: Int) {
+        let size = Size(columns: columns, rows: count)
+        for key in ["2", "3", "4", "5", "6", "7", "8", "9", "0"] {
+            let last = rows(Scenery.press([key], Scenery.healthy.make(size))).last ?? ""
+            #expect(last.hasPrefix(" Esc back") && last.contains("? help"), "\(key): \(last)")
+        }
+    }
+
+    @Test("a dialog leaves the verdict in sight", arguments: [(30, 8), (40, 12)])
+    func dialog(_ columns: Int, _ count: Int) {
+        let size = Size(columns: columns, rows: count)
+        let keys = ["/"] + "orchestration".map(String.init) + ["enter", "g", "x", "end", "enter"]
+        let state = Scenery.press(keys, Scenery.healthy.make(size))
+        #expect(state.mode.isDialog)
+        let lines = rows(state)
+        #expect(lines[0].hasPrefix(" OK ") && lines[1].contains("orchestration"), "\(lines)")
     }
 
     @Test("so it does on a wall, on every page", arguments: sceneries, sizes)
@@ -87,4 +110,9 @@ struct SmallestTests {
         let text = line.text(columns: columns, isNamed: false, ellipsis: "…")
         #expect(text.hasSuffix(end) && TextWidth.of(text) <= columns)
     }
+}
+
+extension Mode {
+    /// True while an action is asked about.
+    fileprivate var isDialog: Bool { if case .acting(.dialog) = self { true } else { false } }
 }

@@ -8,7 +8,8 @@ struct ActionDialogPanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 4 else { return }
-        let (top, body, foot) = Self.areas(area)
+        let (verdict, top, body, foot) = Self.areas(area)
+        SmallScreen.draw(state, in: verdict, of: &frame)
         frame.put(
             Self.title(dialog), column: top.column + 1, row: top.row, role: .title, width: top.columns - 2,
             ellipsis: true)
@@ -17,17 +18,19 @@ struct ActionDialogPanel: Panel {
                 " risk \(risk.rawValue) ", endColumn: top.endColumn, row: top.row,
                 role: risk == .high ? .warning : .dim)
         }
-        frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border)
+        if top.rows > 1 { frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border) }
         Self.lines(dialog, columns: body.columns).draw(scroll: dialog.scroll, in: body, &frame)
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
         drawFoot(state, Rect(column: foot.column, row: foot.row + 1, columns: foot.columns, rows: 2), &frame)
     }
 
-    /// The title, the lines, and the buttons.
-    static func areas(_ area: Rect) -> (top: Rect, body: Rect, foot: Rect) {
-        let (top, below) = area.splitTop(2)
+    /// The verdict on a small screen, the title, the lines, and the buttons; the verdict stands in place of the title's rule.
+    static func areas(_ area: Rect) -> (verdict: Rect, top: Rect, body: Rect, foot: Rect) {
+        let (verdict, rest) = SmallScreen.verdict(in: area)
+        let (top, below) = rest.splitTop(2 - verdict.rows)
         let (body, foot) = below.splitBottom(3)
-        return (top, Rect(column: body.column + 1, row: body.row, columns: body.columns - 2, rows: body.rows), foot)
+        let lines = Rect(column: body.column + 1, row: body.row, columns: body.columns - 2, rows: body.rows)
+        return (verdict, top, lines, foot)
     }
 
     static func title(_ dialog: ActionDialog) -> String {

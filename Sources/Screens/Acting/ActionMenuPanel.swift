@@ -15,6 +15,7 @@ struct ActionMenuPanel: Panel {
         let rest = ActionMenuColumns.lines(of: menu, columns).prefix(most - height)
         let (_, box) = area.splitBottom(height + 3 + rest.count)
         frame.fill(box, role: .text)
+        SmallScreen.draw(state, above: box.row, in: area, of: &frame)
         frame.rule(row: box.row, column: box.column, columns: box.columns, role: .border)
         frame.put(
             " act on \(menu.title) ", column: box.column + 1, row: box.row, role: .title, width: box.columns - 2,

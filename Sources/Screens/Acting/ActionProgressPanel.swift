@@ -9,13 +9,14 @@ struct ActionProgressPanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 4, let progress = state.progress else { return }
-        let (top, body, foot) = ActionDialogPanel.areas(area)
+        let (verdict, top, body, foot) = ActionDialogPanel.areas(area)
+        SmallScreen.draw(state, in: verdict, of: &frame)
         frame.put(
             progress.plan.title, column: top.column + 1, row: top.row, role: .title, width: top.columns - 12,
             ellipsis: true)
         let age = progress.outcome == nil ? Words.duration(state.now.timeIntervalSince(progress.started)) : "ended"
         frame.putRight(age + " ", endColumn: top.endColumn, row: top.row, role: .dim)
-        frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border)
+        if top.rows > 1 { frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border) }
         Self.lines(progress, columns: body.columns).draw(scroll: scroll, in: body, &frame)
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
         let (words, role) = Self.summary(progress, at: state.now)

@@ -17,7 +17,7 @@ struct LogsPanel: Panel {
         guard let visit = state.visits.last, !area.isEmpty else { return }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
         TitlePanel(isWall: style == .display).draw(state, in: top, of: &frame)
-        var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
+        var (body, foot) = below.splitBottom(style == .interactive ? HintPanel.rows(of: area.rows) : 0)
         HintPanel().draw(state, in: foot, of: &frame)
         let status: Rect
         (status, body) = body.splitTop(body.rows > 3 ? 1 : 0)

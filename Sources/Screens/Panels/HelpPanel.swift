@@ -6,7 +6,8 @@ struct HelpPanel: Panel {
     let scroll: Int
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        let (body, foot) = Self.areas(area)
+        let (verdict, body, foot) = Self.areas(area)
+        SmallScreen.draw(state, in: verdict, of: &frame)
         let lines = Self.lines(state, columns: body.columns)
         let start = min(scroll, max(0, lines.count - body.rows))
         for (index, line) in lines.dropFirst(start).prefix(body.rows).enumerated() {
@@ -30,10 +31,11 @@ struct HelpPanel: Panel {
             ellipsis: true)
     }
 
-    /// The lines of the help, and the hints.
-    static func areas(_ area: Rect) -> (body: Rect, foot: Rect) {
-        let (body, foot) = area.splitBottom(area.rows > 6 ? 2 : 0)
-        return (body, foot)
+    /// The verdict on a small screen, the lines of the help, and the hints.
+    static func areas(_ area: Rect) -> (verdict: Rect, body: Rect, foot: Rect) {
+        let (verdict, rest) = SmallScreen.verdict(in: area)
+        let (body, foot) = rest.splitBottom(area.rows > 6 ? 2 : 0)
+        return (verdict, body, foot)
     }
 
     struct Line {

@@ -4,10 +4,13 @@ import Monitor
 
 /// What can be done here, now; while a filter is typed, the filter.
 struct HintPanel: Panel {
+    /// Rows that it has at the foot of a screen of so many: one without its rule where rows are few, none on the smallest.
+    static func rows(of rows: Int) -> Int { rows > 8 ? 2 : rows > 6 ? 1 : 0 }
+
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        guard area.rows > 1 else { return }
-        frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
-        let row = area.row + 1
+        guard area.rows > 0 else { return }
+        if area.rows > 1 { frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border) }
+        let row = area.endRow - 1
         let isBase = state.mode == .overview || state.mode == .screen
         if state.mode == .filter || (isBase && !state.filterHere.isEmpty && state.notice == nil) {
             return filter(state, row: row, area, &frame)

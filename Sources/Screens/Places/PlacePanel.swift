@@ -28,7 +28,7 @@ struct PlacePanel: Panel {
         guard let visit = state.visits.last else { return false }
         let (top, below) = area.splitTop(area.rows > 8 ? 2 : 1)
         TitlePanel(isWall: style == .display).draw(eye, in: top, of: &frame)
-        var (body, foot) = below.splitBottom(style == .interactive && area.rows > 8 ? 2 : 0)
+        var (body, foot) = below.splitBottom(style == .interactive ? HintPanel.rows(of: area.rows) : 0)
         HintPanel().draw(eye, in: foot, of: &frame)
         let content = visit.place.content
         for line in content.lines(state).prefix(min(3, max(0, body.rows - 8))) {
