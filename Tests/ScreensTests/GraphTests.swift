@@ -86,6 +86,8 @@ struct GraphTests {
         var graph = Graph("rmse by run", unit: "", [9, 1, 2], .dots(["a", "b", "c"]))
         graph.isByTime = true
         let rows = text(graph, 40, 4)
+        #expect(rows[0] == "rmse by run" + String(repeating: " ", count: 40 - 11 - 13) + "newest 2 of 3")
+        #expect(text(graph, 40, 5)[0] == "rmse by run")
         #expect(rows[1].hasPrefix("b o.") && rows[2].hasPrefix("c ."))
         #expect(rows[3].trimmed.hasPrefix("1 ") && rows[3].hasSuffix(" 2"))
     }
@@ -105,6 +107,31 @@ struct GraphTests {
         GraphPanel(graph: graph).draw(in: frame.bounds, of: &frame)
         #expect(frame[column: 2, row: 1].role == .warning && frame[column: 4, row: 1].role == .warning)
         #expect(frame[column: 4, row: 2].role == .graph)
+    }
+
+    @Test("of bars that follow each other in time the newest stand, and the title says how many of all")
+    func newestBars() {
+        var graph = Graph("how long", unit: "s", [90, 45, 30], .bars(["a", "b", "c"]))
+        graph.isByTime = true
+        #expect(text(graph, 40, 3)[0].hasSuffix("  newest 2 of 3") && text(graph, 40, 3)[1].hasPrefix("b "))
+        #expect(text(graph, 40, 4)[0] == "how long")
+    }
+
+    @Test("one reading is a line that says so where there is room", arguments: [(60, true), (30, false)])
+    func lone(_ columns: Int, _ isTold: Bool) {
+        let graph = Graph("heartbeat age", unit: "s", [nil, 3.2], .overTime(from: Self.start, step: 60))
+        let rows = text(graph, columns, 1)
+        #expect(rows[0].hasPrefix("heartbeat age ") && rows[0].hasSuffix("3.2 s"))
+        #expect(rows[0].contains("one reading so far: ") == isTold)
+    }
+
+    @Test("graphs with one reading each leave their rows to the table")
+    func lines() {
+        let state = Scenery.press(["3"], Scenery.healthy.make(Size(columns: 80, rows: 24)))
+        let lone = state.place?.content.graphs(state).allSatisfy { GraphPanel(graph: $0).isLone } ?? false
+        let rows = Screen.frame(of: state).text.split(separator: "\n", omittingEmptySubsequences: false)
+        let told = rows.indices.filter { rows[$0].contains("one reading so far: ") }
+        #expect(lone && told == [20, 21], "\(told)")
     }
 
     @Test("bars that have no room are counted")

@@ -13,7 +13,8 @@ struct SmallestTests {
         Size(columns: $0.0, rows: $0.1)
     }
     private static let places: [[String]] = [
-        [], ["2"], ["5"], ["6"], ["7"], ["8"], ["enter"], [":"], ["j", "j", "j"], ["?"], ["x"], ["a"], ["7", "?"], ["3", ":"], ["3", "x"],
+        [], ["2"], ["5"], ["6"], ["7"], ["8"], ["enter"], [":"], ["j", "j", "j"], ["?"], ["x"], ["a"], ["7", "?"],
+        ["3", ":"], ["3", "x"],
     ]
     private static let sceneries = [Scenery.healthy, .schedulerDead, .manyProblems, .credentialsExpired, .firstPaint]
 

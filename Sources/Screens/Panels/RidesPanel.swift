@@ -13,21 +13,23 @@ struct RidesPanel: Panel {
         let height = min(3, area.rows)
         let graph = Rect(
             column: area.column + 12, row: area.endRow - height, columns: min(60, area.columns - 23), rows: height)
+        // The axis says how long it is, where the screen is too narrow for the hour.
+        let span = graph.columns < minutes.count ? "\(graph.columns) m" : "1 h"
         frame.put("rides/min", column: area.column + 1, row: graph.endRow - 1, role: .dim)
         let top = Words.fixed(most, 0)
         if height > 1, TimePanel.isLevel(minutes.compactMap(\.self).min() ?? 0, most) {
             let row = graph.row + (height - 1) / 2
             frame.level(Array(minutes.suffix(graph.columns)), in: graph, row: row)
             frame.put(top, column: graph.endColumn + 1, row: row, role: .dim)
-            frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
+            frame.put(span, column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
             return
         }
         frame.sparkline(minutes.suffix(graph.columns), in: graph, role: .graph, range: 0...most)
         if height > 1 {
             frame.put(top, column: graph.endColumn + 1, row: graph.row, role: .dim)
-            frame.put("1 h", column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
+            frame.put(span, column: graph.endColumn + 1, row: graph.endRow - 1, role: .dim)
         } else {
-            let words = "1 h 0-\(top)"
+            let words = "\(span) 0-\(top)"
             let room = area.endColumn - graph.endColumn - 1
             frame.put(words.count > room ? top : words, column: graph.endColumn + 1, row: graph.row, role: .dim)
         }

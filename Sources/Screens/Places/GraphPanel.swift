@@ -33,12 +33,31 @@ struct GraphPanel {
         return graph.values.count { $0 != nil } <= 1
     }
 
+    /// What stands at the right of the title: the present value, in so many words where it is the only one; of values by
+    /// row how many of them have room in `rows`, where that is not all.
+    private func note(rows: Int, columns: Int) -> String? {
+        switch graph.form {
+        case .overTime:
+            guard let now = present, isLone, graph.values.contains(where: { $0 != nil }) else { return present }
+            let words = "one reading so far: \(now)"
+            return TextWidth.of(graph.title) + TextWidth.of(words) + 2 <= columns ? words : now
+        case .bars(let names) where graph.isByTime && rows - 1 < names.count:
+            return "newest \(max(0, rows - 1)) of \(names.count)"
+        case .dots(let names) where graph.isByTime && rows - 2 < names.count:
+            return "newest \(max(0, rows - 2)) of \(names.count)"
+        case .dots(let names) where rows - 2 < names.count: return "first \(max(0, rows - 2)) of \(names.count)"
+        case .bars, .dots, .histogram: return nil
+        }
+    }
+
     func draw(in area: Rect, of frame: inout Frame) {
         guard area.rows >= (isLone ? 1 : 3), area.columns >= 20 else { return }
         var room = area.columns
-        if let now = present {
+        if let now = note(rows: area.rows, columns: area.columns) {
             room -=
-                frame.putRight(now, endColumn: area.endColumn, row: area.row, role: .text, width: area.columns / 2) + 2
+                frame.putRight(
+                    now, endColumn: area.endColumn, row: area.row, role: isRows ? .dim : .text,
+                    width: max(area.columns / 2, isLone ? TextWidth.of(now) : 0)) + 2
         }
         let used = frame.put(
             graph.title, column: area.column, row: area.row, role: .title, width: room, ellipsis: true)

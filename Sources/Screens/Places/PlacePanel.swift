@@ -54,9 +54,7 @@ struct PlacePanel: Panel {
         if !graphs.isEmpty, body.columns >= 110 {
             body = GraphStack(graphs: graphs).drawBeside(body, of: &frame)
         } else if !graphs.isEmpty, body.rows >= 12 {
-            let (upper, lower) = body.splitBottom(body.rows >= 20 ? body.rows / 3 : 6)
-            self.graphs(graphs, lower, &frame)
-            body = upper
+            body = self.graphs(graphs, body, &frame)
         }
         tables(state, visit, body, &frame)
         return false
@@ -106,11 +104,24 @@ struct PlacePanel: Panel {
         return area.splitTop(lines.count).1
     }
 
-    /// Two graphs side by side below the tables, under a rule.
-    private func graphs(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) {
-        frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
-        let body = area.splitTop(1).1
-        let shown = graphs.prefix(2)
+    /// Two graphs side by side at the foot of `area`, under a rule; where each has but one reading, a line for each.
+    ///
+    /// Returns what is left for the tables.
+    private func graphs(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) -> Rect {
+        // One reading is told in a line, and takes no room from what there is to draw.
+        let drawn = graphs.filter { !GraphPanel(graph: $0).isLone }
+        let shown = (drawn.isEmpty ? graphs : drawn).prefix(2)
+        let rows = drawn.isEmpty ? shown.count + 1 : area.rows >= 20 ? area.rows / 3 : 6
+        let (rest, lower) = area.splitBottom(rows)
+        frame.rule(row: lower.row, column: lower.column, columns: lower.columns, role: .border)
+        let body = lower.splitTop(1).1
+        guard !drawn.isEmpty else {
+            for (index, graph) in shown.enumerated() {
+                let line = Rect(column: body.column + 1, row: body.row + index, columns: body.columns - 2, rows: 1)
+                GraphPanel(graph: graph).draw(in: line, of: &frame)
+            }
+            return rest
+        }
         let width = body.columns / shown.count
         for (index, graph) in shown.enumerated() {
             GraphPanel(graph: graph).draw(
@@ -118,6 +129,7 @@ struct PlacePanel: Panel {
                     column: body.column + index * width + 1, row: body.row, columns: width - 2, rows: body.rows),
                 of: &frame)
         }
+        return rest
     }
 
     /// All tables where there is room, else the one that has the focus under a line that names them all.
