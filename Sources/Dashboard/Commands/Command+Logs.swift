@@ -80,6 +80,11 @@ extension Command {
     static let logsOfRow = Command(
         "logs", "the log lines of the row under the cursor, or all", hint: "logs", keys: ["l"], in: .rows
     ) { state in
+        if let task = state.failedTask {
+            if state.visits.isEmpty { state.show(.airflow) }
+            state.descend(to: task)
+            return state.linesToRead
+        }
         let id = state.mode == .overview ? state.selection : state.line?.id
         state.show(.logs)
         if let group = id.flatMap(state.logGroup(ofRow:)) { state.descend(to: .logGroup(group)) }
@@ -162,6 +167,21 @@ extension DashboardState {
         return []
     }
 
+    /// The task whose log says why the row or line under the cursor failed: of a DAG or a run the first that failed in it;
+    /// nil where no log of one was read.
+    fileprivate var failedTask: Place? {
+        let logs = world.airflowTasks.value?.logs ?? []
+        guard !logs.isEmpty else { return nil }
+        guard mode == .overview else {
+            return line.flatMap { Place.downwards($0, self).last { place in logs.contains { $0.screen == place } } }
+        }
+        // The row tells of which task's log it speaks.
+        let told = selected?.facts.first { $0.name == "log of" }?.value
+        return told.flatMap { told in
+            logs.first { told == "\($0.task), try \($0.attempt), run \($0.run)" }?.screen
+        }
+    }
+
     /// The group whose lines tell of a row; nil where there is none.
     func logGroup(ofRow id: String) -> String? {
         let groups = LogGroupRow.all(self).map(\.name)
@@ -174,4 +194,9 @@ extension DashboardState {
         if id.hasPrefix("lambda.") || id.hasPrefix("flow.") { return stack.functionLogGroup }
         return groups.first { LogGroupName.isContainer($0) && LogGroupName.last($0).contains(subject) }
     }
+}
+
+extension AirflowTasks.Log {
+    /// Where it is shown.
+    fileprivate var screen: Place { .task(dag: dag, run: run, task: task, index: mapIndex) }
 }

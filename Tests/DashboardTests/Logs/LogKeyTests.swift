@@ -205,6 +205,59 @@ struct LogKeyTests {
         #expect(desk.state.place == .logs)
     }
 
+    /// A run of the first DAG that failed in the task `train`, whose log was read.
+    private static let failing = SampleWorld { sample in
+        let (dag, now) = ("nyc_taxi_duration_prediction", sample.now)
+        sample.lists.runs = .read([
+            .init(
+                dag: dag, id: "r1", state: "failed", type: "scheduled", runAfter: now - 900, startedAt: now - 900,
+                endedAt: now - 600)
+        ])
+        sample.tasks.ofRuns = .read(
+            [("load", "success"), ("train", "failed")].map { task, state in
+                .init(
+                    dag: dag, run: "r1", task: task, state: state, attempt: 1, startedAt: now - 900,
+                    endedAt: now - 600)
+            })
+        sample.tasks.logs = [
+            .init(
+                dag: dag, run: "r1", task: "train", attempt: 1,
+                lines: [
+                    .init(level: "info", text: "reading"), .init(level: "error", text: "Task failed with exception"),
+                    .init(level: "error", text: "ValueError: no rows"),
+                    .init(level: "info", text: "Pushing xcom"),
+                ])
+        ]
+    }
+
+    private static let log = Place.task(dag: "nyc_taxi_duration_prediction", run: "r1", task: "train", index: -1)
+
+    @Test(
+        "l on what failed in Airflow leads to the line of the task's log that says why",
+        arguments: [["3"], ["3", "enter"], ["3", "tab"], ["3", "enter", "enter"]])
+    func ofTask(_ keys: [String]) {
+        var desk = Desk(Self.failing)
+        desk.press(keys)
+        let before = desk.state.place
+        desk.press("l")
+        #expect(desk.state.place == Self.log)
+        #expect(desk.state.line?.fields.last?.text == "ValueError: no rows")
+        desk.press("esc")
+        #expect(desk.state.place == before)
+    }
+
+    @Test("so it does on the row of the overview that the run made fail, and from a task that went well to all lines")
+    func ofRuns() {
+        var desk = Desk(Self.failing)
+        desk.state.selection = "airflow.runs"
+        desk.press("l")
+        #expect(desk.state.place == Self.log)
+        desk.press("esc")
+        #expect(desk.state.place == .airflow)
+        desk.press("enter", "enter", "g", "l")
+        #expect(desk.state.place == .logs)
+    }
+
     @Test("a line keeps its cursor while others come before it")
     func late() {
         var desk = desk()
