@@ -102,11 +102,12 @@ public enum Screen {
         let areas = detailAreas(frame.bounds, style)
         TitlePanel().draw(state, in: areas.top, of: &frame)
         let body = detailBody(id, state, areas.body)
-        DetailPanel(id: id, scroll: scroll, isAlone: true).draw(state, in: body.text, of: &frame)
+        HintPanel().draw(state, in: areas.foot, of: &frame)
+        let noteRow = areas.foot.rows == 2 ? areas.foot.row : nil
+        DetailPanel(id: id, scroll: scroll, isAlone: true, noteRow: noteRow).draw(state, in: body.text, of: &frame)
         if let graphs = body.graphs {
             GraphStack(graphs: BoardGraphs.row(id, state)).draw(in: graphs, tallest: 12, of: &frame)
         }
-        HintPanel().draw(state, in: areas.foot, of: &frame)
     }
 
     /// Where the lines of a row and its graphs are: beside each other on a wide screen, else the graphs below the lines

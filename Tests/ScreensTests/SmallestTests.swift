@@ -47,6 +47,14 @@ struct SmallestTests {
         }
     }
 
+    @Test("how much is out of sight is told in the rule, and covers no line", arguments: [(30, 8), (40, 12)])
+    func notes(_ columns: Int, _ count: Int) {
+        let size = Size(columns: columns, rows: count)
+        let lines = rows(Scenery.press(["enter"], Scenery.schedulerDead.make(size)))
+        #expect(lines[count - 2].contains(" more line") && lines[count - 2].hasPrefix("──"), "\(lines)")
+        #expect(!lines.dropLast(2).contains { $0.contains(" more line") })
+    }
+
     @Test("a dialog leaves the verdict in sight", arguments: [(30, 8), (40, 12)])
     func dialog(_ columns: Int, _ count: Int) {
         let size = Size(columns: columns, rows: count)

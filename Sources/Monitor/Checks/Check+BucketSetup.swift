@@ -60,7 +60,9 @@ extension Check {
                     let buckets = snapshot.buckets.values.sorted { $0.name < $1.name }
                     let bad = buckets.filter { $0.setup[keyPath: part].value.map { !isGood($0) } ?? false }
                     let unread = buckets.filter { $0.setup[keyPath: part].value == nil }
-                    finding.facts = buckets.map { bucket in
+                    // What is wrong first: who looks for it need not read what is well.
+                    let known = Set((bad + unread).map(\.name))
+                    finding.facts = (bad + unread + buckets.filter { !known.contains($0.name) }).map { bucket in
                         let value: String =
                             switch bucket.setup[keyPath: part] {
                             case .read(let value): isGood(value) ? "well (\(value))" : "not well (\(value))"

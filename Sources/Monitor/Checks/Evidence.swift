@@ -21,6 +21,15 @@ public struct Evidence: Equatable, Sendable {
         if asks.isEmpty, all.count == 1 { answers = all }
         if answers.isEmpty { asked = all }
     }
+
+    /// The answers in the order in which a row's facts name what they are about, such as the buckets that are wrong before
+    /// those that are well; others keep their places behind them.
+    public func answers(inOrderOf names: [String]) -> [RawAnswer] {
+        let places = answers.map { answer in
+            names.firstIndex { answer.request.hasSuffix(" " + $0) } ?? names.count
+        }
+        return answers.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { answers[$0] }
+    }
 }
 
 extension Check {

@@ -39,21 +39,20 @@ struct ActingLines {
     /// Adds an empty line.
     mutating func gap() { all.append(Line()) }
 
-    /// Draws the lines from `scroll` on; says how many are below.
-    func draw(scroll: Int, in area: Rect, _ frame: inout Frame) {
+    /// Draws the lines from `scroll` on; says in the rule below, `noteRow`, how many are out of sight.
+    func draw(scroll: Int, in area: Rect, noteRow: Int, _ frame: inout Frame) {
         let start = min(max(0, scroll), max(0, all.count - area.rows))
         let below = max(0, all.count - start - area.rows)
         let more = below == 0 ? "" : " \(below) more line\(below == 1 ? "" : "s") "
         for (index, line) in all.dropFirst(start).prefix(area.rows).enumerated() {
             let row = area.row + index
-            let taken = index == area.rows - 1 ? TextWidth.of(more) : 0
             frame.put(
                 line.name, column: area.column, row: row, role: line.nameRole,
                 width: max(0, min(area.columns, line.indent > 0 ? line.indent - 1 : area.columns)), ellipsis: true)
             frame.put(
                 line.text, column: area.column + line.indent, row: row, role: line.role,
-                width: area.columns - line.indent - taken, ellipsis: true)
+                width: area.columns - line.indent, ellipsis: true)
         }
-        frame.putRight(more, endColumn: area.endColumn, row: area.endRow - 1, role: .hint)
+        frame.putRight(more, endColumn: area.endColumn, row: noteRow, role: .hint)
     }
 }

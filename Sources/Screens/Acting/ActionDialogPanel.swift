@@ -19,8 +19,8 @@ struct ActionDialogPanel: Panel {
                 role: risk == .high ? .warning : .dim)
         }
         if top.rows > 1 { frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border) }
-        Self.lines(dialog, columns: body.columns).draw(scroll: dialog.scroll, in: body, &frame)
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
+        Self.lines(dialog, columns: body.columns).draw(scroll: dialog.scroll, in: body, noteRow: foot.row, &frame)
         drawFoot(state, Rect(column: foot.column, row: foot.row + 1, columns: foot.columns, rows: 2), &frame)
     }
 

@@ -17,8 +17,8 @@ struct ActionProgressPanel: Panel {
         let age = progress.outcome == nil ? Words.duration(state.now.timeIntervalSince(progress.started)) : "ended"
         frame.putRight(age + " ", endColumn: top.endColumn, row: top.row, role: .dim)
         if top.rows > 1 { frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border) }
-        Self.lines(progress, columns: body.columns).draw(scroll: scroll, in: body, &frame)
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
+        Self.lines(progress, columns: body.columns).draw(scroll: scroll, in: body, noteRow: foot.row, &frame)
         let (words, role) = Self.summary(progress, at: state.now)
         frame.put(
             words, column: foot.column + 1, row: foot.row + 1, role: role, width: foot.columns - 2, ellipsis: true)

@@ -9,6 +9,8 @@ struct DetailPanel: Panel {
     let scroll: Int
     /// True when it is the whole screen.
     let isAlone: Bool
+    /// The row below that says how many lines are out of sight; nil where the last of its own has to.
+    var noteRow: Int?
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard !area.isEmpty else { return }
@@ -31,10 +33,10 @@ struct DetailPanel: Panel {
         let ellipsis = String(Character(frame.glyphs.ellipsis))
         let more = below == 0 ? "" : isAlone ? " \(below) more line\(below == 1 ? "" : "s") " : ellipsis
         for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
-            let taken = index == area.rows - 1 ? TextWidth.of(more) : 0
+            let taken = index == area.rows - 1 && noteRow == nil ? TextWidth.of(more) : 0
             line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2 - taken, &frame)
         }
-        frame.putRight(more, endColumn: area.endColumn - 1, row: area.endRow - 1, role: .hint)
+        frame.putRight(more, endColumn: area.endColumn - 1, row: noteRow ?? area.endRow - 1, role: .hint)
     }
 
     /// How many lines the row takes on an area of so many columns.
@@ -125,7 +127,7 @@ struct DetailPanel: Panel {
             return [Line(), Line(text: "asked for it; which answer decided cannot be told", role: .title)]
                 + evidence.asked.map { Line(text: $0.title, role: .dim) }
         }
-        return evidence.answers.flatMap { answer in
+        return evidence.answers(inOrderOf: finding.facts.map(\.name)).flatMap { answer in
             [Line(), Line(text: answer.title, role: .title)]
                 + answer.lines(limit: Self.mostRaw).map { Line(text: $0, role: .dim) }
         }

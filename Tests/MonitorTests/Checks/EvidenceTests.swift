@@ -46,6 +46,24 @@ struct EvidenceTests {
         #expect(evidence.answers.map(\.request) == ["x IncomingRecords s", "logs:FilterLogEvents"])
     }
 
+    @Test("stand in the order of what a row names: what is wrong before what is well")
+    func worst() {
+        let all = evidence(of: "posture.bucket-versions", [(.buckets, Self.buckets)])
+        #expect(all.answers(inOrderOf: ["b", "a"]).map(\.request.last) == ["b", "a"])
+        #expect(all.answers(inOrderOf: ["b"]).map(\.request.last) == ["b", "a"])
+        #expect(all.answers(inOrderOf: []) == all.answers)
+    }
+
+    @Test("and the row names the bucket that is wrong first, then the one that was not read")
+    func bucketsInOrder() {
+        let sample = SampleWorld {
+            $0.buckets.buckets["reports"]?.setup.versioning = .read("Suspended")
+            $0.buckets.buckets["data"]?.setup.versioning = .notAsked("not asked")
+        }
+        let facts = sample.judgement["posture.bucket-versions"]?.facts.prefix(3).map(\.name)
+        #expect(facts == ["taxi-reports", "taxi-data", "taxi-artifacts"])
+    }
+
     @Test("of a path are told from one that only holds the same word")
     func path() {
         let asked = ["GET /api/v2/dags?limit=100", "POST /api/v2/dags/~/dagRuns/list", "GET /api/v2/importErrors"]
