@@ -134,6 +134,20 @@ struct GraphTests {
         #expect(lone && told == [20, 21], "\(told)")
     }
 
+    @Test(
+        "graphs below each other have what they want, else share; as many of the first as can tell something",
+        arguments: [
+            (40, [10, 2, 6, 4]), (17, [6, 2, 5, 4]), (15, [7, 2, 6]), (9, [7, 2]), (4, []), (0, []), (-1, []),
+        ])
+    func stack(_ rows: Int, _ expected: [Int]) {
+        let form = Graph.Form.overTime(from: Self.start, step: 60)
+        let graphs = [
+            Graph("rate", unit: "/s", [1, 7, 3], form), Graph("age", unit: "s", [nil, 3], form),
+            Graph("credits", unit: "", [576, 576, 576], form), Graph("dollars", unit: "$", [2, 1], .bars(["a", "b"])),
+        ]
+        #expect(GraphStack.rows(of: graphs, in: rows, tallest: 10) == expected)
+    }
+
     @Test("bars that have no room are counted")
     func hidden() {
         let graph = Graph("dollars", unit: "$", [5, 4, 3, 2, 1], .bars(["a", "b", "c", "d", "e"]))

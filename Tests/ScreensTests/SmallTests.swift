@@ -55,6 +55,28 @@ struct SmallTests {
         }
     }
 
+    @Test(
+        "the clock has seconds where something fails, and on no small screen",
+        arguments: [(80, 24, "12:41:07 UTC"), (40, 12, "12:41 UTC"), (60, 15, "12:41 UTC")])
+    func clock(_ columns: Int, _ rows: Int, _ clock: String) {
+        for keys in [["3"], ["6"], ["enter"]] {
+            let lines = Self.lines(keys, .schedulerDead, Size(columns: columns, rows: rows))
+            #expect(lines[0].hasSuffix(" " + clock), "\(lines[0])")
+        }
+        #expect(!Self.lines(["3"], .healthy, Size(columns: 80, rows: 24))[0].contains("12:41:"))
+    }
+
+    @Test("what is known of rows stands in one column, whether they fail or not")
+    func columnsOfRows() {
+        let lines = Self.lines([], .schedulerDead, Size(columns: 80, rows: 24))
+        func column(_ label: String, _ brief: String) -> Int? {
+            lines.first { $0.contains(label) && $0.contains(brief) }.flatMap { line in
+                line.firstRange(of: brief).map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+            }
+        }
+        #expect(column("CRIT airflow scheduler", "no beat") == 24 && column("airflow api", "38 ms") == 24)
+    }
+
     @Test("what can be clicked in a table is where it is drawn")
     func heads() {
         let frame = Screen.frame(of: Scenery.press(["3"], Scenery.healthy.make(Size(columns: 80, rows: 24))))

@@ -137,6 +137,15 @@ struct WallTests {
         #expect(KeyFigure.beyond(finding) == words)
     }
 
+    @Test("a number's name does not say again what its row is called", arguments: ["rides lost", "flow"])
+    func named(_ label: String) {
+        var finding = Finding("flow.lost", label, .warning, brief: "7 of 100 in 1h")
+        finding.measures = [Measure("lost_share", 7, unit: "%", warning: 1)]
+        let name = label == "flow" ? "lost share" : "share"
+        #expect(KeyFigure.beyond(finding) == "\(name) 7 %, limit 1 %")
+        #expect(KeyFigure.calm(finding) == "\(name) 7 % of 1 %")
+    }
+
     @Test("an empty and a tiny wall are drawn", arguments: [(0, 0), (1, 1), (20, 5), (59, 30), (300, 15)])
     func tiny(_ columns: Int, _ rows: Int) {
         let size = Size(columns: columns, rows: rows)

@@ -8,14 +8,24 @@ struct GraphStack {
     /// Rows that a graph needs to tell anything, a blank below it included.
     private static let least = 5
 
+    /// Rows that graphs have, the blank below each included: as many of the first as have their least, and what is left for
+    /// those that want more.
+    static func rows(of graphs: [Graph], in rows: Int, tallest: Int) -> [Int] {
+        var wanted = graphs.map { GraphPanel(graph: $0).rowsInStack(tallest: tallest) }
+        while !wanted.isEmpty, wanted.map({ min($0, least) }).reduce(0, +) > rows { wanted.removeLast() }
+        var (heights, left) = (wanted, rows)
+        for (place, index) in wanted.indices.sorted(by: { (wanted[$0], $0) < (wanted[$1], $1) }).enumerated() {
+            heights[index] = min(wanted[index], left / (wanted.count - place))
+            left -= heights[index]
+        }
+        return heights
+    }
+
     /// Draws them and returns what is left below.
     @discardableResult func draw(in area: Rect, tallest: Int = 10, of frame: inout Frame) -> Rect {
         var rest = area
-        var left = Array(graphs.prefix(max(0, area.rows / Self.least)))
-        while !left.isEmpty {
-            let panel = GraphPanel(graph: left.removeFirst())
-            let share = rest.rows / (left.count + 1)
-            let rows = min(share, panel.isLone ? 2 : panel.isRows ? panel.wantedRows + 1 : tallest)
+        for (graph, rows) in zip(graphs, Self.rows(of: graphs, in: area.rows, tallest: tallest)) {
+            let panel = GraphPanel(graph: graph)
             let (top, below) = rest.splitTop(rows)
             panel.draw(
                 in: Rect(column: top.column, row: top.row, columns: top.columns - 1, rows: rows - 1), of: &frame)

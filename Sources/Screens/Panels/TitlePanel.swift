@@ -67,9 +67,11 @@ struct TitlePanel: Panel {
             width: area.columns - line.indent - right - 1, ellipsis: true)
     }
 
-    /// The age of the newest poll in coarse steps, and the time: with seconds only while something is wrong.
+    /// The age of the newest poll in coarse steps, and the time: with seconds only while something is wrong, and on no small
+    /// screen.
     private static func when(_ state: DashboardState, isShort: Bool) -> String {
-        let clock = Words.clock(state.now, seconds: state.verdict.severity > .ok && !state.isSlow) + " UTC"
+        let isExact = state.verdict.severity > .ok && !state.isSlow && !SmallScreen.holds(Rect(state.size))
+        let clock = Words.clock(state.now, seconds: isExact) + " UTC"
         if isShort { return clock }
         guard let polled = state.world.lastAnswer else {
             return (state.world.newest.isEmpty ? "reading   " : "nothing read yet   ") + clock

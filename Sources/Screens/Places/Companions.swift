@@ -67,8 +67,13 @@ struct Companions {
     func draw(in area: Rect, of frame: inout Frame) {
         var rest = area
         if !graphs.isEmpty {
-            let shown = graphs.prefix(max(1, area.rows / Self.graphRows))
-            rest = GraphStack(graphs: Array(shown)).drawBeside(area, of: &frame)
+            var (count, rows) = (0, 0)
+            for graph in graphs {
+                rows += GraphPanel(graph: graph).rowsInStack(tallest: Self.graphRows)
+                if count > 0, rows > area.rows { break }
+                count += 1
+            }
+            rest = GraphStack(graphs: Array(graphs.prefix(count))).drawBeside(area, of: &frame)
         }
         let shown = shown(in: rest.rows)
         let heights = PlacePanel.heights(shown.map(\.wanted), in: rest.rows)

@@ -33,6 +33,17 @@ struct GraphPanel {
         return graph.values.count { $0 != nil } <= 1
     }
 
+    /// Rows that it wants below others, a blank below it included: of what is always the same no more than a line needs.
+    func rowsInStack(tallest: Int) -> Int {
+        if isLone { return 2 }
+        if isRows { return wantedRows + 1 }
+        let known = graph.values.compactMap(\.self)
+        guard case .overTime = graph.form, graph.unit != "%", let least = known.min(), let most = known.max() else {
+            return tallest
+        }
+        return TimePanel.isLevel(least, most) || most == 0 ? min(tallest, 6) : tallest
+    }
+
     /// What stands at the right of the title: the present value, in so many words where it is the only one; of values by
     /// row how many of them have room in `rows`, where that is not all.
     private func note(rows: Int, columns: Int) -> String? {

@@ -38,8 +38,8 @@ struct RowLine: Sendable {
                 isFollower ? "  +-" : word.text, column: area.column + 1, row: area.row,
                 role: known == nil ? word.role : .follows)
             let label = frame.put(
-                finding.label, column: area.column + 6, row: area.row, role: role, width: 18, ellipsis: true)
-            let start = area.columns < narrow ? 7 + label : 25
+                finding.label, column: area.column + 6, row: area.row, role: role, width: 17, ellipsis: true)
+            let start = area.columns < narrow ? 7 + label : 24
             let minutes = state.log.ribbon(finding.id)
             let room = area.columns >= 76 ? min(longestRibbon, max(0, area.columns - 64)) : 0
             let shown = minutes.suffix(max(0, room - 7))
@@ -68,9 +68,9 @@ struct RowLine: Sendable {
     static func follow(_ count: String, _ labels: String) -> RowLine {
         RowLine(ids: []) { _, area, _, frame in
             frame.put("  +-", column: area.column + 1, row: area.row, role: .follows)
-            frame.put(count, column: area.column + 6, row: area.row, role: .follows, width: 18, ellipsis: true)
+            frame.put(count, column: area.column + 6, row: area.row, role: .follows, width: 17, ellipsis: true)
             frame.put(
-                labels, column: area.column + 25, row: area.row, role: .follows, width: area.columns - 26,
+                labels, column: area.column + 24, row: area.row, role: .follows, width: area.columns - 25,
                 ellipsis: true)
         }
     }

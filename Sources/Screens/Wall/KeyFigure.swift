@@ -12,7 +12,7 @@ enum KeyFigure {
             finding.measures.first { isBeyond($0, $0.critical) } ?? finding.measures.first { isBeyond($0, $0.warning) }
         guard let worst, let value = worst.value else { return nil }
         guard let limit = isBeyond(worst, worst.critical) ? worst.critical : worst.warning else { return nil }
-        return "\(name(worst)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
+        return "\(name(worst, of: finding)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
     }
 
     /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`; its few words where it has
@@ -34,7 +34,7 @@ enum KeyFigure {
             else { continue }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
             let join = floors.contains(measure.name) ? ", at least" : " of"
-            return "\(name(measure)) \(now)\(join) \(number(limit, measure.unit))"
+            return "\(name(measure, of: finding)) \(now)\(join) \(number(limit, measure.unit))"
         }
         return nil
     }
@@ -46,8 +46,11 @@ enum KeyFigure {
 
     private static func bound(_ measure: Measure) -> String { floors.contains(measure.name) ? "at least" : "limit" }
 
-    private static func name(_ measure: Measure) -> String {
-        measure.name.split(separator: "_").joined(separator: " ")
+    /// The words of a measure, without those at its beginning that the row's label has: `share` of `rides lost`.
+    private static func name(_ measure: Measure, of finding: Finding) -> String {
+        let words = measure.name.split(separator: "_")
+        let told = Set(finding.label.split(separator: " "))
+        return (words.dropLast().drop { told.contains($0) } + words.suffix(1)).joined(separator: " ")
     }
 
     private static func number(_ value: Double, _ unit: String) -> String {
