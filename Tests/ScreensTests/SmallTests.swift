@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -75,6 +76,32 @@ struct SmallTests {
             }
         }
         #expect(column("CRIT airflow scheduler", "no beat") == 24 && column("airflow api", "38 ms") == 24)
+    }
+
+    @Test("the findings beside the money are not cut", arguments: [80, 90, 120])
+    func findings(_ columns: Int) throws {
+        let state = Scenery.desk(
+            [
+                SampleWorld {
+                    $0.airflow.scheduler.heartbeat = $0.now - 300
+                    $0.failures[.roles] = .refused(host: "192.0.2.1", port: 443)
+                }
+            ], size: Size(columns: columns, rows: 26))
+        let lines = Screen.frame(of: state, glyphs: .ascii).text.split(separator: "\n").map(String.init)
+        let line = try #require(lines.first { $0.contains("money  ") && $0.contains("posture  ") })
+        #expect(line.contains(" open") && !line.hasSuffix("~"), "\(line)")
+    }
+
+    @Test("panels beside each other begin at one edge", arguments: [(120, 40), (200, 60)])
+    func edges(_ columns: Int, _ rows: Int) {
+        let lines = Self.lines([], .schedulerDead, Size(columns: columns, rows: rows))
+        func column(of word: String, on text: String) -> Int? {
+            lines.last { $0.contains(text) && $0.contains("| " + word) }.flatMap { line in
+                line.firstRange(of: "| " + word).map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+            }
+        }
+        let detail = column(of: "CRIT", on: "CRIT airflow scheduler   airflow")
+        #expect(detail != nil && detail == column(of: "changes", on: "changes"))
     }
 
     @Test("what can be clicked in a table is where it is drawn")

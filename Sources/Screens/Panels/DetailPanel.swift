@@ -16,32 +16,36 @@ struct DetailPanel: Panel {
         guard !area.isEmpty else { return }
         guard let finding = state.judgement[id] else {
             if let place = OverviewRows.place(of: id) {
-                frame.put(place.content.title, column: area.column + 1, row: area.row, role: .title)
+                frame.put(place.content.title, column: area.column + inset, row: area.row, role: .title)
                 frame.put(
-                    place.content.summary, column: area.column + 1, row: area.row + 1, role: .dim,
-                    width: area.columns - 2, ellipsis: true)
+                    place.content.summary, column: area.column + inset, row: area.row + 1, role: .dim,
+                    width: area.columns - 1 - inset, ellipsis: true)
                 return
             }
             frame.put(
-                "this row is no longer there", column: area.column + 1, row: area.row, role: .dim,
-                width: area.columns - 1)
+                "this row is no longer there", column: area.column + inset, row: area.row, role: .dim,
+                width: area.columns - inset)
             return
         }
-        let lines = lines(of: finding, state, columns: area.columns - 2)
+        let columns = area.columns - 1 - inset
+        let lines = lines(of: finding, state, columns: columns)
         let start = min(scroll, max(0, lines.count - area.rows))
         let below = max(0, lines.count - start - area.rows)
         let ellipsis = String(Character(frame.glyphs.ellipsis))
         let more = below == 0 ? "" : isAlone ? " \(below) more line\(below == 1 ? "" : "s") " : ellipsis
         for (index, line) in lines.dropFirst(start).prefix(area.rows).enumerated() {
             let taken = index == area.rows - 1 && noteRow == nil ? TextWidth.of(more) : 0
-            line.draw(column: area.column + 1, row: area.row + index, width: area.columns - 2 - taken, &frame)
+            line.draw(column: area.column + inset, row: area.row + index, width: columns - taken, &frame)
         }
         frame.putRight(more, endColumn: area.endColumn - 1, row: noteRow ?? area.endRow - 1, role: .hint)
     }
 
+    /// Columns at the left: none beside other panels, whose titles stand at their edge.
+    private var inset: Int { isAlone ? 1 : 0 }
+
     /// How many lines the row takes on an area of so many columns.
     func lineCount(_ state: DashboardState, columns: Int) -> Int {
-        state.judgement[id].map { lines(of: $0, state, columns: columns - 2).count } ?? 1
+        state.judgement[id].map { lines(of: $0, state, columns: columns - 1 - inset).count } ?? 1
     }
 
     /// One line: a word or name in front, and text.
@@ -81,12 +85,12 @@ struct DetailPanel: Panel {
         let seen =
             "seen \(via(finding.witness))"
             + (finding.readAt.map { ", read \(Words.bound(state.now.timeIntervalSince($0))) ago" } ?? ", never read")
-        lines.append(Line(text: seen, role: .dim))
+        lines += wrapped("", seen, columns, indent: 0, role: .dim)
         if finding.since != nil || finding.effective > .ok, let began = Beginning(finding, in: state.log) {
-            lines.append(Line(text: began.long(now: state.now), role: .dim))
+            lines += wrapped("", began.long(now: state.now), columns, indent: 0, role: .dim)
         }
         if let known = finding.acknowledged {
-            lines.append(Line(text: "\(known.words); a takes it back", role: .expected))
+            lines += wrapped("", "\(known.words); a takes it back", columns, indent: 0, role: .expected)
         }
         if case .suppressed(let cause) = finding.modifier {
             lines.append(Line(text: "follows from \(cause)", role: .follows))
@@ -151,8 +155,10 @@ struct DetailPanel: Panel {
     }
 
     /// `text` over as many lines as it needs, cut between words; at most 12, so that no server's text fills the screen.
-    private func wrapped(_ name: String, _ text: String, _ columns: Int, indent: Int) -> [Line] {
+    private func wrapped(_ name: String, _ text: String, _ columns: Int, indent: Int, role: Role = .text) -> [Line] {
         let pieces = TextFlow.cut(text, columns: max(8, columns - indent), limit: 12)
-        return pieces.enumerated().map { Line(name: $0.offset == 0 ? name : "", text: $0.element, indent: indent) }
+        return pieces.enumerated().map {
+            Line(name: $0.offset == 0 ? name : "", text: $0.element, role: role, indent: indent)
+        }
     }
 }

@@ -69,25 +69,29 @@ enum GroupHead {
         guard let finding = group.head else {
             // The row at the head of the flow stands among the problems; the counts belong here all the same.
             if group.title == "flow" { return flow(state, room: room) }
-            return group.opens == nil ? "" : openFindings(group)
+            return group.opens == nil ? "" : openFindings(group, room: room)
         }
         if finding.id.hasPrefix("host.") { return host(finding, state) }
         switch finding.id {
         case "flow.predictions": return flow(state, room: room)
-        case "cost.month": return Summary.shortMoney(state)
+        case "cost.month":
+            let words = Summary.shortMoney(state)
+            return TextWidth.of(words) <= room || finding.modifier == nil ? words : Brief.text(finding, now: state.now)
         default: return Brief.text(finding, now: state.now)
         }
     }
 
-    /// What a screen of findings has open.
-    private static func openFindings(_ group: OverviewRows.Group) -> String {
+    /// What a screen of findings has open, and the key that opens it; in fewer words where `room` is short of them.
+    private static func openFindings(_ group: OverviewRows.Group, room: Int) -> String {
         let rows = group.rows + group.folded
         let count = OpenCount(rows)
         let open = count.open + count.acknowledged
         let key = Place.screens.first { $0.place == group.opens }.map { "   key \($0.key)" } ?? ""
         if rows.allSatisfy({ $0.modifier == .pending }) { return "reading" + key }
         let words = open == 0 ? "nothing open" : Words.count(open, "open finding")
-        return words + (count.unread > 0 ? ", \(count.unread) not read" : "") + key
+        let unread = count.unread > 0 ? ", \(count.unread) not read" : ""
+        let brief = (open == 0 ? words : "\(open) open") + unread
+        return [words + unread + key, brief + key, words + unread].first { TextWidth.of($0) <= room } ?? brief
     }
 
     /// A host's type, address and age in fixed places.
