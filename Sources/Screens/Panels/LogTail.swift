@@ -10,7 +10,7 @@ struct LogTail: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 1 else { return }
         frame.rule(row: area.row, column: area.column, columns: area.columns, role: .border)
-        let title = " log  "
+        let title = " log "
         frame.put(title, column: area.column + 1, row: area.row, role: .dim)
         let lines = Self.lines(state, atMost: area.rows - 1)
         for (index, line) in lines.enumerated() {

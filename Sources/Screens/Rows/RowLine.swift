@@ -10,6 +10,9 @@ struct RowLine: Sendable {
     /// Columns of a row's ribbon at most, the time at its left included.
     private static let longestRibbon = 24
 
+    /// Columns beyond which a ribbon does not stand further away from its row.
+    private static let widest = 120
+
     /// Columns below which the words follow the label instead of standing under each other.
     private static let narrow = 40
 
@@ -45,7 +48,7 @@ struct RowLine: Sendable {
             let shown = minutes.suffix(max(0, room - 7))
             var end = area.endColumn - 1
             if room > 7, !shown.isEmpty {
-                end -= room
+                end = min(end, area.column + widest - 1) - room
                 // The sign for what began before stands in front, so that times stand under each other.
                 let began = Beginning(finding, in: state.log)?.brief(now: state.now) ?? ""
                 frame.put(began, column: end - (began.hasPrefix("<") ? 1 : 0), row: area.row, role: .dim)

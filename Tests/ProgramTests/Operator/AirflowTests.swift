@@ -62,6 +62,19 @@ struct AirflowTests {
         }
     }
 
+    @Test("goes from the DAG that fails to the line of the task's log that says why, and back, with l and Esc")
+    func log() async throws {
+        try await drive("dag-failing", 80, 24) {
+            await $0.press("3")
+            await $0.see(">WARN  nyc_taxi_duration")
+            await $0.press("l")
+            await $0.row(0, "train_model", "log")
+            await $0.see(">00:08:15", "ValueError: Found array with 0 sample(s)")
+            await $0.press("esc")
+            await $0.see(">WARN  nyc_taxi_duration")
+        }
+    }
+
     @Test("reads the exception of the last failed run on the row of the runs")
     func exception() async throws {
         try await drive("dag-failing", 200, 60) {
