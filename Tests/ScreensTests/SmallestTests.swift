@@ -62,7 +62,7 @@ struct SmallestTests {
         let state = Scenery.press(keys, Scenery.healthy.make(size))
         #expect(state.mode.isDialog)
         let lines = rows(state)
-        #expect(lines[0].hasPrefix(" OK ") && lines[1].contains("orchestration"), "\(lines)")
+        #expect(lines[0].hasPrefix(" OK ") && lines[1].hasPrefix(" stop-host: host"), "\(lines)")
     }
 
     @Test("so it does on a wall, on every page", arguments: sceneries, sizes)

@@ -148,7 +148,7 @@ struct CostsScreen: ScreenContent {
             (
                 "Month",
                 "\(Words.dollars(cost.soFar)) so far, \(cost.range) by \(Words.day(cost.monthEnd.addingTimeInterval(-1)))\(budget);"
-                    + " \(Int(month.elapsed)) of \(Int(month.hours)) h over"
+                    + " \(Int(month.elapsed)) of \(Int(month.hours)) h gone"
             ),
             ("Prices", "an estimate from list prices of \(cost.pricesOf), tax not included"),
         ] + Self.warnings(state) + cost.lacks.prefix(1).map { ("Lacks", $0) }

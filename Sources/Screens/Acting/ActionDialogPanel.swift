@@ -10,14 +10,15 @@ struct ActionDialogPanel: Panel {
         guard area.rows > 4 else { return }
         let (verdict, top, body, foot) = Self.areas(area)
         SmallScreen.draw(state, in: verdict, of: &frame)
-        frame.put(
-            Self.title(dialog), column: top.column + 1, row: top.row, role: .title, width: top.columns - 2,
-            ellipsis: true)
+        var used = 0
         if let risk = Action.named(dialog.action, in: state.stack)?.risk {
-            frame.putRight(
+            used = frame.putRight(
                 " risk \(risk.rawValue) ", endColumn: top.endColumn, row: top.row,
                 role: risk == .high ? .warning : .dim)
         }
+        frame.put(
+            Self.title(dialog), column: top.column + 1, row: top.row, role: .title, width: top.columns - 2 - used,
+            ellipsis: true)
         if top.rows > 1 { frame.rule(row: top.row + 1, column: top.column, columns: top.columns, role: .border) }
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
         Self.lines(dialog, columns: body.columns).draw(scroll: dialog.scroll, in: body, noteRow: foot.row, &frame)
