@@ -155,9 +155,19 @@ struct TableTests {
     @Test("an empty table can be filtered, sorted, moved in, opened and copied without harm")
     func empty() {
         var desk = rides(0)
-        desk.press("j", "G", "o", "O", "enter", "n", "c", "d")
+        desk.press("j", "G", "o", "O", "enter", "c", "d")
         #expect(desk.state.mode == .screen && desk.state.line == nil)
         #expect(desk.state.listings[0].nothing.isEmpty == false)
+    }
+
+    @Test("n opens the first row on top that is not well, where no line of the table has a problem, and Esc leads back")
+    func rowsOnTop() {
+        var desk = rides(0)
+        desk.press("n")
+        let opened = if case .detail(let id, _) = desk.state.mode { id } else { "" }
+        #expect(desk.state.judgement[opened].map { $0.effective > .ok && opened.hasPrefix("flow.") } == true)
+        desk.press("esc")
+        #expect(desk.state.mode == .screen)
     }
 
     @Test("a move among 100,000 lines makes no line but the one it comes to")

@@ -33,7 +33,7 @@ struct WordsTests {
     @Test(
         "latencies have two figures",
         arguments: [
-            (0.0, "0 ms"), (0.0004, "0 ms"), (0.008, "8 ms"), (0.042, "42 ms"), (0.384, "380 ms"), (0.996, "1.0 s"),
+            (0.0, "0 ms"), (0.0004, "<1 ms"), (0.008, "8 ms"), (0.042, "42 ms"), (0.384, "380 ms"), (0.996, "1.0 s"),
             (0.0997, "100 ms"), (1.44, "1.4 s"), (12, "12.0 s"), (-1, "?"), (.nan, "?"), (.infinity, "?"),
         ] as [(Double, String)])
     func latency(_ seconds: Double, _ words: String) { #expect(Words.latency(seconds) == words) }
