@@ -29,7 +29,9 @@ extension FiringCase {
         FiringCase("the answer is of other buckets", "s3.data", .unknown, says: "was not asked for") {
             $0.buckets.buckets["data"] = nil
         },
-        FiringCase("a bucket is not encrypted", "posture.bucket-encryption", .warning, says: "1 of 3 buckets without default") {
+        FiringCase(
+            "a bucket is not encrypted", "posture.bucket-encryption", .warning, says: "1 of 3 buckets without default"
+        ) {
             $0.buckets.buckets["data"]?.setup.encryption = .read("none")
         },
         FiringCase("a bucket is open", "posture.bucket-access", .warning, says: "without a full block of public access")
