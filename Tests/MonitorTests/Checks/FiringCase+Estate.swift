@@ -82,7 +82,7 @@ extension FiringCase {
         {
             $0.details.snapshots = .read([])
         },
-        FiringCase("a role may do everything", "posture.roles", .warning, says: "1 policies of roles are too wide") {
+        FiringCase("a role may do everything", "posture.roles", .warning, says: "1 policy of a role is too wide") {
             $0.roles.roles[0].policies = .read([.init(name: "all", tooWide: ["every action on *"])])
         },
         FiringCase("metadata answers without a token", "posture.metadata", .warning, says: "metadata of frontend") {

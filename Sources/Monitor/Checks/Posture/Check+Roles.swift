@@ -28,7 +28,9 @@ extension Check {
             finding.sentence = "\(snapshot.roles.count) roles, none that may do everything"
             if let first = wide.first {
                 finding.find(
-                    "\(wide.count) too wide", "\(wide.count) policies of roles are too wide", why: Scene.few(wide),
+                    "\(wide.count) too wide",
+                    wide.count == 1 ? "1 policy of a role is too wide" : "\(wide.count) policies of roles are too wide",
+                    why: Scene.few(wide),
                     impact: "who gets into the holder of the role gets all that it allows",
                     next: "name actions and resources in the policy: \(first.prefix(80))")
             } else if let host = snapshot.withoutRole.first {
@@ -43,7 +45,9 @@ extension Check {
             } else if let policy = illegible.first {
                 finding.isUnseen(
                     "\(illegible.count) not read", "the text of \(policy) is not understood",
-                    why: "nobody can tell what \(illegible.count) policies of roles allow")
+                    why:
+                        "nobody can tell what \(illegible.count == 1 ? "1 policy of a role allows" : "\(illegible.count) policies of roles allow")"
+                )
             } else if snapshot.roles.isEmpty {
                 finding.isUnseen(
                     "none read", "no role of the stack is read", why: snapshot.lacks.first ?? "AWS tells of none")
