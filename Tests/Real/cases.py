@@ -266,7 +266,7 @@ class LogErrors(Case):
 class PostureOfStorage(Case):
     name = "posture-of-storage"
     state = "WARNING"
-    rows = {"posture.bucket-encryption": Row("OK"), "posture.bucket-access": Row("WARNING", "do not block"),
+    rows = {"posture.bucket-encryption": Row("OK"), "posture.bucket-access": Row("WARNING", "without a full block"),
             "posture.bucket-versions": Row("WARNING", "2 of 3"), "posture.bucket-logs": Row("WARNING", "3 of 3"),
             "posture.log-retention": Row("OK")}
 
