@@ -123,7 +123,7 @@ extension DashboardState {
         let order = visit.cursor.order
         let count = order.count(listing)
         let bad = Set(judgement.problems.map(\.id))
-        let positions = (0..<count).map { $0 + 1 }.map { ((visit.cursor.position + step * $0) % count + count) % count }
+        let positions = (0..<count).map { ((visit.cursor.position + step * ($0 + 1)) % count + count) % count }
         let next =
             positions.first { bad.contains(listing.id(order.index($0))) }
             ?? positions.prefix(Self.mostLooked).first { isBad(listing.line(order.index($0))) }

@@ -92,8 +92,8 @@ public struct Judgement: Equatable, Sendable {
         findings.filter { $0.modifier == .suppressed(by: id) }
     }
 
-    /// The rows that followed from another until it became well or was gone, and that are still bad: what was read of them before tells
-    /// nothing, and what was held up needs a moment.
+    /// The rows that followed from another until it became well or was gone, and that are still bad: what was read of them
+    /// before tells nothing, and what was held up needs a moment.
     private static func recovering(
         among findings: [Finding], by now: Date, after earlier: Judgement?
     ) -> [String: Date] {

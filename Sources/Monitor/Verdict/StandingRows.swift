@@ -3,8 +3,7 @@ import FoundationEssentials
 /// Rows as they were judged last, which stand for a moment: those of posture and money as long as nothing that they are
 /// judged by has changed, those of health that are well as long as nothing was polled.
 ///
-/// Most of what is judged is well and stays so, and to judge all of it each second is most of what the program does at
-/// rest.
+/// Most of what is judged is well and stays so.
 struct StandingRows: Equatable, Sendable {
     private struct Row: Equatable, Sendable {
         var at: Date
