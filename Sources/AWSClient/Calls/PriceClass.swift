@@ -1,3 +1,5 @@
+import Monitor
+
 /// What AWS charges for one call.
 public enum PriceClass: Equatable, Sendable {
     /// Nothing: EC2 and Kinesis describe calls, Lambda and STS reads, log reads.
@@ -13,17 +15,13 @@ public enum PriceClass: Equatable, Sendable {
     public static let cloudWatchRequest = PriceClass.allowance(callsAMonth: 1_000_000, thenPerThousand: 0.01)
 
     /// An S3 request that lists: $0.005 a thousand from the first one on, as every PUT.
-    ///
-    /// From aws.amazon.com/s3/pricing, read 2026-11; the same in us-east-1 and eu-north-1.
-    public static let s3List = PriceClass.perRequest(0.005 / 1_000)
+    public static let s3List = PriceClass.perRequest(RequestPrice.s3List)
 
     /// Any other S3 request that reads: $0.0004 a thousand from the first one on.
-    public static let s3Read = PriceClass.perRequest(0.0004 / 1_000)
+    public static let s3Read = PriceClass.perRequest(RequestPrice.s3Read)
 
     /// Cost Explorer's API: $0.01 for each request, and each page is one.
-    ///
-    /// From aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing, read 2026-11.
-    public static let costExplorerRequest = PriceClass.perRequest(0.01)
+    public static let costExplorerRequest = PriceClass.perRequest(RequestPrice.costExplorer)
 
     /// Dollars that `calls` calls a month cost, the allowance taken off.
     public func dollars(forCallsAMonth calls: Int) -> Double {

@@ -69,7 +69,9 @@ public struct OwnCost: Equatable, Sendable {
             let times = Self.monthSeconds / max(intervals[.costExplorer], Self.leastCostExplorer)
             let pages = Double(keptPages)
             shares.append(
-                Share(source: .costExplorer, calls: times * pages, metricCalls: 0, dollars: times * pages * 0.01))
+                Share(
+                    source: .costExplorer, calls: times * pages, metricCalls: 0,
+                    dollars: times * pages * RequestPrice.costExplorer))
         }
         for (source, planned) in plan {
             guard let place = shares.firstIndex(where: { $0.source == source }) else {

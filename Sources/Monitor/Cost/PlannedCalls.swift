@@ -8,8 +8,6 @@ struct PlannedCalls: Equatable, Sendable {
     /// Dollars a month of the calls that cost something each.
     var dollars = 0.0
 
-    private static let list = 0.005 / 1_000
-    private static let read = 0.000_4 / 1_000
     /// Objects whose content is read at a poll of the predictions, beside the model.
     private static let contents = 5.0
     /// Seconds for which a bucket's list is kept, and for which its size is.
@@ -25,7 +23,7 @@ struct PlannedCalls: Equatable, Sendable {
         if stack.stream != nil { plan[.streamMetrics] = Self(metricCalls: 5 * times(.streamMetrics)) }
         if stack.function != nil { plan[.functionMetrics] = Self(metricCalls: 5 * times(.functionMetrics)) }
         if stack.buckets["data"] != nil {
-            plan[.stored] = Self(dollars: (list + (1 + contents) * read) * times(.stored))
+            plan[.stored] = Self(dollars: (RequestPrice.s3List + (1 + contents) * RequestPrice.s3Read) * times(.stored))
         }
         if !stack.buckets.isEmpty {
             let buckets = Double(stack.buckets.count)
@@ -33,10 +31,12 @@ struct PlannedCalls: Equatable, Sendable {
             let lists = buckets + (stack.buckets["data"] == nil ? 0 : 1)
             plan[.buckets] = Self(
                 metricCalls: 2 * buckets * times(.buckets, kept.size),
-                dollars: buckets * read * times(.buckets) + lists * list * times(.buckets, kept.list))
+                dollars: buckets * RequestPrice.s3Read * times(.buckets)
+                    + lists * RequestPrice.s3List * times(.buckets, kept.list))
         }
         if stack.money.usesCostExplorer {
-            plan[.costExplorer] = Self(dollars: 0.01 * times(.costExplorer, OwnCost.leastCostExplorer))
+            plan[.costExplorer] = Self(
+                dollars: RequestPrice.costExplorer * times(.costExplorer, OwnCost.leastCostExplorer))
         }
         return plan
     }
