@@ -39,7 +39,8 @@ public final class ActionRun: Sendable {
 
     /// Does all steps, and tells of each.
     ///
-    /// A fault ends it; nothing is tried a second time. `confirmed` says how a person confirmed it.
+    /// A fault ends it; nothing is tried a second time. `confirmed` says how a person confirmed it. After `stop` nothing
+    /// more is told: how it ends then is for whoever stopped it to say.
     public func perform(
         _ plan: ActionPlan, identity: String?, confirmed: String, tell: @Sendable (ActionNews) -> Void
     ) async {
@@ -55,11 +56,15 @@ public final class ActionRun: Sendable {
         for (index, step) in plan.steps.enumerated() {
             guard mayBegin(step, of: plan) else { return }
             tell(.step(plan, index, .running))
+            let ended: ActionProgress.StepState
             do throws(ActionFault) {
-                tell(.step(plan, index, .done(try await performer.perform(step))))
+                ended = .done(try await performer.perform(step))
             } catch {
-                return tell(.step(plan, index, .failed(error)))
+                ended = .failed(error)
             }
+            guard !state.withLock(\.isStopped) else { return }
+            tell(.step(plan, index, ended))
+            if case .failed = ended { return }
         }
     }
 

@@ -101,6 +101,7 @@ struct ActionSession {
             }
         }
         let ended = await follow(progress.withLock { $0 }) { now in progress.withLock { $0 = now } }
+        watch.cancel()
         let outcome = ended.outcome ?? .unknown("nobody followed it")
         let isKept = actions.conclude(limited, outcome)
         if !isKept { Output.errors.lines(["mltop: the end could not be kept in the audit log"]) }

@@ -109,6 +109,21 @@ struct ActionRunTests {
         #expect(told.last == .step(plan, 2, .failed(.unknown("connection ended"))))
     }
 
+    @Test("once it was stopped it tells of no end, for whoever stopped it does", arguments: [true, false])
+    func stopped(_ isFault: Bool) async {
+        let stop = Mutex<(@Sendable () -> Bool)?>(nil)
+        let performer = FakePerformer { _ in
+            let hasSent = stop.withLock { $0 }?()
+            #expect(hasSent == false)
+            return isFault ? .failure(.failed("killed")) : .success("ok")
+        }
+        let run = run(performer)
+        stop.withLock { $0 = { run.stop() } }
+        let told = await news(run, plan)
+        #expect(told == [.step(plan, 0, .running)])
+        #expect(performer.steps.count == 1)
+    }
+
     @Test("a preview does only what looks, and keeps nothing")
     func preview() async throws {
         let performer = FakePerformer()
