@@ -1,6 +1,7 @@
 """What the cases have in common that do one thing to the host and then look at everything it left behind."""
 
 import contextlib
+import shutil
 
 from acted import Acted, audit, audit_faults, is_unlocked, unlocked
 from service_cases import ServiceCase
@@ -36,7 +37,9 @@ class ActCase(ServiceCase):
 
     def inject(self, stack):
         home = stack.folder / "home" / self.name
-        home.mkdir(exist_ok=True)
+        # What an earlier try left in its audit log would refuse this one.
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
         self.tell(stack, self.prepare)
         try:
             with self.trouble(stack) as config:

@@ -1,5 +1,6 @@
 """Actions that are broken off here, that two people do at once, and programs of the user's own that end badly."""
 
+import shutil
 import signal
 import threading
 
@@ -57,13 +58,15 @@ class TwoAtOnce(ActCase):
         state["hangs"] = 3
 
     def act(self, stack, home):
-        (stack.folder / "home" / "other").mkdir(exist_ok=True)
+        other = stack.folder / "home" / "other"
+        shutil.rmtree(other, ignore_errors=True)
+        other.mkdir()
         both = {}
 
         def one(place):
             both[place] = Acted(stack, place, *self.words)
 
-        threads = [threading.Thread(target=one, args=(place,)) for place in (home, stack.folder / "home" / "other")]
+        threads = [threading.Thread(target=one, args=(place,)) for place in (home, other)]
         for thread in threads:
             thread.start()
         for thread in threads:

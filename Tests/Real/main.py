@@ -23,6 +23,8 @@ from stack import Stack
 UP = install.CACHE / "up"
 """Holds the folder of the servers that `--up` left running."""
 PREFIX = "mltop-real-"
+MOST_AGAIN = 5
+"""Cases that are tried a second time: where more fail it is no stall."""
 
 
 def main():
@@ -227,14 +229,30 @@ def record(stack):
 
 
 def run_cases(stack, cases, are_all, is_verbose):
-    """Runs the chosen cases, each from injection to healing, and prints a line for each."""
+    """Runs the chosen cases, each from injection to healing, and prints a line for each.
+
+    What failed is run a second time when all else is done: servers of this size stall now and then, and a fault of the
+    program comes again. What then passes is named all the same.
+    """
     install.say(f"checking with {binary()}")
-    results = [run_case(stack, case, is_verbose) for case in cases]
+    works = {case.name: partial(run_case, stack, case, is_verbose) for case in cases}
     if are_all:
-        results += [compared(stack, name) for name in ("sigv4_compare", "credentials_compare")]
-        results += [stepped(stack, step) for step in first_steps.STEPS]
-    print(f"{results.count(True)} passed, {results.count(False)} failed", flush=True)
-    return 0 if all(results) else 1
+        works |= {words(name): partial(compared, stack, name) for name in ("sigv4_compare", "credentials_compare")}
+        works |= {words(step.__name__): partial(stepped, stack, step) for step in first_steps.STEPS}
+    failed = [name for name, work in works.items() if not work()]
+    unsteady = []
+    if 0 < len(failed) <= MOST_AGAIN:
+        print(f"once more: {', '.join(failed)}", flush=True)
+        unsteady = [name for name in failed if works[name]()]
+    lost = [name for name in failed if name not in unsteady]
+    print(f"{len(works) - len(lost)} passed, {len(lost)} failed"
+          + (f"; only at the second time: {', '.join(unsteady)}" if unsteady else ""), flush=True)
+    return 1 if lost else 0
+
+
+def words(name):
+    """A name as the lines of the cases have it."""
+    return name.replace("_", "-")
 
 
 def run_case(stack, case, is_verbose):
@@ -263,7 +281,7 @@ def compared(stack, name):
     script = Path(__file__).with_name(f"{name}.py")
     done = subprocess.run([stack.moto_python, script, binary()], env=stack.environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return told(name.replace("_", "-"), done.stdout.splitlines()[-20:] if done.returncode else [], began)
+    return told(words(name), done.stdout.splitlines()[-20:] if done.returncode else [], began)
 
 
 def stepped(stack, step):
@@ -273,7 +291,7 @@ def stepped(stack, step):
         faults = step(stack)
     except (AssertionError, KeyError, OSError, ValueError, subprocess.SubprocessError) as error:
         faults = [f"{type(error).__name__}: {error}"]
-    return told(step.__name__.replace("_", "-"), faults, began)
+    return told(words(step.__name__), faults, began)
 
 
 def told(name, faults, began):
