@@ -172,7 +172,7 @@ extension DashboardState {
     fileprivate var failedTask: Place? {
         let logs = world.airflowTasks.value?.logs ?? []
         guard !logs.isEmpty else { return nil }
-        guard mode == .overview else {
+        guard mode == .overview || visits.last?.top != nil else {
             return line.flatMap { Place.downwards($0, self).last { place in logs.contains { $0.screen == place } } }
         }
         // The row tells of which task's log it speaks.

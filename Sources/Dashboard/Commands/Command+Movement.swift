@@ -41,6 +41,7 @@ extension DashboardState {
             let place = selection.flatMap(order.firstIndex) ?? (step > 0 ? -1 : order.count)
             selection = order[min(max(place + step, 0), order.count - 1)]
         case .screen:
+            if moveOnTop(by: step) { return [] }
             let listings = listings
             visits[visits.count - 1].move(by: step, listings)
             // The end is where the newest lines come; whoever looks back does not want to be torn away.
@@ -95,7 +96,7 @@ extension DashboardState {
     /// Moves to the row beside, where two stand in one line.
     mutating func moveSideways(_ step: Int) -> [Effect] { move(by: step) }
 
-    /// Puts the cursor on the next problem, around the end; on a screen on the next line that is a row with a problem.
+    /// Puts the cursor on the next problem, around the end; on a screen on the next row on top or line.
     mutating func selectProblem(step: Int) -> [Effect] {
         guard mode == .overview else { return selectProblemLine(step: step) }
         let ids = rows.problems.map(\.id)
@@ -104,43 +105,6 @@ extension DashboardState {
         selection =
             place.map { ids[(($0 + step) % ids.count + ids.count) % ids.count] }
             ?? (step > 0 ? ids[0] : ids[ids.count - 1])
-        return []
-    }
-
-    /// Lines of which each field is looked at.
-    private static let mostLooked = 2_000
-
-    /// True for a line that itself says that something is wrong.
-    private func isBad(_ line: Listing.Line) -> Bool {
-        line.fields.contains { [.critical, .warning, .unknown].contains($0.role) }
-    }
-
-    mutating func selectProblemLine(step: Int) -> [Effect] {
-        guard let visit = visits.last else { return [] }
-        let listings = listings
-        guard listings.indices.contains(visit.focus) else { return [] }
-        let listing = listings[visit.focus]
-        let order = visit.cursor.order
-        let count = order.count(listing)
-        let bad = Set(judgement.problems.map(\.id))
-        let positions = (0..<count).map { ((visit.cursor.position + step * ($0 + 1)) % count + count) % count }
-        let next =
-            positions.first { bad.contains(listing.id(order.index($0))) }
-            ?? positions.prefix(Self.mostLooked).first { isBad(listing.line(order.index($0))) }
-        guard let next else {
-            // The rows on top have no cursor: the first that is not well is opened.
-            if let row = place.flatMap({ place in
-                judgement.findings.first {
-                    $0.counts && $0.effective > .ok && $0.acknowledged == nil && place.content.holds($0)
-                }
-            }) {
-                mode = .detail(id: row.id, scroll: 0)
-            } else {
-                say("no line here has a problem")
-            }
-            return []
-        }
-        visits[visits.count - 1].go(to: next, listing)
         return []
     }
 }

@@ -9,12 +9,12 @@ extension Command {
     ) { $0.moveFocus(by: -1) }
     static let beneath = Command(
         "beneath", "into what is beneath the line, which a large screen shows with it", hint: "beneath",
-        keys: ["right"], in: .tables, disabledReason: { $0.hasBeneath ? nil : "there is nothing beneath this line" }
-    ) { $0.goBeneath() }
+        keys: ["right"], in: .tables, disabledReason: { $0.hasBeneath || $0.visits.last?.top != nil ? nil : "there is nothing beneath this line" }
+    ) { $0.visits.last?.top == nil ? $0.goBeneath() : $0.move(by: 1) }
     static let above = Command(
         "above", "back to the line that this is beneath", keys: ["left"], in: .tables,
-        disabledReason: { $0.visits.count > 1 ? nil : "this is beneath no line" }
-    ) { $0.goAbove() }
+        disabledReason: { $0.visits.count > 1 || $0.visits.last?.top != nil ? nil : "this is beneath no line" }
+    ) { $0.visits.last?.top == nil ? $0.goAbove() : $0.move(by: -1) }
     static let sort = Command(
         "sort", "sort by the next column", hint: "sort", keys: ["o"], in: .tables, disabledReason: linesAreInOrder
     ) { $0.sortByNextColumn() }
@@ -23,7 +23,7 @@ extension Command {
     ) { $0.turnSort() }
 
     private static let isAlone: @Sendable (DashboardState) -> String? = {
-        $0.listings.count < 2 ? "there is one table only" : nil
+        $0.listings.count + ($0.topOrder.isEmpty ? 0 : 1) < 2 ? "there is one table only" : nil
     }
 
     private static let linesAreInOrder: @Sendable (DashboardState) -> String? = {
@@ -47,12 +47,14 @@ extension Command {
 }
 
 extension DashboardState {
-    /// Gives the keys to another table.
+    /// Gives the keys to another table; after the last to the rows on top.
     mutating func moveFocus(by step: Int) -> [Effect] {
         let count = listings.count
-        guard count > 0, !visits.isEmpty else { return [] }
-        let last = visits.count - 1
-        visits[last].focus = (visits[last].focus + step + count) % count
+        guard count > 0, let visit = visits.last else { return [] }
+        let top = topOrder.first
+        let places = count + (top == nil ? 0 : 1)
+        let next = ((visit.top == nil ? visit.focus : count) + step + places) % places
+        if next == count { stand(onTop: top) } else { visits[visits.count - 1].focus = next }
         return []
     }
 

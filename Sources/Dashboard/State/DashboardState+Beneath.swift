@@ -14,7 +14,7 @@ extension DashboardState {
         let open = insets
         let inner = (0..<open).map { closing(insets: open - 1 - $0) }
         let last = inner.last ?? self
-        guard let line = last.line, let content = last.place?.content else { return inner }
+        guard let line = last.tableLine, let content = last.place?.content else { return inner }
         return inner + content.companions(of: line, last).map(last.visiting)
     }
 
@@ -28,7 +28,7 @@ extension DashboardState {
 
     /// The place that Right leads to, and whether a large screen shows it with the line; nil where nothing is beneath.
     private var nextBeneath: (place: Place, isShown: Bool)? {
-        guard mode == .screen, let line, let content = place?.content else { return nil }
+        guard mode == .screen, let line = tableLine, let content = place?.content else { return nil }
         if let shown = content.companions(of: line, self).first { return (shown, true) }
         return line.opens.map { ($0, false) }
     }

@@ -34,6 +34,10 @@ extension DashboardState {
         case "row" where mode == .overview:
             if selection == parts[1] { return openBeneath() }
             selection = parts[1]
+        case "row" where mode == .screen:
+            guard topOrder.contains(parts[1]) else { return [] }
+            if visits.last?.top == parts[1] { return openBeneath() }
+            stand(onTop: parts[1])
         case "line" where mode == .screen: return clickLine(parts[1].split(separator: " ").compactMap { Int($0) })
         case "beneath" where mode == .screen:
             let numbers = parts[1].split(separator: " ").compactMap { Int($0) }

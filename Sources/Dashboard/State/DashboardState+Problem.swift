@@ -40,7 +40,7 @@ extension DashboardState {
 
     /// How bad a line is: by the row of the judgement that it is, which does not count where it is acknowledged, else by
     /// what its fields mean.
-    private func severity(of index: Int, _ listing: Listing) -> Severity {
+    func severity(of index: Int, _ listing: Listing) -> Severity {
         if let finding = judgement[listing.id(index)] {
             return finding.acknowledged == nil ? finding.effective : .ok
         }
@@ -58,6 +58,7 @@ extension DashboardState {
             visits[visits.count - 1].go(to: position, listing)
             return
         }
+        if topOrder.contains(id) { stand(onTop: id) }
     }
 
     /// Keeps where the operator put the cursors of the screen that is open, before another takes its place.

@@ -15,8 +15,11 @@ extension DashboardState {
         return state
     }
 
-    /// The line under the cursor of the focused table; nil where there is none.
-    public var line: Listing.Line? {
+    /// The row on top or the line of the focused table that the cursor is on; nil where there is none.
+    public var line: Listing.Line? { topLine ?? tableLine }
+
+    /// The line under the cursor of the focused table, wherever else the cursor may be; nil where there is none.
+    public var tableLine: Listing.Line? {
         guard let visit = visits.last else { return nil }
         let listings = listings
         guard listings.indices.contains(visit.focus) else { return nil }
@@ -60,6 +63,8 @@ extension DashboardState {
         let listings = listings
         visits[visits.count - 1].refresh(listings)
         seekProblems(listings)
+        seekTop(listings)
+        if let top = visits[visits.count - 1].top, !topOrder.contains(top) { stand(onTop: nil) }
         // What came or went before the cursor moves the page with it.
         if place?.isLogs == true, let top = logs.top { logs.top = max(0, top + logPosition - before) }
         followLogs()

@@ -252,5 +252,5 @@ public struct DashboardState: Equatable, Sendable {
     public var rows: OverviewRows { sortedRows.value { OverviewRows(judgement, filter: filter) } }
 
     /// The finding under the cursor.
-    public var selected: Finding? { selection.flatMap { judgement[$0] } }
+    public var selected: Finding? { markedRow.flatMap { judgement[$0] } }
 }

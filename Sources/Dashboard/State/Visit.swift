@@ -21,7 +21,11 @@ public struct Visit: Equatable, Sendable {
     /// True for one that a large screen draws within the screen that it was opened on.
     public internal(set) var isInset = false
     /// The table that the keys move in.
-    public internal(set) var focus = 0
+    public internal(set) var focus = 0 { didSet { top = nil } }
+    /// The id of the row on top that the cursor is on; nil while it is in a table.
+    public internal(set) var top: String?
+    /// True once the rows on top were compared with the lines of the table.
+    var isTopSought = false
     /// The cursors of the tables.
     public internal(set) var cursors: [Cursor] = [Cursor()]
 
@@ -40,7 +44,7 @@ public struct Visit: Equatable, Sendable {
     /// Finds every cursor's line again after the tables changed.
     public mutating func refresh(_ listings: [Listing]) {
         while cursors.count < listings.count { cursors.append(Cursor()) }
-        focus = min(focus, max(0, listings.count - 1))
+        if focus >= listings.count, focus > 0 { focus = max(0, listings.count - 1) }
         for (table, listing) in listings.enumerated() {
             cursors[table].order.refresh(listing)
             let order = cursors[table].order
@@ -106,6 +110,7 @@ public struct Visit: Equatable, Sendable {
 
     /// Puts the cursor of the focused table on a position.
     mutating func go(to position: Int, _ listing: Listing) {
+        top = nil
         cursor.position = position
         cursor.id = listing.id(cursor.order.index(position))
         cursor.isMoved = true

@@ -43,7 +43,7 @@ struct Companions {
         guard listings.indices.contains(visit.focus), listings[visit.focus].count > 0 else { return nil }
         let (content, listing) = (visit.place.content, listings[visit.focus])
         // Where a filter lets no line through the table keeps its place all the same.
-        let line = state.line
+        let line = state.tableLine
         let beneath = eye.beneath
         if beneath.isEmpty {
             guard line == nil, !content.companions(of: listing.line(0), state).isEmpty else { return nil }

@@ -70,14 +70,12 @@ struct PlacePanel: Panel {
     /// The rows of the judgement that belong to the screen, two a line, problems first.
     private func rows(_ content: any ScreenContent, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Rect
     {
-        let held = state.judgement.findings.filter(content.holds)
-        guard !held.isEmpty, area.rows >= 8 else { return area }
-        let bad = held.filter { $0.effective > .ok }
-        let folded = RowLines.folded(held, state)
-        let calm = held.filter { row in row.effective == .ok && !folded.ids.contains(row.id) }
-        var lines = bad.map(RowLine.problem) + folded.lines
+        let top = state.visits.last?.top
+        guard let rows = state.topRows, area.rows >= 8 || top != nil else { return area }
+        let (bad, folded, calm) = (rows.bad, RowLines.folded(rows, state), rows.calm)
+        var lines = bad.map(RowLine.problem) + folded
         if state.isSpoken {
-            lines = (bad + calm).map { SpokenRow.line($0, in: content.title) } + folded.lines
+            lines = (bad + calm).map { SpokenRow.line($0, in: content.title) } + folded
         } else if state.isLinear || area.columns < 60 {
             // Half of a narrow line has room for a name and for nothing of what is known.
             lines += calm.map(RowLine.single)
@@ -86,11 +84,11 @@ struct PlacePanel: Panel {
                 lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
             }
         }
-        let window = LineWindow(lines, selection: nil, height: max(2, area.rows / 3))
+        let window = LineWindow(lines, selection: top, height: max(2, area.rows / 3))
         let (top, below) = area.splitTop(window.rows)
         frame.rule(row: top.row, column: top.column, columns: top.columns, role: .border)
         let place = Rect(column: top.column, row: top.row + 1, columns: top.columns, rows: top.rows)
-        window.draw(state, in: place, showsCursor: false, &frame)
+        window.draw(state, in: place, showsCursor: style == .interactive, &frame)
         return below.splitTop(1).1
     }
 
@@ -147,7 +145,7 @@ struct PlacePanel: Panel {
             // A table without a line is no news for who has to listen to it.
             if state.isSpoken, isStacked, index != visit.focus, listing.count == 0 { continue }
             let panel = TablePanel(
-                listing: listing, cursor: visit.cursor(of: index), hasFocus: hasFocus && index == visit.focus,
+                listing: listing, cursor: visit.cursor(of: index), hasFocus: hasFocus && index == visit.focus && visit.top == nil,
                 style: style, table: index, level: level, isLinear: state.isSpoken,
                 isOld: state.oldSince(listing) != nil)
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)

@@ -121,7 +121,7 @@ struct RowLine: Sendable {
     static func cursor(
         _ id: String, _ state: DashboardState, _ column: Int, _ row: Int, _ isShown: Bool, _ frame: inout Frame
     ) {
-        guard isShown, state.selection == id else { return }
+        guard isShown, state.markedRow == id else { return }
         frame.put(">", column: column, row: row, role: .cursor)
         if state.isLinear { frame.cursorPosition = (column, row) }
     }

@@ -53,19 +53,13 @@ enum RowLines {
         return [line, .follow("\(followers.count) rows follow", labels)]
     }
 
-    /// A line for each cause of which many of the `held` rows follow, and the ids of these rows.
-    static func folded(_ held: [Finding], _ state: DashboardState) -> (lines: [RowLine], ids: Set<String>) {
-        var byCause: [String: [Finding]] = [:]
-        for row in held {
-            if case .suppressed(let cause) = row.modifier { byCause[cause, default: []].append(row) }
-        }
-        let many = byCause.filter { $0.value.count > OverviewRows.mostFollowers }.sorted { $0.key < $1.key }
-        let lines = many.map { cause, rows in
+    /// A line for each cause of which many rows on top follow.
+    static func folded(_ rows: TopRows, _ state: DashboardState) -> [RowLine] {
+        rows.folds.map { cause, rows in
             RowLine.follow(
                 "\(rows.count) rows follow",
                 "from \(state.judgement[cause]?.label ?? cause): \(rows.map(\.label).joined(separator: ", "))")
         }
-        return (lines, Set(many.flatMap { $0.value.map(\.id) }))
     }
 
     private static func isHeadAlone(_ group: OverviewRows.Group) -> Bool { group.rows.isEmpty && group.headID != nil }

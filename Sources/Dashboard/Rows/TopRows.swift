@@ -1,0 +1,38 @@
+public import Monitor
+
+/// The rows of the judgement on top of a place: those that are not well first, and many that follow from one cause as one
+/// line.
+public struct TopRows: Sendable {
+    /// What is not well.
+    public let bad: [Finding]
+    /// Rows of which many follow from one cause, by the id of the cause.
+    public let folds: [(cause: String, rows: [Finding])]
+    /// What is well, and the few that follow from something.
+    public let calm: [Finding]
+
+    /// The rows that a place holds.
+    public init(_ content: any ScreenContent, in judgement: Judgement) {
+        let held = judgement.findings.filter(content.holds)
+        var byCause: [String: [Finding]] = [:]
+        for row in held {
+            if case .suppressed(let cause) = row.modifier { byCause[cause, default: []].append(row) }
+        }
+        folds = byCause.filter { $0.value.count > OverviewRows.mostFollowers }.sorted { $0.key < $1.key }
+            .map { (cause: $0.key, rows: $0.value) }
+        let folded = Set(folds.flatMap { $0.rows.map(\.id) })
+        bad = held.filter { $0.effective > .ok }
+        calm = held.filter { $0.effective == .ok && !folded.contains($0.id) }
+    }
+
+    /// True where there is no row.
+    public var isEmpty: Bool { bad.isEmpty && folds.isEmpty && calm.isEmpty }
+
+    /// The rows that a cursor can stand on, from the first to the last.
+    public var order: [String] { (bad + calm).map(\.id) }
+
+    /// The rows that are not well, count, and were not acknowledged.
+    var problems: [Finding] { bad.filter { $0.counts && $0.acknowledged == nil } }
+
+    /// The worst of them; nil where there is none.
+    var worst: Finding? { problems.max { $0.effective < $1.effective } }
+}
