@@ -33,6 +33,6 @@ public struct TopRows: Sendable {
     /// The rows that are not well, count, and were not acknowledged.
     var problems: [Finding] { bad.filter { $0.counts && $0.acknowledged == nil } }
 
-    /// The worst of them; nil where there is none.
-    var worst: Finding? { problems.max { $0.effective < $1.effective } }
+    /// The first of them that is critical; nil where none is.
+    var critical: Finding? { problems.first { $0.effective == .critical } }
 }

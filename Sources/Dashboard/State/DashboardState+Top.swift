@@ -53,17 +53,21 @@ extension DashboardState {
         return step == 1
     }
 
-    /// Puts the cursor on the worst row on top where that is worse than the line that the table's cursor came to, once.
+    /// Puts the cursor on a critical row on top where no line of the table is critical itself, once.
+    ///
+    /// What only warns is seen there, and leaves the cursor among the lines that the screen is opened for.
     mutating func seekTop(_ listings: [Listing]) {
-        guard let visit = visits.last, !visit.isTopSought, !visit.isInset, listings.indices.contains(visit.focus) else { return }
+        guard let visit = visits.last, !visit.isTopSought, !visit.isInset, listings.indices.contains(visit.focus) else {
+            return
+        }
         let listing = listings[visit.focus]
         guard !isUnread(listing) else { return }
         visits[visits.count - 1].isTopSought = true
-        guard !visit.cursor.isMoved, let worst = topRows?.worst else { return }
+        guard !visit.cursor.isMoved, let worst = topRows?.critical else { return }
         let position = visit.cursor.position
         let isLine = position < visit.cursor.order.count(listing)
-        let severity = isLine ? severity(of: visit.cursor.order.index(position), listing) : .ok
-        if worst.effective > severity { stand(onTop: worst.id) }
+        guard !isLine || severity(of: visit.cursor.order.index(position), listing) < .critical else { return }
+        stand(onTop: worst.id)
     }
 
     /// Puts the cursor on the next row on top or line of the table that is not well, around the end.

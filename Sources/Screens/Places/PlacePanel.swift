@@ -70,8 +70,8 @@ struct PlacePanel: Panel {
     /// The rows of the judgement that belong to the screen, two a line, problems first.
     private func rows(_ content: any ScreenContent, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) -> Rect
     {
-        let top = state.visits.last?.top
-        guard let rows = state.topRows, area.rows >= 8 || top != nil else { return area }
+        let marked = state.visits.last?.top
+        guard let rows = state.topRows, area.rows >= 8 || marked != nil else { return area }
         let (bad, folded, calm) = (rows.bad, RowLines.folded(rows, state), rows.calm)
         var lines = bad.map(RowLine.problem) + folded
         if state.isSpoken {
@@ -84,7 +84,7 @@ struct PlacePanel: Panel {
                 lines.append(.pair(calm[index], index + 1 < calm.count ? calm[index + 1] : nil))
             }
         }
-        let window = LineWindow(lines, selection: top, height: max(2, area.rows / 3))
+        let window = LineWindow(lines, selection: marked, height: max(2, area.rows / 3))
         let (top, below) = area.splitTop(window.rows)
         frame.rule(row: top.row, column: top.column, columns: top.columns, role: .border)
         let place = Rect(column: top.column, row: top.row + 1, columns: top.columns, rows: top.rows)
