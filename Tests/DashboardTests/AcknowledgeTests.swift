@@ -25,9 +25,12 @@ struct AcknowledgeTests {
         #expect(entry.until == SampleWorld.now + 14_400)
         #expect(desk.state.judgement[row]?.acknowledged == entry)
         #expect(desk.state.verdict.severity == .critical)
+        #expect(desk.state.verdict.counts.known == 1)
+        #expect(desk.state.verdict.counts.line.hasSuffix("unread  1 known"))
         #expect(desk.state.timeline.contains { $0.kind == .action && $0.row == row })
         desk.press("a", "j", "j", "j", "j", "j", "j", "enter")
         #expect(desk.state.judgement[row]?.acknowledged == nil)
+        #expect(desk.state.verdict.counts.line.hasSuffix("unread"))
     }
 
     @Test("Esc leaves everything as it was, and a healthy row cannot be acknowledged")

@@ -109,6 +109,20 @@ struct TopRowTests {
         #expect(desk.state.mode == .detail(id: "airflow.api", scroll: 0))
     }
 
+    @Test("Tab from a DAG comes to its newest run")
+    func follows() throws {
+        var desk = airflow("tab", "G")
+        let runs = try #require(desk.state.world.airflowLists.value?.runs.value)
+        let dags = try #require(desk.state.world.airflowLists.value?.dags.value)
+        for dag in dags {
+            desk = airflow("tab")
+            while desk.state.line?.id != dag.id { desk.press("j") }
+            desk.press("tab")
+            let own = runs.first { $0.dag == dag.id }
+            #expect(desk.state.line?.id == (own ?? runs.first).map { "\($0.dag) \($0.id)" })
+        }
+    }
+
     @Test("what a large screen shows beneath a line stays while the cursor is on top")
     func companions() throws {
         var desk = airflow("tab")

@@ -82,6 +82,8 @@ struct AirflowImportErrorRow: AirflowRow {
     static let list = "import_errors"
     static let noun = "import errors"
     private static let longestLine = 300
+    /// Letters and lines from the end of a trace that are kept: the innermost frames tell what happened.
+    private static let longestTrace = (letters: 8_000, lines: 40)
     let value: AirflowLists.ImportError?
     let faults: [String]
 
@@ -94,8 +96,13 @@ struct AirflowImportErrorRow: AirflowRow {
         return file == nil && trace == nil
             ? nil
             : AirflowLists.ImportError(
-                file: String((file ?? "(no file name)").prefix(300)), lastLine: lastLine, seenAt: seenAt,
-                firstSeenAt: seenAt)
+                file: String((file ?? "(no file name)").prefix(300)), lastLine: lastLine,
+                trace: trace.map(Self.lastLines) ?? [], seenAt: seenAt, firstSeenAt: seenAt)
+    }
+
+    private static func lastLines(of trace: String) -> [String] {
+        trace.suffix(longestTrace.letters).split(whereSeparator: \.isNewline).suffix(longestTrace.lines)
+            .map { String($0.prefix(longestLine)) }
     }
 
     private static func lastLine(of trace: String) -> String {

@@ -9,7 +9,8 @@ extension Command {
     ) { $0.moveFocus(by: -1) }
     static let beneath = Command(
         "beneath", "into what is beneath the line, which a large screen shows with it", hint: "beneath",
-        keys: ["right"], in: .tables, disabledReason: { $0.hasBeneath || $0.visits.last?.top != nil ? nil : "there is nothing beneath this line" }
+        keys: ["right"], in: .tables,
+        disabledReason: { $0.hasBeneath || $0.visits.last?.top != nil ? nil : "there is nothing beneath this line" }
     ) { $0.visits.last?.top == nil ? $0.goBeneath() : $0.move(by: 1) }
     static let above = Command(
         "above", "back to the line that this is beneath", keys: ["left"], in: .tables,
@@ -54,9 +55,30 @@ extension DashboardState {
         let top = topOrder.first
         let places = count + (top == nil ? 0 : 1)
         let next = ((visit.top == nil ? visit.focus : count) + step + places) % places
-        if next == count { stand(onTop: top) } else { visits[visits.count - 1].focus = next }
+        guard next < count else {
+            stand(onTop: top)
+            return []
+        }
+        let line = visit.top == nil ? tableLine : nil
+        visits[visits.count - 1].focus = next
+        if let line { follow(line) }
         return []
     }
+
+    /// Puts a cursor that nobody moved on the first line that is of the line which the keys come from, such as a DAG's run.
+    private mutating func follow(_ line: Listing.Line) {
+        let listings = listings
+        guard let visit = visits.last, !visit.cursor.isMoved, listings.indices.contains(visit.focus) else { return }
+        let (listing, order) = (listings[visit.focus], visit.cursor.order)
+        let looked = 0..<min(order.count(listing), Self.mostFollowed)
+        guard let position = looked.first(where: { listing.id(order.index($0)).hasPrefix(line.id + " ") }) else {
+            return
+        }
+        visits[visits.count - 1].stand(on: position, of: listing, table: visit.focus)
+    }
+
+    /// Lines that are looked through for one of another table's.
+    private static let mostFollowed = 500
 
     /// Sorts by the column after the present one; after the last the list's own order comes back.
     mutating func sortByNextColumn() -> [Effect] {

@@ -164,7 +164,11 @@ struct AirflowScreen: ScreenContent {
                     [
                         .init(error.file, .warning), .init(error.lastLine),
                         .init((error.firstSeenAt ?? error.seenAt).map(Words.dayAndTime) ?? "-", .dim),
-                    ])
+                    ],
+                    facts: [
+                        ("file", error.file), ("since", error.firstSeenAt.map(Words.stamp) ?? "not told"),
+                        ("parsed last", error.seenAt.map(Words.stamp) ?? "not told"),
+                    ] + error.trace.enumerated().map { ($0 == 0 ? "trace" : "", $1) })
             }, nothing: nothing)
     }
 

@@ -36,10 +36,10 @@ extension Check {
                     .init(name, facts.retentionDays.map { "\($0) days" } ?? "for ever")
                 }
                 finding.brief = endless.isEmpty ? "\(groups.count) with a limit" : "\(endless.count) for ever"
-                finding.sentence = "\(groups.count) log groups keep their lines for a limited time"
+                finding.sentence = "\(keeping(groups.count)) lines for a limited time"
                 guard let first = endless.first else { return }
                 finding.severity = .warning
-                finding.sentence = "\(endless.count) of \(groups.count) log groups keep their lines for ever"
+                finding.sentence = "\(keeping(endless.count, of: groups.count)) lines for ever"
                 finding.impact = "what is stored, and paid for, only grows"
                 finding.why = endless.map(\.0).joined(separator: ", ")
                 finding.next = "aws logs put-retention-policy --log-group-name \(first.0) --retention-in-days 30"
@@ -127,4 +127,10 @@ extension Scene {
             finding.measures.append(Measure("memory_used", used / max(size, 1) * 100, unit: "%"))
         }
     }
+}
+
+/// `1 of 3 log groups keeps its`, `3 log groups keep their`.
+private func keeping(_ count: Int, of all: Int? = nil) -> String {
+    let groups = Words.count(all ?? count, "log group")
+    return (all == nil ? groups : "\(count) of \(groups)") + (count == 1 ? " keeps its" : " keep their")
 }

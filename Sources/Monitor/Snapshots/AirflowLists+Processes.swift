@@ -7,15 +7,20 @@ extension AirflowLists {
         public var file: String
         /// The last line of the stack trace that is not empty.
         public var lastLine: String
+        /// The last lines of the stack trace, 40 at most.
+        public var trace: [String]
         /// When Airflow last saw it; moves at each parse, so never a key.
         public var seenAt: Date?
         /// The oldest `seenAt` of the same file and last line that this program has read.
         public var firstSeenAt: Date?
 
         /// Puts an error together.
-        public init(file: String, lastLine: String, seenAt: Date? = nil, firstSeenAt: Date? = nil) {
+        public init(
+            file: String, lastLine: String, trace: [String] = [], seenAt: Date? = nil, firstSeenAt: Date? = nil
+        ) {
             self.file = file
             self.lastLine = lastLine
+            self.trace = trace
             self.seenAt = seenAt
             self.firstSeenAt = firstSeenAt
         }

@@ -18,6 +18,8 @@ public struct Counts: Equatable, Sendable {
     public var notConfigured = 0
     /// Rows whose first poll is under way.
     public var pending = 0
+    /// Rows whose fault somebody acknowledged; part of the critical ones, of those that warn and of the unverified.
+    public var known = 0
 
     /// Nothing counted.
     public init() {}
@@ -33,6 +35,7 @@ public struct Counts: Equatable, Sendable {
             case .notConfigured: notConfigured += 1
             case .pending: pending += 1
             case .stale, nil:
+                if finding.severity > .ok, finding.acknowledged != nil { known += 1 }
                 switch finding.severity {
                 case .critical: critical += 1
                 case .warning: warning += 1
@@ -52,6 +55,8 @@ public struct Counts: Equatable, Sendable {
     /// Rows that nobody verified, folded or not.
     public var unread: Int { unknown + pending + followsUnread }
 
-    /// `1 crit  1 warn  0 unread`.
-    public var line: String { "\(critical) crit  \(warning) warn  \(unread) unread" }
+    /// `1 crit  1 warn  0 unread`, and `1 known` behind it where one of them was acknowledged.
+    public var line: String {
+        "\(critical) crit  \(warning) warn  \(unread) unread" + (known > 0 ? "  \(known) known" : "")
+    }
 }

@@ -41,9 +41,9 @@ struct FieldsPanel: Panel {
     }
 
     /// A line over as many as it needs, all as deep as it begins.
-    private static func wrapped(_ line: String, columns: Int) -> [String] {
+    private static func wrapped(_ line: String, columns: Int, limit: Int = 20) -> [String] {
         let depth = String(line.prefix { $0 == " " })
-        return TextFlow.lines(line, columns: max(8, columns - depth.count), limit: 20).map { depth + $0 }
+        return TextFlow.lines(line, columns: max(8, columns - depth.count), limit: limit).map { depth + $0 }
     }
 
     /// The fields, each over as many lines as it needs.
@@ -57,7 +57,7 @@ struct FieldsPanel: Panel {
             fields = zip(state.listings[visit.focus].columns, line.fields).map { ($0.title, $1.text) }
         }
         return fields.flatMap { field in
-            TextFlow.lines(field.value, columns: max(8, columns - indent - 2), limit: 200).enumerated().map {
+            wrapped(field.value, columns: columns - indent - 2, limit: 200).enumerated().map {
                 ($0.offset == 0 ? field.name : "", $0.element)
             }
         } + raw(line.id, of: source, columns: columns, state)

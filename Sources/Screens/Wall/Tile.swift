@@ -43,6 +43,7 @@ struct Tile {
             ? flow(finding.why.capitalisedStart, .text, limit: 2)
             : flow(
                 finding.impact.capitalisedStart, .impact, limit: 2)
+        if !finding.next.isEmpty { lines += flow("Next: \(finding.next)", .text, limit: 1) }
         let followers = state.judgement.followers(of: finding.id)
         if !followers.isEmpty {
             let labels = followers.map(\.label)

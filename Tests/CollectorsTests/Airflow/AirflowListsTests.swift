@@ -45,6 +45,8 @@ struct AirflowListsTests {
         let error = try #require(lists.importErrors.value?.first)
         #expect(error.file.hasSuffix("import_error.py"))
         #expect(error.lastLine == "ModuleNotFoundError: No module named 'a_module_that_does_not_exist'")
+        #expect(error.trace.first == "Traceback (most recent call last):")
+        #expect(error.trace.last == error.lastLine)
         #expect(lists.pools.value?.map(\.name) == ["default_pool"])
         #expect(lists.pools.value?.first?.slots == 128)
         #expect(lists.answeredAt == Date(timeIntervalSince1970: 1_795_401_734))
