@@ -41,20 +41,29 @@ public struct OverviewRows: Equatable, Sendable {
 
     /// Sorts the rows of `judgement` that `filter` keeps.
     public init(_ judgement: Judgement, filter: String = "") {
-        let kept = judgement.findings.filter { Self.matches($0, filter) }
-        hidden = judgement.findings.count - kept.count
-        let shown = Set(kept.map(\.id))
+        let findings = judgement.findings
+        let kept = findings.indices.filter { Self.matches(findings[$0], filter) }
+        hidden = findings.count - kept.count
         let manyFollow = Self.manyFollow(judgement)
-        problems = judgement.problems.filter { shown.contains($0.id) && !manyFollow.contains($0.id) }
+        problems = judgement.problems.filter { Self.matches($0, filter) && !manyFollow.contains($0.id) }
         let taken = Set(problems.map(\.id))
-        let rest = kept.filter { !taken.contains($0.id) }
-        var placed: Set<String> = []
+        // Numbers in place of the rows themselves: to copy a row is dear, and to sort them copies each several times.
+        var rest = kept.filter { !taken.contains(findings[$0].id) }
         groups = Self.places.compactMap { place in
-            let members = rest.filter { place.holds($0) && !placed.contains($0.id) }
-            placed.formUnion(members.map(\.id))
-            let head = members.first { $0.id == place.head }
-            let rows = members.filter { $0.id != place.head }
-                .sorted { (place.rank($0.id), $0.id) < (place.rank($1.id), $1.id) }
+            var (head, members): (Finding?, [(rank: Int, index: Int)]) = (nil, [])
+            rest.removeAll { index in
+                guard place.holds(findings[index]) else { return false }
+                if findings[index].id == place.head {
+                    head = findings[index]
+                } else {
+                    members.append((place.rank(findings[index].id), index))
+                }
+                return true
+            }
+            members.sort {
+                $0.rank == $1.rank ? findings[$0.index].id < findings[$1.index].id : $0.rank < $1.rank
+            }
+            let rows = members.map { findings[$0.index] }
             guard head != nil || !rows.isEmpty else { return nil }
             guard filter.isEmpty || filter == "!" else {
                 return Group(head: head, title: place.title, rows: rows)

@@ -83,7 +83,9 @@ extension DashboardState {
         let here = visit.top == nil ? lines.firstIndex(of: visit.cursor.position) : nil
         if let row = visit.top {
             let next = rows.firstIndex(of: row).map { rows[($0 + 1)...] } ?? rows[...]
-            if let next = next.first { stand(onTop: next) } else if let listing, let next = problem(lines[...], listing) {
+            if let next = next.first {
+                stand(onTop: next)
+            } else if let listing, let next = problem(lines[...], listing) {
                 visits[visits.count - 1].go(to: next, listing)
             } else if let first = rows.first {
                 stand(onTop: first)

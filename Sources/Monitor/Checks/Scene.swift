@@ -10,20 +10,64 @@ public struct Scene: Sendable {
         case running
     }
 
-    /// What is known.
-    public var world: World { didSet { cost.forget() } }
-    /// What is to be watched.
-    public var stack: Stack { didSet { cost.forget() } }
-    /// The numbers to judge by.
-    public var thresholds: Thresholds
-    /// The periods to judge staleness by.
-    public var intervals: Intervals
-    /// The present moment.
-    public var now: Date { didSet { cost.forget() } }
-    /// Whether failures must repeat before they count.
-    public var mode: Mode
+    private struct Fields: Sendable {
+        var world: World
+        var stack: Stack
+        var thresholds: Thresholds
+        var intervals: Intervals
+        var now: Date
+        var mode: Mode
+    }
+
+    /// What all copies of a scene share: it is handed to every check, and to copy the whole world each time costs as much
+    /// as a tenth of the judging.
+    private final class Content: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
+    }
+
+    private var content: Content
     /// The month's cost, which several checks look at.
     private(set) var cost = FirstLook<MonthCost?>()
+
+    /// What is known.
+    public var world: World {
+        _read { yield content.fields.world }
+        set { change { $0.world = newValue } }
+    }
+    /// What is to be watched.
+    public var stack: Stack {
+        _read { yield content.fields.stack }
+        set { change { $0.stack = newValue } }
+    }
+    /// The numbers to judge by.
+    public var thresholds: Thresholds {
+        _read { yield content.fields.thresholds }
+        set { change { $0.thresholds = newValue } }
+    }
+    /// The periods to judge staleness by.
+    public var intervals: Intervals {
+        _read { yield content.fields.intervals }
+        set { change { $0.intervals = newValue } }
+    }
+    /// The present moment.
+    public var now: Date {
+        get { content.fields.now }
+        set { change { $0.now = newValue } }
+    }
+    /// Whether failures must repeat before they count.
+    public var mode: Mode {
+        get { content.fields.mode }
+        set { change { $0.mode = newValue } }
+    }
+
+    private mutating func change(_ change: (inout Fields) -> Void) {
+        var fields = content.fields
+        change(&fields)
+        content = Content(fields)
+        cost.forget()
+    }
 
     /// Puts a scene together.
     public init(
@@ -31,12 +75,9 @@ public struct Scene: Sendable {
         now: Date,
         mode: Mode = .instant
     ) {
-        self.world = world
-        self.stack = stack
-        self.thresholds = thresholds
-        self.intervals = intervals
-        self.now = now
-        self.mode = mode
+        content = Content(
+            Fields(
+                world: world, stack: stack, thresholds: thresholds, intervals: intervals, now: now, mode: mode))
     }
 }
 

@@ -29,36 +29,48 @@ public struct Judgement: Equatable, Sendable {
     private init(findings: [Finding], now: Date, standing: StandingRows, after earlier: Judgement?) {
         self.now = now
         self.standing = standing
-        let byID = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let isAlone = byID[Self.ownNetwork] != nil
-        let folded = findings.map { finding in
-            if let host = Self.expectedParent(of: finding, among: byID) {
-                var folded = finding
-                folded.modifier = .expected
-                folded.brief = "off with \(host.label)"
-                (folded.impact, folded.next) = ("", "")
-                return folded
+        var places: [String: Int] = [:]
+        places.reserveCapacity(findings.count)
+        for (place, finding) in findings.enumerated() where places[finding.id] == nil { places[finding.id] = place }
+        let rows = Rows(findings: findings, places: places)
+        let isAlone = places[Self.ownNetwork] != nil
+        // Most rows are well and stay as they are.
+        var folded = findings
+        for (place, finding) in findings.enumerated() where Self.mayFold(finding) {
+            if let host = Self.expectedParent(of: finding, among: rows) {
+                folded[place].modifier = .expected
+                folded[place].brief = "off with \(host.label)"
+                (folded[place].impact, folded[place].next) = ("", "")
+                continue
             }
             let network = isAlone && Self.isInDoubt(finding) ? Self.ownNetwork : nil
-            guard let cause = network ?? Self.cause(of: finding, among: byID) else { return finding }
-            var folded = finding
-            folded.modifier = .suppressed(by: cause)
+            guard let cause = network ?? Self.cause(of: finding, among: rows) else { continue }
+            folded[place].modifier = .suppressed(by: cause)
             // What stands on a host that is off cannot be restarted nor reached, and does nothing: the step is the host's.
-            if let host = byID[cause], host.tellsHostOff { (folded.impact, folded.next) = ("", host.next) }
-            return folded
+            if let host = rows[cause], host.tellsHostOff {
+                (folded[place].impact, folded[place].next) = ("", host.next)
+            }
         }
         recovering = Self.recovering(among: folded, by: now, after: earlier)
-        let waiting = recovering
-        let findings = folded.map { finding in
-            guard waiting[finding.id] != nil else { return finding }
-            var unsettled = finding
-            unsettled.modifier = .pending
-            return unsettled
-        }
-        self.findings = findings
-        places = Dictionary(
-            findings.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        problems = Self.problems(among: findings)
+        for id in recovering.keys { if let place = places[id] { folded[place].modifier = .pending } }
+        self.findings = folded
+        self.places = places
+        problems = Self.problems(among: folded)
+    }
+
+    /// Rows by their ids.
+    private struct Rows {
+        let findings: [Finding]
+        let places: [String: Int]
+
+        subscript(id: String) -> Finding? { places[id].map { findings[$0] } }
+    }
+
+    /// True for what may follow from another row: what is bad, and what has no input, which is so by itself only while what
+    /// feeds it is well.
+    private static func mayFold(_ finding: Finding) -> Bool {
+        finding.modifier == .idle
+            || finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
     }
 
     /// The finding of that id.
@@ -136,13 +148,11 @@ public struct Judgement: Equatable, Sendable {
     }
 
     /// The row above `finding` that is meant to be down, so that `finding` is meant to be bad; nil without one.
-    private static func expectedParent(of finding: Finding, among byID: [String: Finding]) -> Finding? {
-        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
-        guard isBad || finding.modifier == .idle else { return nil }
+    private static func expectedParent(of finding: Finding, among all: Rows) -> Finding? {
         var known: Set<String> = [finding.id]
         var above = finding.parents
         for _ in 0..<8 where !above.isEmpty {
-            let rows = above.filter { known.insert($0).inserted }.compactMap { byID[$0] }
+            let rows = above.filter { known.insert($0).inserted }.compactMap { all[$0] }
             if let host = rows.first(where: { $0.modifier == .expected && $0.takesChildrenDown }) { return host }
             above = rows.flatMap(\.parents)
         }
@@ -150,14 +160,11 @@ public struct Judgement: Equatable, Sendable {
     }
 
     /// The id of the topmost failed row that explains `finding`; nil when it stands for itself.
-    private static func cause(of finding: Finding, among byID: [String: Finding]) -> String? {
-        let isBad = finding.severity > .ok && (finding.modifier == nil || finding.modifier == .stale)
-        // A row without input is idle by itself only while what feeds it is well.
-        guard isBad || finding.modifier == .idle else { return nil }
+    private static func cause(of finding: Finding, among all: Rows) -> String? {
         var cause: String?
         var current = finding
         for _ in 0..<8 {
-            let parent = current.parents.lazy.compactMap { byID[$0] }.first { explains($0, current) }
+            let parent = current.parents.lazy.compactMap { all[$0] }.first { explains($0, current) }
             guard let parent else { break }
             cause = parent.id
             current = parent

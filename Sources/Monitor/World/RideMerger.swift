@@ -7,9 +7,15 @@ public final class RideMerger: Sendable {
         var stored: StoredPredictions?
         var stream: StreamMetrics?
         var isWanted = false
+
+        /// What there is to merge.
+        var count: Int {
+            (log?.predictions.count ?? 0) + (stored?.listing.value?.newest.count ?? 0)
+                + (stored?.contents.count ?? 0) + (stream?.records.value?.count ?? 0)
+        }
     }
 
-    /// Predictions below which merging is so short that it may wait until somebody looks.
+    /// Predictions, objects and records below which merging is so short that it may wait until somebody looks.
     private static let few = 500
 
     private let known = Mutex(Known())
@@ -33,7 +39,7 @@ public final class RideMerger: Sendable {
             case .streamMetrics(let stream): known.stream = stream
             default: return result
             }
-            guard known.isWanted, known.log?.predictions.count ?? 0 > Self.few else { return result }
+            guard known.isWanted, known.count > Self.few else { return result }
             var result = result
             result.rides = Ride.merged(known.log, known.stored, known.stream)
             return result

@@ -145,7 +145,8 @@ struct PlacePanel: Panel {
             // A table without a line is no news for who has to listen to it.
             if state.isSpoken, isStacked, index != visit.focus, listing.count == 0 { continue }
             let panel = TablePanel(
-                listing: listing, cursor: visit.cursor(of: index), hasFocus: hasFocus && index == visit.focus && visit.top == nil,
+                listing: listing, cursor: visit.cursor(of: index),
+                hasFocus: hasFocus && index == visit.focus && visit.top == nil,
                 style: style, table: index, level: level, isLinear: state.isSpoken,
                 isOld: state.oldSince(listing) != nil)
             var (place, below) = rest.splitTop(isStacked ? heights[index] : rest.rows)

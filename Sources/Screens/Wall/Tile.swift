@@ -38,12 +38,13 @@ struct Tile {
         }
         lines += flow([began, known].compactMap(\.self).joined(separator: ", "), .dim, limit: 1)
         // What the head says already is not said again.
-        lines +=
-            isTold
-            ? flow(finding.why.capitalisedStart, .text, limit: 2)
-            : flow(
-                finding.impact.capitalisedStart, .impact, limit: 2)
-        if !finding.next.isEmpty { lines += flow("Next: \(finding.next)", .text, limit: 1) }
+        if isTold {
+            lines += flow(finding.why.capitalisedStart, .text, limit: 2)
+            // One step at a time: whoever comes to the wall takes that of the row which the verdict is of.
+            if !finding.next.isEmpty { lines += flow("Next: \(finding.next)", .text, limit: 2) }
+        } else {
+            lines += flow(finding.impact.capitalisedStart, .impact, limit: 2)
+        }
         let followers = state.judgement.followers(of: finding.id)
         if !followers.isEmpty {
             let labels = followers.map(\.label)
