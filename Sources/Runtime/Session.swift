@@ -118,6 +118,9 @@ import Screens
         shownVerdict = state.verdict
         quietUntil = state.now + Self.quiet
         outside.terminal.present(frame)
+        let leftovers = state.world.leftovers.take()
+        // Keys are waited for here: what was read before is freed where nobody waits.
+        if !leftovers.isEmpty { Task.detached { _ = leftovers } }
     }
 
     /// Seconds between two frames on a slow line that only polls ask for.

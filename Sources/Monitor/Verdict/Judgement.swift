@@ -34,10 +34,11 @@ public struct Judgement: Equatable, Sendable {
         for (place, finding) in findings.enumerated() where places[finding.id] == nil { places[finding.id] = place }
         let rows = Rows(findings: findings, places: places)
         let isAlone = places[Self.ownNetwork] != nil
+        let isAnyOff = findings.contains { $0.modifier == .expected && $0.takesChildrenDown }
         // Most rows are well and stay as they are.
         var folded = findings
         for (place, finding) in findings.enumerated() where Self.mayFold(finding) {
-            if let host = Self.expectedParent(of: finding, among: rows) {
+            if isAnyOff, let host = Self.expectedParent(of: finding, among: rows) {
                 folded[place].modifier = .expected
                 folded[place].brief = "off with \(host.label)"
                 (folded[place].impact, folded[place].next) = ("", "")

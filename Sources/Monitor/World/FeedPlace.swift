@@ -22,9 +22,9 @@ struct FeedPlace: Sendable {
     /// The place `feed` of the snapshots that `value` finds in a payload.
     ///
     /// `latency` gives the seconds that count where they are not those of the whole poll; `note` keeps what else is worth
-    /// keeping of a snapshot.
+    /// keeping of a snapshot. What `isLarge` is left over when another comes.
     init<Value: Equatable & Sendable>(
-        _ source: SourceID, _ feed: WritableKeyPath<World, Feed<Value>> & Sendable,
+        _ source: SourceID, _ feed: WritableKeyPath<World, Feed<Value>> & Sendable, isLarge: Bool = false,
         latency: @escaping @Sendable (Value) -> Double? = { _ in nil },
         note: @escaping @Sendable (inout World, Value) -> Void = { _, _ in },
         value: @escaping @Sendable (Payload) -> Value?
@@ -37,6 +37,7 @@ struct FeedPlace: Sendable {
             note(&world, value)
             let isSame =
                 before.failure == nil && before.isDown == world[keyPath: feed].isDown && before.value == value
+            if isLarge { world.leftovers.keep(before) }
             return isSame ? .same : .other
         }
         fail = { world, failure, at in world[keyPath: feed].absorb(failure, at: at) }

@@ -33,6 +33,12 @@ public struct FirstLook<Value: Sendable>: Equatable, Sendable {
         shelf = Shelf()
     }
 
+    /// Forgets the value, and leaves it over for somebody who has time to free it.
+    mutating func forget(into leftovers: Leftovers) {
+        leftovers.keep(shelf)
+        forget()
+    }
+
     /// Keeps a value that is worked out already.
     mutating func keep(_ value: Value) { shelf = Shelf((0, value)) }
 

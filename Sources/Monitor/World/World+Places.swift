@@ -27,7 +27,7 @@ extension World {
         FeedPlace(.hostMetrics, \.hostMetrics) { if case .hostMetrics(let value) = $0 { value } else { nil } },
         FeedPlace(.stream, \.stream) { if case .stream(let value) = $0 { value } else { nil } },
         FeedPlace(.function, \.function) { if case .function(let value) = $0 { value } else { nil } },
-        FeedPlace(.functionLog, \.functionLog, note: { $0.remember($1) }) {
+        FeedPlace(.functionLog, \.functionLog, isLarge: true, note: { $0.remember($1) }) {
             if case .functionLog(let value) = $0 { value } else { nil }
         },
         FeedPlace(.hostDetails, \.hostDetails) { if case .hostDetails(let value) = $0 { value } else { nil } },
@@ -40,7 +40,7 @@ extension World {
         FeedPlace(.functionMetrics, \.functionMetrics) {
             if case .functionMetrics(let value) = $0 { value } else { nil }
         },
-        FeedPlace(.stored, \.stored, note: { world, _ in world.forgetRides() }) {
+        FeedPlace(.stored, \.stored, isLarge: true, note: { world, _ in world.forgetRides() }) {
             if case .stored(let value) = $0 { value } else { nil }
         },
         FeedPlace(.buckets, \.buckets) { if case .buckets(let value) = $0 { value } else { nil } },

@@ -72,6 +72,8 @@ public struct World: Equatable, Sendable {
     /// What the predictions of the newest log amount to, worked out once when it came.
     public internal(set) var predictions: PredictionSummary?
     private var mergedRides = FirstLook<[Ride]>()
+    /// What was read before and is large.
+    public let leftovers = Leftovers()
     private(set) var flowLooks = FlowLooks()
     /// Faults that somebody knows of, as this program keeps them over restarts.
     public var acknowledgements = Acknowledgements()
@@ -151,7 +153,7 @@ public struct World: Equatable, Sendable {
     public var ridesNumber: Int { mergedRides.number }
 
     /// Has the rides merged anew, after one of those that tell of them was read.
-    mutating func forgetRides() { mergedRides.forget() }
+    mutating func forgetRides() { mergedRides.forget(into: leftovers) }
 
     /// Keeps an answer of Airflow's health beside the ones before it.
     mutating func remember(_ health: AirflowHealth) { airflowBeats = airflowBeats.suffix(11) + [health] }

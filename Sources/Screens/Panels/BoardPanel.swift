@@ -47,11 +47,9 @@ struct BoardPanel: Panel {
         let id = state.selection ?? state.verdict.cause
         var rest = area
         if let id, OverviewRows.place(of: id) == nil {
-            let panel = DetailPanel(id: id, scroll: 0, isAlone: false)
-            let wanted = panel.lineCount(state, columns: area.columns) + 1
-            let (top, below) = rest.splitTop(min(wanted, area.rows / 3))
-            panel.draw(state, in: top.splitBottom(1).0, of: &frame)
-            rest = below
+            let rows = DetailPanel(id: id, scroll: 0, isAlone: false)
+                .draw(state, in: rest, tallest: area.rows / 3 - 1, of: &frame)
+            rest = rest.splitTop(rows + 1).1
         }
         let changes = min(max(4, state.timeline(atMost: rest.rows).count + 1), max(4, rest.rows / 5))
         let (graphs, foot) = rest.splitBottom(changes)

@@ -13,22 +13,30 @@ struct DetailPanel: Panel {
     var noteRow: Int?
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
-        guard !area.isEmpty else { return }
+        draw(state, in: area, tallest: area.rows, of: &frame)
+    }
+
+    /// Draws it in the first rows of `area`, as many as it needs and `tallest` at most; returns how many these are.
+    @discardableResult func draw(
+        _ state: DashboardState, in area: Rect, tallest: Int, of frame: inout Frame
+    ) -> Int {
+        guard !area.isEmpty, tallest > 0 else { return 0 }
         guard let finding = state.judgement[id] else {
             if let place = OverviewRows.place(of: id) {
                 frame.put(place.content.title, column: area.column + inset, row: area.row, role: .title)
                 frame.put(
                     place.content.summary, column: area.column + inset, row: area.row + 1, role: .dim,
                     width: area.columns - 1 - inset, ellipsis: true)
-                return
+                return 2
             }
             frame.put(
                 "this row is no longer there", column: area.column + inset, row: area.row, role: .dim,
                 width: area.columns - inset)
-            return
+            return 1
         }
         let columns = area.columns - 1 - inset
         let lines = lines(of: finding, state, columns: columns)
+        let area = area.splitTop(min(area.rows, tallest, lines.count)).0
         let start = min(scroll, max(0, lines.count - area.rows))
         let below = max(0, lines.count - start - area.rows)
         let ellipsis = String(Character(frame.glyphs.ellipsis))
@@ -38,6 +46,7 @@ struct DetailPanel: Panel {
             line.draw(column: area.column + inset, row: area.row + index, width: columns - taken, &frame)
         }
         frame.putRight(more, endColumn: area.endColumn - 1, row: noteRow ?? area.endRow - 1, role: .hint)
+        return area.rows
     }
 
     /// Columns at the left: none beside other panels, whose titles stand at their edge.

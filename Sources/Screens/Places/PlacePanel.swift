@@ -139,8 +139,13 @@ struct PlacePanel: Panel {
         guard !listings.isEmpty, area.rows > 0 else { return }
         let isStacked = area.rows >= 12 * listings.count
         // Under the name and the heads of the columns; a filter moves no table.
-        let heights = Self.heights(listings.map { $0.count + 3 }, in: area.rows)
+        let wanted = listings.map { $0.count + 3 }
         var rest = area
+        if level == nil, style == .interactive {
+            let all = isStacked ? wanted.reduce(0, +) : wanted[min(visit.focus, wanted.count - 1)]
+            rest = LineDetail.draw(state, below: all, in: area, of: &frame)
+        }
+        let heights = Self.heights(wanted, in: rest.rows)
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
             // A table without a line is no news for who has to listen to it.
             if state.isSpoken, isStacked, index != visit.focus, listing.count == 0 { continue }
