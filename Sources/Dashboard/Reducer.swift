@@ -93,12 +93,24 @@ public struct Reducer: Sendable {
     }
 
     private func run(_ key: Key, on state: inout DashboardState) -> [Effect] {
-        guard let command = keymap.command(for: key, in: state) else { return [] }
+        guard let command = keymap.command(for: key, in: state) else {
+            if let name = Self.shown(key) { state.say("\(name) does nothing here; ? lists the keys") }
+            return []
+        }
         if let reason = command.disabledReason(state) {
             state.say(reason)
             return []
         }
         return command.run(&state)
+    }
+
+    /// A key that somebody meant, which is a letter or Tab; what a line that loses bytes may make of others is passed over.
+    private static func shown(_ key: Key) -> String? {
+        switch key {
+        case .character(let letter) where !letter.isWhitespace: "\(letter)"
+        case .tab: "Tab"
+        default: nil
+        }
     }
 
     private func type(_ key: Key, into state: inout DashboardState) -> [Effect] {

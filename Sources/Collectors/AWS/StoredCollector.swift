@@ -12,7 +12,7 @@ import Synchronization
 /// came before is listed from the second on.
 final class StoredCollector: Collector {
     private static let pagesAtMost = 10
-    private static let pagesAtFirst = 4
+    private static let pagesAtFirst = 8
     private static let pagesOfOneLook = 2
     private static let contentsAtMost = 5
     private static let contentsKept = 60

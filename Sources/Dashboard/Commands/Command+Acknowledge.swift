@@ -5,7 +5,14 @@ import Monitor
 extension Command {
     static let acknowledge = Command(
         "acknowledge", "say that the row's fault is known, for hours", hint: "acknowledge", keys: ["a"],
-        in: .anywhere, disabledReason: { $0.rowToAcknowledge == nil ? "no row with a fault is under the cursor" : nil }
+        in: .anywhere,
+        disabledReason: { state in
+            guard state.rowToAcknowledge == nil else { return nil }
+            if case .suppressed(let cause)? = state.rowHere?.modifier {
+                return "it follows from \(state.judgement[cause]?.label ?? cause): acknowledge that"
+            }
+            return "no row with a fault is under the cursor"
+        }
     ) { state in
         guard let row = state.rowToAcknowledge else { return [] }
         state.mode = .acknowledge(row: row.id, marked: 0)
@@ -15,7 +22,10 @@ extension Command {
 
 extension DashboardState {
     /// The row with a fault that the eye is on.
-    var rowToAcknowledge: Finding? {
+    var rowToAcknowledge: Finding? { rowHere.flatMap { $0.effective > .ok ? $0 : nil } }
+
+    /// The row that the eye is on.
+    fileprivate var rowHere: Finding? {
         let id: String? =
             switch mode {
             case .detail(let id, _): id
@@ -23,8 +33,7 @@ extension DashboardState {
             case .screen: line?.id
             default: nil
             }
-        guard let finding = id.flatMap({ judgement[$0] }), finding.effective > .ok else { return nil }
-        return finding
+        return id.flatMap { judgement[$0] }
     }
 
     /// Takes in a key while it is chosen how long a row is acknowledged.

@@ -10,7 +10,8 @@ extension Command {
             return []
         }
         let cut = String(text.prefix(DashboardState.longestCopy))
-        state.say(cut.count < text.count ? "copied the first \(cut.count) letters" : "copied \(cut.count) letters")
+        state.say(
+            "copied \(state.nameOfCopy), " + (cut.count < text.count ? "the first " : "") + "\(cut.count) letters")
         return [.copy(cut)]
     }
 }
@@ -18,6 +19,15 @@ extension Command {
 extension DashboardState {
     /// Letters that are handed to the terminal's clipboard at most: terminals drop longer sequences without a word.
     static let longestCopy = 8_000
+
+    /// What is copied: the row by its name, else the line.
+    var nameOfCopy: String {
+        switch mode {
+        case .detail(let id, _): judgement[id]?.label ?? id
+        case .overview: (selected ?? verdict.cause.flatMap { judgement[$0] })?.label ?? "the row"
+        default: line.flatMap { judgement[$0.id]?.label } ?? "the line"
+        }
+    }
 
     /// The row or line that the eye is on, as lines of plain text.
     var textToCopy: String? {

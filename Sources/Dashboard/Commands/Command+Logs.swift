@@ -85,9 +85,15 @@ extension Command {
             state.descend(to: task)
             return state.linesToRead
         }
-        let id = state.mode == .overview ? state.selection : state.line?.id
+        let id = state.mode == .overview ? state.selection ?? state.problemOfVerdict?.id : state.line?.id
+        let name = id.map { state.judgement[$0]?.label ?? $0 }
+        let group = id.flatMap(state.logGroup(ofRow:))
         state.show(.logs)
-        if let group = id.flatMap(state.logGroup(ofRow:)) { state.descend(to: .logGroup(group)) }
+        if let group {
+            state.descend(to: .logGroup(group))
+        } else if let name {
+            state.say("no log of \(name) alone is read here; these are the lines of all")
+        }
         return state.linesToRead
     }
 }
@@ -167,6 +173,11 @@ extension DashboardState {
         return []
     }
 
+    /// The row that the verdict is of, while that is bad: what Enter opens on an overview without a cursor.
+    fileprivate var problemOfVerdict: Finding? {
+        verdict.severity > .ok ? verdict.cause.flatMap { judgement[$0] } : nil
+    }
+
     /// The task whose log says why the row or line under the cursor failed: of a DAG or a run the first that failed in it;
     /// nil where no log of one was read.
     fileprivate var failedTask: Place? {
@@ -176,7 +187,7 @@ extension DashboardState {
             return line.flatMap { Place.downwards($0, self).last { place in logs.contains { $0.screen == place } } }
         }
         // The row tells of which task's log it speaks.
-        let told = selected?.facts.first { $0.name == "log of" }?.value
+        let told = (selected ?? problemOfVerdict)?.facts.first { $0.name == "log of" }?.value
         return told.flatMap { told in
             logs.first { told == "\($0.task), try \($0.attempt), run \($0.run)" }?.screen
         }

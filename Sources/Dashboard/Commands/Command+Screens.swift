@@ -4,7 +4,10 @@ extension Command {
         keys: ["enter"], in: .anywhere,
         disabledReason: { state in
             switch state.mode {
-            case .detail(let id, _): Place.of(id) == nil ? "there is no screen about this row" : nil
+            case .detail(let id, _):
+                Place.of(id) == nil
+                    ? "there is no screen about this row"
+                    : Place.of(id) == state.place ? "Esc leads to its screen" : nil
             case .fields, .help: "there is nothing beneath"
             default: nil
             }

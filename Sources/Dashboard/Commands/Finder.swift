@@ -10,6 +10,8 @@ public struct Finder: Sendable {
         public var summary: String
         /// What it does when it is chosen.
         public var target: Target
+        /// What it is called elsewhere on the screen, where that is another name.
+        public var label = ""
     }
 
     /// What an entry leads to.
@@ -37,7 +39,9 @@ public struct Finder: Sendable {
         }
         .sorted { Self.isScreen($0) && !Self.isScreen($1) }
         let rows = state.judgement.findings.map {
-            Entry(name: $0.id, summary: "\(StateWord($0).text.trimmed)  \($0.brief)", target: .row($0.id))
+            Entry(
+                name: $0.id, summary: "\(StateWord($0).text.trimmed)  \($0.label): \($0.brief)", target: .row($0.id),
+                label: $0.label)
         }
         let wanted = Array(text.lowercased().unicodeScalars.filter { $0 != " " })
         entries =
@@ -61,7 +65,8 @@ public struct Finder: Sendable {
     private static func ranked(_ all: [Entry], by wanted: [Unicode.Scalar]) -> [Entry] {
         var found: [(fit: FinderFit, index: Int, entry: Entry)] = []
         for (index, entry) in all.enumerated() {
-            if let fit = FinderFit.of(entry.name, wanted) { found.append((fit, index, entry)) }
+            let fits = [entry.name, entry.label].compactMap { FinderFit.of($0, wanted) }
+            if let fit = fits.min() { found.append((fit, index, entry)) }
         }
         found.sort { $0.fit == $1.fit ? $0.index < $1.index : $0.fit < $1.fit }
         guard let best = found.first, best.fit.way.isTogether else { return found.map { $0.entry } }

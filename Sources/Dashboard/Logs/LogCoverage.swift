@@ -29,4 +29,10 @@ public struct LogCoverage: Equatable, Sendable {
     public func lack(in stack: Stack) -> String {
         group.map { "\(stack.logWord(of: $0)) not read" } ?? "older lines dropped"
     }
+
+    /// What is missing in an earlier minute, in words: of the last one before the whole ones a part was read.
+    public func lack(in minute: Int, _ stack: Stack) -> String {
+        guard minute == self.minute - 1, let group else { return lack(in: stack) }
+        return "\(stack.logWord(of: group)) read in part"
+    }
 }

@@ -41,7 +41,7 @@ public struct LogText: Equatable, Sendable {
     /// `REPORT 12 ms, billed 13 ms, 96 of 256 MB, init 812 ms`.
     static func words(of report: LambdaReport, request: String?) -> String {
         var parts = [
-            "\(Words.latency(report.duration / 1000))", "billed \(Words.latency(report.billed / 1000))",
+            milliseconds(report.duration), "billed \(milliseconds(report.billed))",
         ]
         if let used = report.memoryUsed {
             parts.append(
@@ -56,6 +56,11 @@ public struct LogText: Equatable, Sendable {
     static func request(in text: String) -> String? {
         guard let range = text.place(of: "RequestId: ") else { return nil }
         return String(text[range.upperBound...].prefix { !$0.isWhitespace })
+    }
+
+    /// Whole milliseconds, as they are charged.
+    private static func milliseconds(_ time: Double) -> String {
+        time < 10_000 ? "\(Words.fixed(time, 0)) ms" : Words.latency(time / 1000)
     }
 
     private static func short(_ request: String) -> String { String(request.prefix(8)) }
@@ -81,8 +86,8 @@ public struct LogText: Equatable, Sendable {
         ]
         if let request = request(in: line.text) { facts.append(("request", request)) }
         if let report = LambdaReport(line.text) {
-            facts.append(("duration", Words.latency(report.duration / 1000)))
-            facts.append(("billed", Words.latency(report.billed / 1000)))
+            facts.append(("duration", milliseconds(report.duration)))
+            facts.append(("billed", milliseconds(report.billed)))
             if let used = report.memoryUsed { facts.append(("memory used", "\(Words.fixed(used, 0)) MB")) }
             if let size = report.memorySize { facts.append(("memory", "\(Words.fixed(size, 0)) MB")) }
             if let start = report.start { facts.append(("init", Words.latency(start / 1000))) }

@@ -25,6 +25,8 @@ struct PostureScreen: ScreenContent {
         let open = OpenCount(rows)
         // What stands open below an OK verdict must not look like a contradiction.
         let end = open.open == 0 ? "" : ": about how it is set up, and no part of the verdict"
-        return [("Open", "\(open.words), \(counts.ok) ok of \(rows.count)\(end)")]
+        let rest = counts.all - counts.ok - open.open - open.acknowledged - open.unread
+        let follow = rest == 0 ? "" : counts.follows == rest ? ", \(rest) follow" : ", \(rest) other"
+        return [("Open", "\(open.words), \(counts.ok) ok\(follow) of \(rows.count)\(end)")]
     }
 }

@@ -76,7 +76,7 @@ enum LogHistogram {
         let coverage = LogCoverage.of(state).flatMap { minute.minute < $0.minute ? $0 : nil }
         return "\(Words.clock(date(minute.minute))) \(Words.count(view.count(ofMinute: here), "line"))"
             + (minute.errors > 0 ? ", \(Words.count(minute.errors, "error"))" : "")
-            + (coverage.map { ", \($0.lack(in: state.stack))" } ?? "")
+            + (coverage.map { ", \($0.lack(in: minute.minute, state.stack))" } ?? "")
     }
 
     private static func date(_ minute: Int) -> Date { Date(timeIntervalSince1970: Double(minute) * 60) }

@@ -73,7 +73,8 @@ struct HintPanel: Panel {
     /// A key as people write it.
     static func shown(_ key: String) -> String {
         [
-            "enter": "Enter", "esc": "Esc", "tab": "Tab", "shift-tab": "Shift-Tab", "space": "Space", "right": "Right",
+            "enter": "Enter", "esc": "Esc", "tab": "Tab", "shift-tab": "Shift-Tab", "space": "Space", "left": "Left",
+            "right": "Right", "up": "Up", "down": "Down", "home": "Home", "end": "End", "pgup": "PgUp", "pgdn": "PgDn",
         ][key] ?? key
     }
 

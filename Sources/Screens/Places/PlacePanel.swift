@@ -54,7 +54,8 @@ struct PlacePanel: Panel {
         if !graphs.isEmpty, body.columns >= 110 {
             body = GraphStack(graphs: graphs).drawBeside(body, of: &frame)
         } else if !graphs.isEmpty, body.rows >= 12 {
-            body = self.graphs(graphs, body, &frame)
+            let wanted = state.listings.indices.contains(visit.focus) ? state.listings[visit.focus].count + 2 : 0
+            body = self.graphs(graphs, body, wanted: wanted, &frame)
         }
         tables(state, visit, body, &frame)
         return false
@@ -104,12 +105,12 @@ struct PlacePanel: Panel {
 
     /// Two graphs side by side at the foot of `area`, under a rule; where each has but one reading, a line for each.
     ///
-    /// Returns what is left for the tables.
-    private func graphs(_ graphs: [Graph], _ area: Rect, _ frame: inout Frame) -> Rect {
+    /// Returns what is left for the tables; for the last of the `wanted` rows of a table the graphs are a row lower.
+    private func graphs(_ graphs: [Graph], _ area: Rect, wanted: Int, _ frame: inout Frame) -> Rect {
         // One reading is told in a line, and takes no room from what there is to draw.
         let drawn = graphs.filter { !GraphPanel(graph: $0).isLone }
         let shown = (drawn.isEmpty ? graphs : drawn).prefix(2)
-        let rows = drawn.isEmpty ? shown.count + 1 : area.rows >= 20 ? area.rows / 3 : 6
+        let rows = drawn.isEmpty ? shown.count + 1 : area.rows >= 20 ? area.rows / 3 : area.rows - wanted == 5 ? 5 : 6
         let (rest, lower) = area.splitBottom(rows)
         frame.rule(row: lower.row, column: lower.column, columns: lower.columns, role: .border)
         let body = lower.splitTop(1).1

@@ -138,10 +138,8 @@ enum GroupHead {
         let wait = "  lag \(age.map(lag) ?? "?")"
         let long = "last \(length == "1h" ? "hour" : length)  "
         guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
-            let isStoredKnown = lost.measures.contains { $0.name == "stored" && $0.value != nil }
-            let lostCount = isStoredKnown ? count("lost") : "?"
             let waits = lost.measures.contains { $0.name == "waiting" && ($0.value ?? 0) > 0 }
-            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(lostCount)")
+            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(count("lost"))")
             let told = TextWidth.of(long + words) <= room ? long + words : "\(length)  \(words)"
             let whole = told + (surplus.map { "  (\($0))" } ?? "")
             return TextWidth.of(whole) <= room ? whole : told

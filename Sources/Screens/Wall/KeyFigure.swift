@@ -15,7 +15,7 @@ enum KeyFigure {
         return "\(name(worst, of: finding)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
     }
 
-    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s of 1m00s`; its few words where it has
+    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s, limit 1m00s`; its few words where it has
     /// none or room is short, since a number without its name tells nothing.
     static func calm(_ finding: Finding, isShort: Bool = false) -> String {
         isShort ? finding.brief : limited(finding) ?? finding.brief
@@ -33,7 +33,7 @@ enum KeyFigure {
                 limit > 0
             else { continue }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
-            let join = floors.contains(measure.name) ? ", at least" : " of"
+            let join = floors.contains(measure.name) ? ", at least" : ", limit"
             return "\(name(measure, of: finding)) \(now)\(join) \(number(limit, measure.unit))"
         }
         return nil

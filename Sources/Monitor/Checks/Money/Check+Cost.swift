@@ -82,7 +82,7 @@ extension Check {
             + drift.items.map { .init($0.what, "\(Words.dollars($0.dollars)) a month; \($0.next)") }
         guard let worst = drift.items.first, drift.dollars > scene.thresholds["drift_warning"] else {
             finding.brief = "as designed"
-            finding.sentence = "costs as by design, \(Words.dollars(drift.design)) this month"
+            finding.sentence = "costs what the design costs, \(Words.dollars(drift.design)) this month"
             if drift.items.contains(where: { $0.dollars < -1 }) {
                 finding.brief = "less than designed"
                 finding.sentence = "costs \(Words.dollars(-drift.dollars)) a month less than by design"
