@@ -115,7 +115,7 @@ struct TopRowTests {
         let runs = try #require(desk.state.world.airflowLists.value?.runs.value)
         let dags = try #require(desk.state.world.airflowLists.value?.dags.value)
         for dag in dags {
-            desk = airflow("tab")
+            desk = airflow("tab", "g")
             while desk.state.line?.id != dag.id { desk.press("j") }
             desk.press("tab")
             let own = runs.first { $0.dag == dag.id }

@@ -143,7 +143,7 @@ struct WallTests {
         finding.measures = [Measure("lost_share", 7, unit: "%", warning: 1)]
         let name = label == "flow" ? "lost share" : "share"
         #expect(KeyFigure.beyond(finding) == "\(name) 7 %, limit 1 %")
-        #expect(KeyFigure.calm(finding) == "\(name) 7 % of 1 %")
+        #expect(KeyFigure.calm(finding) == "\(name) 7 %, limit 1 %")
     }
 
     @Test("an empty and a tiny wall are drawn", arguments: [(0, 0), (1, 1), (20, 5), (59, 30), (300, 15)])

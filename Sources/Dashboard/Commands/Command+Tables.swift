@@ -59,7 +59,7 @@ extension DashboardState {
             stand(onTop: top)
             return []
         }
-        let line = visit.top == nil && visit.cursor.id != nil ? tableLine : nil
+        let line = visit.top == nil && visit.cursor.isMoved ? tableLine : nil
         visits[visits.count - 1].focus = next
         if let line { follow(line) }
         return []

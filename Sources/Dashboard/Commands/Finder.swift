@@ -38,10 +38,13 @@ public struct Finder: Sendable {
                 name: name, summary: reason.map { "not now: \($0)" } ?? command.summary, target: .command(command.name))
         }
         .sorted { Self.isScreen($0) && !Self.isScreen($1) }
-        let rows = state.judgement.findings.map {
-            Entry(
-                name: $0.id, summary: "\(StateWord($0).text.trimmed)  \($0.label): \($0.brief)", target: .row($0.id),
-                label: $0.label)
+        let rows = state.judgement.findings.map { row in
+            // The id tells most labels already.
+            let isTold = String(row.id.map { $0 == "." ? " " : $0 }) == row.label
+            let words = isTold ? row.brief : "\(row.label): \(row.brief)"
+            return Entry(
+                name: row.id, summary: "\(StateWord(row).text.trimmed)  \(words)", target: .row(row.id),
+                label: row.label)
         }
         let wanted = Array(text.lowercased().unicodeScalars.filter { $0 != " " })
         entries =

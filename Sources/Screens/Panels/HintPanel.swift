@@ -75,7 +75,7 @@ struct HintPanel: Panel {
         [
             "enter": "Enter", "esc": "Esc", "tab": "Tab", "shift-tab": "Shift-Tab", "space": "Space", "left": "Left",
             "right": "Right", "up": "Up", "down": "Down", "home": "Home", "end": "End", "pgup": "PgUp", "pgdn": "PgDn",
-        ][key] ?? key
+        ][key] ?? (key.hasPrefix("ctrl-") ? "Ctrl-" + key.dropFirst(5).uppercased() : key)
     }
 
     private func filter(_ state: DashboardState, row: Int, _ area: Rect, _ frame: inout Frame) {

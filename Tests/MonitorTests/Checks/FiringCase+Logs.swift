@@ -18,7 +18,7 @@ extension FiringCase {
                 $0.logGroups.groups[group] = .failed(.credentials(.denied(action: "logs:DescribeLogGroups")))
             }
         },
-        FiringCase("lines are kept for ever", "posture.log-retention", .warning, says: "1 of 1 log groups keep") {
+        FiringCase("lines are kept for ever", "posture.log-retention", .warning, says: "1 of 1 log group keeps") {
             for group in $0.logGroups.groups.keys { $0.logGroups.groups[group] = .read(.init(newestLine: .read(nil))) }
         },
         FiringCase("the alarms may not be read", "alarms", .unknown, says: "cloudwatch:DescribeAlarms") {
