@@ -48,6 +48,15 @@ struct FinderTests {
         #expect(desk.state.place == place && desk.state.mode == .screen)
     }
 
+    @Test("a row is found by what it is called on the screen too", arguments: [("rides lost", "flow.lost")])
+    func label(_ typed: String, _ row: String) {
+        var desk = Desk()
+        desk.press(":")
+        desk.type(typed)
+        desk.press("enter")
+        #expect(desk.state.mode == .detail(id: row, scroll: 0))
+    }
+
     @Test("Enter goes where the mark is: a screen, a row, or the command's doing")
     func goes() {
         var desk = Desk(Desk.troubled)

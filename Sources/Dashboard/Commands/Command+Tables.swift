@@ -31,10 +31,11 @@ extension Command {
         $0.isOnLogLines ? "lines stay in the order of time" : nil
     }
 
-    /// A command for every screen, by its number key.
+    /// A command for every screen, by its number key; events are asked for so often that they have a letter too.
     static let screens: [Command] = Place.screens.map { key, place in
         let content = place.content
-        return Command("screen-\(content.title.lowercased())", content.summary, keys: [key], in: .anywhere) {
+        let keys = place == .events ? [key, "e"] : [key]
+        return Command("screen-\(content.title.lowercased())", content.summary, keys: keys, in: .anywhere) {
             $0.show(place)
             return []
         }

@@ -66,12 +66,18 @@ public struct Finder: Sendable {
 
     /// The entries that fit, the best first; those with scattered letters only where that is all there is.
     private static func ranked(_ all: [Entry], by wanted: [Unicode.Scalar]) -> [Entry] {
-        var found: [(fit: FinderFit, index: Int, entry: Entry)] = []
+        var found: [(fit: FinderFit, isByLabel: Int, index: Int, entry: Entry)] = []
         for (index, entry) in all.enumerated() {
-            let fits = [entry.name, entry.label].compactMap { FinderFit.of($0, wanted) }
-            if let fit = fits.min() { found.append((fit, index, entry)) }
+            let fits = [entry.name, entry.label].enumerated().compactMap { place, name in
+                FinderFit.of(name, wanted).map { (fit: $0, place: place) }
+            }
+            guard let best = fits.min(by: { $0.fit < $1.fit }) else { continue }
+            found.append((best.fit, best.place, index, entry))
         }
-        found.sort { $0.fit == $1.fit ? $0.index < $1.index : $0.fit < $1.fit }
+        // Of two that fit as well the one whose own name it is: a host before the row about it.
+        found.sort {
+            $0.fit == $1.fit ? ($0.isByLabel, $0.index) < ($1.isByLabel, $1.index) : $0.fit < $1.fit
+        }
         guard let best = found.first, best.fit.way.isTogether else { return found.map { $0.entry } }
         let isLong = wanted.count >= leastOfBeginnings
         return found.filter { $0.fit.way.isTogether || (isLong && $0.fit.way == FinderFit.Way.beginnings) }

@@ -15,7 +15,7 @@ struct LogTextTests {
             (
                 "REPORT RequestId: \(request)\tDuration: 121.50 ms\tBilled Duration: 1850 ms\tMemory Size: 256 MB\t"
                     + "Max Memory Used: 184 MB\tInit Duration: 1728.12 ms\t",
-                "REPORT 120 ms, billed 1.9 s, 184 of 256 MB, init 1.7 s  8f3a2c1d"
+                "REPORT 122 ms, billed 1,850 ms, 184 of 256 MB, init 1.7 s  8f3a2c1d"
             ),
             (
                 "REPORT RequestId: \(request)\tDuration: 30000.00 ms\tBilled Duration: 30000 ms\tStatus: timeout",
