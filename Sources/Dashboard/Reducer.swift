@@ -107,7 +107,7 @@ public struct Reducer: Sendable {
     /// A key that somebody meant, which is a letter or Tab; what a line that loses bytes may make of others is passed over.
     private static func shown(_ key: Key) -> String? {
         switch key {
-        case .character(let letter) where !letter.isWhitespace: "\(letter)"
+        case .character(let letter) where letter.isASCII && letter.isLetter: "\(letter)"
         case .tab: "Tab"
         default: nil
         }

@@ -1,3 +1,4 @@
+import Cells
 import Dashboard
 import FoundationEssentials
 import Monitor
@@ -120,6 +121,19 @@ struct TopRowTests {
             desk.press("tab")
             let own = runs.first { $0.dag == dag.id }
             #expect(desk.state.line?.id == (own ?? runs.first).map { "\($0.dag) \($0.id)" })
+        }
+    }
+
+    @Test("a letter that means nothing says so, and what is no letter is passed over")
+    func unknown() {
+        var desk = airflow()
+        desk.press("L")
+        #expect(desk.state.notice?.text == "L does nothing here; ? lists the keys")
+        desk.press("j")
+        #expect(desk.state.notice == nil)
+        for key in [Key.character("("), .character(" "), .character("\u{FFFD}"), .control("n")] {
+            desk.send(.key(key))
+            #expect(desk.state.notice == nil)
         }
     }
 
