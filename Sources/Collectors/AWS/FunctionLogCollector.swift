@@ -7,7 +7,8 @@ import Synchronization
 ///
 /// The first poll reads the last hour, or less of it when there are too many lines; every later one reads what came
 /// since, with a short overlap for lines that arrive late, and now and then a long one for those that arrive very late.
-/// What lies before is counted beside it, a piece a minute, until the counts reach back a day.
+/// What lies before is counted beside it, some pieces a poll, until the counts reach back a day: whoever starts the
+/// dashboard asks soon what was lost today.
 final class FunctionLogCollector: Collector {
     /// Seconds of log that a snapshot stands for.
     static let window = 3_600.0
@@ -17,7 +18,7 @@ final class FunctionLogCollector: Collector {
     /// Lines that are late by as much as the longer less the pause between two such reads are found.
     private static let longOverlap = 240.0
     private static let longOverlapPause = 120.0
-    private static let pastEvery = 60.0
+    private static let pastEvery = 5.0
     private static let pagesAtMost = 3
     /// Of the hours before, only lines that are counted are asked for.
     private static let counted =
@@ -108,7 +109,7 @@ final class FunctionLogCollector: Collector {
         }
     }
 
-    /// Counts a piece of the hours before, in at most three pages; a failure of it fails nothing else.
+    /// Counts pieces of the hours before, in at most three pages; a failure of it fails nothing else.
     private func count(into memory: inout LogMemory, at now: Date) async throws(PollFailure) {
         let oldest = MinuteSeries.minute(of: now) - MinuteSeries.capacity + 1
         for _ in 0..<Self.pagesAtMost {
@@ -126,7 +127,6 @@ final class FunctionLogCollector: Collector {
                 }
                 if let piece = memory.past.turn(to: page.nextToken) {
                     memory.finishPast(piece.range, piece.counts, starts: piece.starts)
-                    return
                 }
             } catch .cancelled {
                 throw .cancelled

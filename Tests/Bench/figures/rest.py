@@ -1,4 +1,7 @@
-"""The dashboard at rest: every source polled each 5 s, the servers in another process."""
+"""The dashboard at rest: every source polled each 5 s, the servers in another process.
+
+It rests once the log of the day has been read back, which takes the first minute.
+"""
 
 import re
 import select
@@ -9,7 +12,7 @@ from harness.endings import process_seconds
 from harness.overview import has_verdict, is_painted
 from harness.session import Session
 
-WARM_UP, SECONDS, PERIOD, SHORT = 15.0, 60.0, 5, 20.0
+WARM_UP, SECONDS, PERIOD, SHORT = 70.0, 60.0, 5, 20.0
 CPU_PERCENT, BYTES, PRIVATE_MB = 0.2, 25.0, 16.0
 
 
