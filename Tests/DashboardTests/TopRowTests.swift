@@ -124,6 +124,22 @@ struct TopRowTests {
         }
     }
 
+    @Test("where all rows follow from one elsewhere the cursor begins on that one, which Enter and x are about")
+    func folded() throws {
+        var desk = Desk(
+            SampleWorld {
+                $0.closeShells()
+                for source in [SourceID.mlflow, .tracking] {
+                    $0.failures[source] = .refused(host: "192.0.2.10", port: 5000)
+                }
+            })
+        desk.press("4")
+        let rows = try #require(desk.state.topRows)
+        #expect(rows.order.count == Set(rows.order).count)
+        for cause in rows.causes { #expect(rows.order.contains(cause.id)) }
+        if let first = rows.critical { #expect(top(desk) == first.id) }
+    }
+
     @Test("a letter that means nothing says so, and what is no letter is passed over")
     func unknown() {
         var desk = airflow()

@@ -7,6 +7,8 @@ public struct TopRows: Sendable {
     public let bad: [Finding]
     /// Rows of which many follow from one cause, by the id of the cause.
     public let folds: [(cause: String, rows: [Finding])]
+    /// The rows elsewhere that they follow from, in the same order: each stands for those that follow from it.
+    public let causes: [Finding]
     /// What is well, and the few that follow from something.
     public let calm: [Finding]
 
@@ -19,6 +21,8 @@ public struct TopRows: Sendable {
         }
         folds = byCause.filter { $0.value.count > OverviewRows.mostFollowers }.sorted { $0.key < $1.key }
             .map { (cause: $0.key, rows: $0.value) }
+        let own = Set(held.map(\.id))
+        causes = folds.compactMap { own.contains($0.cause) ? nil : judgement[$0.cause] }
         let folded = Set(folds.flatMap { $0.rows.map(\.id) })
         bad = held.filter { $0.effective > .ok }
         calm = held.filter { $0.effective == .ok && !folded.contains($0.id) }
@@ -28,10 +32,10 @@ public struct TopRows: Sendable {
     public var isEmpty: Bool { bad.isEmpty && folds.isEmpty && calm.isEmpty }
 
     /// The rows that a cursor can stand on, from the first to the last.
-    public var order: [String] { (bad + calm).map(\.id) }
+    public var order: [String] { (bad + causes + calm).map(\.id) }
 
     /// The rows that are not well, count, and were not acknowledged.
-    var problems: [Finding] { bad.filter { $0.counts && $0.acknowledged == nil } }
+    var problems: [Finding] { (bad + causes).filter { $0.counts && $0.effective > .ok && $0.acknowledged == nil } }
 
     /// The first of them that is critical; nil where none is.
     var critical: Finding? { problems.first { $0.effective == .critical } }

@@ -67,9 +67,14 @@ struct RowLine: Sendable {
         }
     }
 
-    /// What follows from the row above, counted.
-    static func follow(_ count: String, _ labels: String) -> RowLine {
-        RowLine(ids: []) { _, area, _, frame in
+    /// What follows from the row above, counted; on the screen of a part what follows from the row `cause` elsewhere, for
+    /// which the cursor stands here.
+    static func follow(_ count: String, _ labels: String, from cause: String? = nil) -> RowLine {
+        RowLine(ids: cause.map { [$0] } ?? []) { state, area, showsCursor, frame in
+            if let cause {
+                frame.name(area, Spot.row(cause))
+                cursor(cause, state, area.column, area.row, showsCursor, &frame)
+            }
             frame.put("  +-", column: area.column + 1, row: area.row, role: .follows)
             frame.put(count, column: area.column + 6, row: area.row, role: .follows, width: 17, ellipsis: true)
             frame.put(

@@ -55,10 +55,11 @@ enum RowLines {
 
     /// A line for each cause of which many rows on top follow.
     static func folded(_ rows: TopRows, _ state: DashboardState) -> [RowLine] {
-        rows.folds.map { cause, rows in
+        rows.folds.map { cause, followers in
             RowLine.follow(
-                "\(rows.count) rows follow",
-                "from \(state.judgement[cause]?.label ?? cause): \(rows.map(\.label).joined(separator: ", "))")
+                "\(followers.count) rows follow",
+                "from \(state.judgement[cause]?.label ?? cause): \(followers.map(\.label).joined(separator: ", "))",
+                from: rows.causes.contains { $0.id == cause } ? cause : nil)
         }
     }
 
