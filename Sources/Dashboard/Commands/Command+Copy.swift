@@ -20,11 +20,14 @@ extension DashboardState {
     /// Letters that are handed to the terminal's clipboard at most: terminals drop longer sequences without a word.
     static let longestCopy = 8_000
 
+    /// The row under the cursor of the overview, else the one that the verdict is of.
+    private var rowOfOverview: Finding? { selected ?? verdict.cause.flatMap { judgement[$0] } }
+
     /// What is copied: the row by its name, else the line.
-    var nameOfCopy: String {
+    fileprivate var nameOfCopy: String {
         switch mode {
         case .detail(let id, _): judgement[id]?.label ?? id
-        case .overview: (selected ?? verdict.cause.flatMap { judgement[$0] })?.label ?? "the row"
+        case .overview: rowOfOverview?.label ?? "the row"
         default: line.flatMap { judgement[$0.id]?.label } ?? "the line"
         }
     }
@@ -33,7 +36,7 @@ extension DashboardState {
     var textToCopy: String? {
         switch mode {
         case .detail(let id, _): return judgement[id].map(incident)
-        case .overview: return (selected ?? verdict.cause.flatMap { judgement[$0] }).map(incident)
+        case .overview: return rowOfOverview.map(incident)
         case .screen, .fields:
             guard let line else { return nil }
             if let finding = judgement[line.id] { return incident(finding) }

@@ -44,7 +44,7 @@ public struct OverviewRows: Equatable, Sendable {
         let findings = judgement.findings
         let kept = findings.indices.filter { Self.matches(findings[$0], filter) }
         hidden = findings.count - kept.count
-        let manyFollow = Self.manyFollow(judgement)
+        let manyFollow = Set(Self.folds(among: findings).values.joined().map(\.id))
         problems = judgement.problems.filter { Self.matches($0, filter) && !manyFollow.contains($0.id) }
         let taken = Set(problems.map(\.id))
         // Numbers in place of the rows themselves: to copy a row is dear, and to sort them copies each several times.
@@ -82,13 +82,13 @@ public struct OverviewRows: Equatable, Sendable {
         problems.map(\.id) + groups.flatMap { group in (group.headID.map { [$0] } ?? []) + group.rows.map(\.id) }
     }
 
-    /// The rows of which so many follow from one cause that it counts them in place of all their lines.
-    private static func manyFollow(_ judgement: Judgement) -> Set<String> {
-        var byCause: [String: [String]] = [:]
-        for finding in judgement.findings {
-            if case .suppressed(let cause) = finding.modifier { byCause[cause, default: []].append(finding.id) }
+    /// The rows of which so many follow from one cause that it counts them in place of all their lines, by that cause.
+    static func folds(among findings: [Finding]) -> [String: [Finding]] {
+        var byCause: [String: [Finding]] = [:]
+        for finding in findings {
+            if case .suppressed(let cause) = finding.modifier { byCause[cause, default: []].append(finding) }
         }
-        return Set(byCause.values.filter { $0.count > mostFollowers }.joined())
+        return byCause.filter { $0.value.count > mostFollowers }
     }
 
     /// True for a row that says nothing which is not said by the count of those that are well.

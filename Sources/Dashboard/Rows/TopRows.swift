@@ -15,12 +15,7 @@ public struct TopRows: Sendable {
     /// The rows that a place holds.
     public init(_ content: any ScreenContent, in judgement: Judgement) {
         let held = judgement.findings.filter(content.holds)
-        var byCause: [String: [Finding]] = [:]
-        for row in held {
-            if case .suppressed(let cause) = row.modifier { byCause[cause, default: []].append(row) }
-        }
-        folds = byCause.filter { $0.value.count > OverviewRows.mostFollowers }.sorted { $0.key < $1.key }
-            .map { (cause: $0.key, rows: $0.value) }
+        folds = OverviewRows.folds(among: held).sorted { $0.key < $1.key }.map { (cause: $0.key, rows: $0.value) }
         let own = Set(held.map(\.id))
         causes = folds.compactMap { own.contains($0.cause) ? nil : judgement[$0.cause] }
         let folded = Set(folds.flatMap { $0.rows.map(\.id) })

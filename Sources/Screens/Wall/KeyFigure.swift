@@ -33,8 +33,7 @@ enum KeyFigure {
                 limit > 0
             else { continue }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
-            let join = floors.contains(measure.name) ? ", at least" : ", limit"
-            return "\(name(measure, of: finding)) \(now)\(join) \(number(limit, measure.unit))"
+            return "\(name(measure, of: finding)) \(now), \(bound(measure)) \(number(limit, measure.unit))"
         }
         return nil
     }
