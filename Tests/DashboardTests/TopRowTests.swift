@@ -26,6 +26,14 @@ struct TopRowTests {
         #expect(top(desk) == nil, "a row that fails later takes the cursor from nobody")
     }
 
+    @Test("begins on what is critical where the table cannot be read because of it")
+    func unread() {
+        var desk = Desk(SampleWorld { $0.failures[.tracking] = .refused(host: "192.0.2.10", port: 5000) })
+        desk.press("4")
+        #expect(desk.state.listings[0].count == 0 && desk.state.isUnread(desk.state.listings[0]))
+        #expect(top(desk) == desk.state.topRows?.order.first && top(desk) != nil)
+    }
+
     @Test("goes down to the table and up again, a row at a time, and leaps over all")
     func moves() throws {
         var desk = airflow()

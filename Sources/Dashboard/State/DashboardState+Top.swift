@@ -61,9 +61,11 @@ extension DashboardState {
             return
         }
         let listing = listings[visit.focus]
-        guard !isUnread(listing) else { return }
+        let worst = topRows?.critical
+        // Lines that are still to come may be critical themselves; where a row says why none come, it is that one.
+        guard worst != nil || !isUnread(listing) else { return }
         visits[visits.count - 1].isTopSought = true
-        guard !visit.cursor.isMoved, let worst = topRows?.critical else { return }
+        guard !visit.cursor.isMoved, let worst else { return }
         let position = visit.cursor.position
         let isLine = position < visit.cursor.order.count(listing)
         guard !isLine || severity(of: visit.cursor.order.index(position), listing) < .critical else { return }
@@ -80,25 +82,20 @@ extension DashboardState {
         let order = visit.cursor.order
         let count = listing.map { order.count($0) } ?? 0
         let lines = step > 0 ? Array(0..<count) : Array((0..<count).reversed())
-        let here = visit.top == nil ? lines.firstIndex(of: visit.cursor.position) : nil
-        if let row = visit.top {
-            let next = rows.firstIndex(of: row).map { rows[($0 + 1)...] } ?? rows[...]
-            if let next = next.first {
-                stand(onTop: next)
-            } else if let listing, let next = problem(lines[...], listing) {
-                visits[visits.count - 1].go(to: next, listing)
-            } else if let first = rows.first {
-                stand(onTop: first)
-            }
-            return []
-        }
-        if let listing, let here, let next = problem(lines[(here + 1)...], listing) {
+        // From a row on top the lines come after the rows, from a line the rows after the lines, and then it begins anew.
+        let place = visit.top.flatMap(rows.firstIndex)
+        let rest = visit.top == nil ? [] : rows[(place.map { $0 + 1 } ?? 0)...]
+        let here = lines.firstIndex(of: visit.cursor.position)
+        let ahead = visit.top == nil ? lines[(here.map { $0 + 1 } ?? lines.count)...] : lines[...]
+        if let next = rest.first {
+            stand(onTop: next)
+        } else if let listing, let next = problem(ahead, listing) {
             visits[visits.count - 1].go(to: next, listing)
         } else if let first = rows.first {
             stand(onTop: first)
         } else if let listing, let next = problem(lines[...], listing) {
             visits[visits.count - 1].go(to: next, listing)
-        } else {
+        } else if visit.top == nil {
             say("no line here has a problem")
         }
         return []

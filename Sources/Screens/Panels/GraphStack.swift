@@ -42,7 +42,7 @@ struct GraphStack {
         }
         draw(
             in: Rect(column: right.column + 2, row: right.row, columns: right.columns - 2, rows: right.rows),
-            tallest: 12, of: &frame)
+            tallest: max(12, min(20, right.rows / max(1, graphs.count))), of: &frame)
         return left
     }
 }

@@ -144,7 +144,8 @@ struct PlacePanel: Panel {
         var rest = area
         if level == nil, style == .interactive {
             let all = isStacked ? wanted.reduce(0, +) : wanted[min(visit.focus, wanted.count - 1)]
-            rest = LineDetail.draw(state, below: all, in: area, of: &frame)
+            // The name of a table wants a row of its own, which a table of fewer than four rows does not give it.
+            rest = LineDetail.draw(state, below: max(4, all), in: area, of: &frame)
         }
         let heights = Self.heights(wanted, in: rest.rows)
         for (index, listing) in listings.enumerated() where isStacked || index == visit.focus {
