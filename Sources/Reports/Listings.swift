@@ -20,6 +20,12 @@ public enum Listings {
         }
         return lines.map { Sanitiser.clean($0) }
     }
+
+    /// Names in a column, as `mltop themes` prints them, and what is to be said of each.
+    public static func column(_ entries: [(name: String, text: String)]) -> [String] {
+        let width = entries.map { TextWidth.of($0.name) }.max() ?? 0
+        return entries.map { Sanitiser.clean("\($0.name.padded(to: width))  \($0.text)") }
+    }
 }
 
 extension Threshold {

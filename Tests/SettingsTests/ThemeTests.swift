@@ -39,7 +39,7 @@ struct ThemeTests {
     func complete(_ name: String) throws {
         let (theme, notes) = try load(name)
         #expect(theme.name == name)
-        #expect(!theme.summary.isEmpty)
+        #expect(!theme.summary.isEmpty && !theme.summary.hasSuffix("…"))
         #expect(notes.isEmpty)
         #expect(Set(theme.palette.styles.keys) == Set(Role.allCases))
         for (role, style) in theme.palette.styles {

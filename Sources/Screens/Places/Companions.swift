@@ -28,8 +28,11 @@ struct Companions {
     private static let graphRows = 9
 
     private let style: Screen.Style
+    private let state: DashboardState
     private let tables: [Table]
     private let graphs: [Graph]
+    /// What the cursor is on among the rows on top of the screen, which is told in place of what is beneath a line.
+    private let top: DetailPanel?
     /// Rows of the table that they belong to.
     let mainRows: Int
 
@@ -44,11 +47,12 @@ struct Companions {
         let (content, listing) = (visit.place.content, listings[visit.focus])
         // Where a filter lets no line through the table keeps its place all the same.
         let line = state.tableLine
-        let beneath = eye.beneath
-        if beneath.isEmpty {
+        top = eye.insets > 0 ? nil : visit.top.map { DetailPanel(id: $0, scroll: 0, isAlone: false) }
+        let beneath = top == nil ? eye.beneath : []
+        if top == nil, beneath.isEmpty {
             guard line == nil, !content.companions(of: listing.line(0), state).isEmpty else { return nil }
         }
-        self.style = style
+        (self.style, self.state) = (style, state)
         let open = eye.insets
         tables = beneath.enumerated().flatMap { place, state in
             state.listings.enumerated().map {
@@ -74,6 +78,10 @@ struct Companions {
                 count += 1
             }
             rest = GraphStack(graphs: Array(graphs.prefix(count))).drawBeside(area, of: &frame)
+        }
+        if let top {
+            top.draw(state, in: Rect(column: rest.column + 1, row: rest.row, columns: rest.columns - 1, rows: rest.rows), of: &frame)
+            return
         }
         let shown = shown(in: rest.rows)
         let heights = PlacePanel.heights(shown.map(\.wanted), in: rest.rows)

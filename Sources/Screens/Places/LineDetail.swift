@@ -7,7 +7,7 @@ enum LineDetail {
     /// Rows below which the room stays empty: the words would be cut before they tell anything.
     private static let least = 10
     /// Columns from which on it is a large screen.
-    private static let columns = 76
+    private static let columns = 70
 
     /// Draws it at the foot of `area`, of which the tables want so many rows; returns what is left for them.
     static func draw(_ state: DashboardState, below wanted: Int, in area: Rect, of frame: inout Frame) -> Rect {

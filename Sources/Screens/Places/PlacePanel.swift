@@ -140,7 +140,7 @@ struct PlacePanel: Panel {
         guard !listings.isEmpty, area.rows > 0 else { return }
         let isStacked = area.rows >= 12 * listings.count
         // Under the name and the heads of the columns; a filter moves no table.
-        let wanted = listings.map { $0.count + 3 }
+        let wanted = listings.map { max(1, $0.count) + 3 }
         var rest = area
         if level == nil, style == .interactive {
             let all = isStacked ? wanted.reduce(0, +) : wanted[min(visit.focus, wanted.count - 1)]

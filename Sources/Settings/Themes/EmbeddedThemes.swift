@@ -8,7 +8,7 @@ enum EmbeddedThemes {
             "cvd-blue-yellow",
             ##"""
             name = "cvd-blue-yellow"
-            summary = "for eyes that do not tell blue from yellow: teal, pink, red"
+            summary = "for eyes that cannot tell blue from yellow: teal, pink, red"
             inherits = "dark"
 
             foreground = "#d6d8dc"
@@ -27,7 +27,7 @@ enum EmbeddedThemes {
             "cvd-red-green",
             ##"""
             name = "cvd-red-green"
-            summary = "for eyes that do not tell red from green: blue, yellow, orange"
+            summary = "for eyes that cannot tell red from green: blue, gold, orange"
             inherits = "dark"
 
             foreground = "#d6d8dc"
@@ -292,7 +292,7 @@ enum EmbeddedThemes {
             "solarized-dark",
             ##"""
             name = "solarized-dark"
-            summary = "Solarized on its dark ground, the accents lifted until they can be read"
+            summary = "Solarized on dark, the accents lifted until they can be read"
             inherits = "dark"
 
             foreground = "#93a1a1"
@@ -316,7 +316,7 @@ enum EmbeddedThemes {
             "solarized-light",
             ##"""
             name = "solarized-light"
-            summary = "Solarized on its light ground, the accents deepened until they can be read"
+            summary = "Solarized on light, the accents deepened until legible"
             inherits = "light"
 
             foreground = "#556b73"

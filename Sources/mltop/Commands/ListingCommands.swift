@@ -45,12 +45,12 @@ struct ThemesCommand: ParsableCommand {
 
     func run() throws {
         let library = ThemeLibrary(ProgramPlace().inputs(common, isScreenOnly: false))
-        for name in library.names {
+        let themes = library.names.map { name in
             var notes: [ConfigNote] = []
-            let theme = try? library.load(name, by: .standard, notes: &notes)
-            let mark = name == ThemeLibrary.standard ? "  (default)" : ""
-            Output.standard.lines([Sanitiser.clean("\(name)\(mark)  \(theme?.summary ?? "cannot be read")")])
+            let summary = (try? library.load(name, by: .standard, notes: &notes))?.summary ?? "cannot be read"
+            return (name: name, text: summary + (name == ThemeLibrary.standard ? "  (default)" : ""))
         }
+        Output.standard.lines(Listings.column(themes))
     }
 }
 
