@@ -79,7 +79,7 @@ public enum Screen {
         if SmallScreen.holds(frame.bounds) {
             return CompactPanel(style: style).draw(state, in: frame.bounds, of: &frame)
         }
-        let (top, below) = frame.bounds.splitTop(HeaderPanel.rows)
+        let (top, below) = frame.bounds.splitTop(HeaderPanel.rows(state))
         HeaderPanel().draw(state, in: top, of: &frame)
         let (body, foot) = below.splitBottom(style == .interactive ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)

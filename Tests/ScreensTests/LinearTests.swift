@@ -46,6 +46,35 @@ struct LinearTests {
         #expect(airflow.contains("DAGs: drift_report, ok, "))
     }
 
+    @Test("no row is cut: what is not well goes on in a further line", arguments: [60, 80, 100])
+    func uncut(_ columns: Int) {
+        let state = desk(size: Size(columns: columns, rows: 60)) { $0.isLinear = true }
+        for keys in [[], ["3"], ["4"], ["5"], ["9"]] {
+            let lines = Screen.frame(of: Scenery.press(keys, state)).text.split(separator: "\n")
+            let rows = lines.filter { $0.contains(": ok: ") || $0.contains(": CRIT") || $0.contains(": WARN") }
+            #expect(rows.allSatisfy { !$0.hasSuffix("~") && !$0.hasSuffix("…") }, "\(rows)")
+            #expect(keys != ["3"] || rows.count > 4)
+        }
+    }
+
+    @Test("the whole next step is there, on as many lines as it needs")
+    func steps() {
+        let sample = SampleWorld { $0.failures[.tracking] = .refused(host: "192.0.2.10", port: 5000) }
+        var setup = DashboardState.Setup(stack: sample.stack, size: Size(columns: 60, rows: 40), now: sample.now)
+        setup.isLinear = true
+        var state = DashboardState(setup)
+        for source in sample.sources { _ = Reducer().reduce(&state, .polled(sample.result(of: source))) }
+        let words = spaced(Screen.frame(of: state).text)
+        for text in [state.verdict.why, state.verdict.next] {
+            #expect(words.contains(spaced(text)), "\(text): \(words)")
+        }
+        #expect(state.verdict.next.count > 51, "it does not fit into a line")
+    }
+
+    private func spaced(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     @Test("where a line is too long, what a table gives up first goes, and never the state")
     func narrow() {
         let state = desk(size: Size(columns: 80, rows: 30)) { $0.isLinear = true }

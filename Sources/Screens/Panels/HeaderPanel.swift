@@ -5,8 +5,11 @@ import Monitor
 
 /// Title, verdict, and three lines: what it does, why, what next; on a healthy stack rides, training, money.
 struct HeaderPanel: Panel {
-    /// Rows it wants, the rule below it included.
-    static let rows = 6
+    /// Rows it wants, the rule below it included: as many as the words need for who listens to them, else always the same.
+    static func rows(_ state: DashboardState) -> Int { 3 + lines(state).count }
+
+    /// Rows of one of its texts at most.
+    private static let mostRows = 4
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         TitlePanel().draw(state, in: area, of: &frame)
@@ -29,7 +32,18 @@ struct HeaderPanel: Panel {
         let role: Role
     }
 
+    /// The lines below the verdict: three, of which those of a linear screen go on in further ones.
     static func lines(_ state: DashboardState) -> [Line] {
+        let texts = texts(state)
+        guard state.isSpoken else { return texts }
+        return texts.flatMap { line in
+            TextFlow.lines(line.text, columns: state.size.columns - 9, limit: mostRows).enumerated().map {
+                Line(name: $0 == 0 ? line.name : "", text: $1, role: line.role)
+            }
+        }
+    }
+
+    private static func texts(_ state: DashboardState) -> [Line] {
         let verdict = state.verdict
         guard verdict.severity > .ok else {
             return [

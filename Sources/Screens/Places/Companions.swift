@@ -80,7 +80,9 @@ struct Companions {
             rest = GraphStack(graphs: Array(graphs.prefix(count))).drawBeside(area, of: &frame)
         }
         if let top {
-            top.draw(state, in: Rect(column: rest.column + 1, row: rest.row, columns: rest.columns - 1, rows: rest.rows), of: &frame)
+            top.draw(
+                state, in: Rect(column: rest.column + 1, row: rest.row, columns: rest.columns - 1, rows: rest.rows),
+                of: &frame)
             return
         }
         let shown = shown(in: rest.rows)

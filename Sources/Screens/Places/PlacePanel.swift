@@ -76,7 +76,7 @@ struct PlacePanel: Panel {
         let (bad, folded, calm) = (rows.bad, RowLines.folded(rows, state), rows.calm)
         var lines = bad.map(RowLine.problem) + folded
         if state.isSpoken {
-            lines = (bad + calm).map { SpokenRow.line($0, in: content.title) } + folded
+            lines = (bad + calm).flatMap { SpokenRow.lines($0, in: content.title, state) } + folded
         } else if state.isLinear || area.columns < 60 {
             // Half of a narrow line has room for a name and for nothing of what is known.
             lines += calm.map(RowLine.single)

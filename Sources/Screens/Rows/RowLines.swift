@@ -34,8 +34,8 @@ enum RowLines {
         if isSpoken {
             return problems
                 + groups.flatMap { group in
-                    [SpokenRow.line(group)].compactMap(\.self)
-                        + group.rows.map { SpokenRow.line($0, in: group.title) }
+                    SpokenRow.lines(group, state)
+                        + group.rows.flatMap { SpokenRow.lines($0, in: group.title, state) }
                 }
         }
         if state.isLinear { return lines(isRoomy: true) }
@@ -47,10 +47,10 @@ enum RowLines {
     /// A failing row, and a line that counts what follows from it where that is too much to list.
     static func problem(_ finding: Finding, _ state: DashboardState) -> [RowLine] {
         let followers = state.judgement.followers(of: finding.id)
-        let line = state.isSpoken ? SpokenRow.line(finding, in: "problem") : .problem(finding)
-        guard followers.count > OverviewRows.mostFollowers else { return [line] }
+        let lines = state.isSpoken ? SpokenRow.lines(finding, in: "problem", state) : [.problem(finding)]
+        guard followers.count > OverviewRows.mostFollowers else { return lines }
         let labels = followers.map(\.label).joined(separator: ", ")
-        return [line, .follow("\(followers.count) rows follow", labels)]
+        return lines + [.follow("\(followers.count) rows follow", labels)]
     }
 
     /// A line for each cause of which many rows on top follow.
