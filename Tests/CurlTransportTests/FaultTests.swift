@@ -88,7 +88,7 @@ import Wire
 
     /// Curl decompresses what came and, in some versions, misses no end.
     @Test func `compression that ends too early gives a fault or what came before`() async throws {
-        let zipped = try Shell.run("seq 100000 | gzip -n", in: Shell.temporaryFolder())
+        let zipped = try Shell.run("seq 100000 | gzip -n")
         let server = try FaultServer { client in
             _ = client.readRequest()
             client.answer("200 OK", "Content-Encoding: gzip\r\n", body: Array(zipped.prefix(zipped.count / 2)))

@@ -31,7 +31,7 @@ enum ServiceGraphs {
         case "airflow.scheduler", "airflow.triggerer", "airflow.dag-processor":
             return [
                 Graph.minutes(
-                    "oldest heartbeat of each minute", unit: "s", state.trends[id, "heartbeat_age"], to: state.now,
+                    "oldest beat each minute", unit: "s", state.trends[id, "heartbeat_age"], to: state.now,
                     now: state.now)
             ]
             .compactMap(\.self)

@@ -197,9 +197,9 @@ struct AirflowScreen: ScreenContent {
 
     func graphs(_ state: DashboardState) -> [Graph] {
         [
-            ServiceGraphs.latency("airflow.api", "the API's slowest answer each minute", state),
+            ServiceGraphs.latency("airflow.api", "API's slowest answer each minute", state),
             Graph.minutes(
-                "the scheduler's oldest beat each minute", unit: "s",
+                "scheduler's oldest beat each minute", unit: "s",
                 state.trends["airflow.scheduler", "heartbeat_age"],
                 to: state.now, now: state.now),
         ]

@@ -15,6 +15,9 @@ struct Certificates: Sendable {
     private init() throws {
         folder = try Shell.temporaryFolder()
         try Shell.run(Self.script, in: folder)
+        atexit {
+            if case .success(let made) = Certificates.shared { try? FileManager.default.removeItem(at: made.folder) }
+        }
     }
 
     private static let script = """

@@ -17,8 +17,10 @@ final class Shell {
         self.stream = stream
     }
 
-    /// Runs a script to its end; its output.
-    @discardableResult static func run(_ script: String, in folder: URL) throws -> [UInt8] {
+    /// Runs a script to its end, in the folder for temporary files where it writes none; its output.
+    @discardableResult static func run(
+        _ script: String, in folder: URL = FileManager.default.temporaryDirectory
+    ) throws -> [UInt8] {
         let shell = try Shell(script, in: folder)
         var output: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 64 << 10)
