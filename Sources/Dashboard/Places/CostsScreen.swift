@@ -76,12 +76,14 @@ struct CostsScreen: ScreenContent {
     private func components(_ state: DashboardState) -> Listing {
         let cost = state.monthCost?.inCents
         let entries = cost.map(Self.entries) ?? []
+        // Towards the end of a month what is likely and what is possible are the same figures.
+        let isOpen = entries.contains { $0.high > $0.likely * 1.01 }
         var listing = Listing(
             "by component",
             [
                 .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
-                .init("at most", 9, right: true, rank: 2), .init("README's band", 15, right: true, rank: 1),
+                .init("at most", 9, right: true, rank: isOpen ? 2 : 4), .init("README's band", 15, right: true, rank: 1),
             ], count: entries.count, nothing: Self.lack(state) ?? "nothing that costs was found",
             keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
             id: { entries[$0].id }
