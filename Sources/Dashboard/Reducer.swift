@@ -31,7 +31,7 @@ public struct Reducer: Sendable {
             }
         }
         if !isJudged { judge() }
-        return effects + state.notices()
+        return effects + state.linesToReadAgain() + state.notices()
     }
 
     /// Takes in one event and says what is to be done outside.
@@ -40,7 +40,7 @@ public struct Reducer: Sendable {
         case .tick, .polled, .read, .acknowledged:
             absorb(event, into: &state)
             state.judge()
-            return state.advanceActions() + state.notices()
+            return state.advanceActions() + state.linesToReadAgain() + state.notices()
         case .acted(let news): return state.absorb(news)
         case .resized(let size):
             state.size = size
@@ -85,8 +85,11 @@ public struct Reducer: Sendable {
             state.world.absorb(result)
         case .read(let group, .success(let lines)):
             state.logs.faults[group] = nil
+            state.logs.answers[group] = state.now
             state.world.absorb(lines: lines)
-        case .read(let group, .failure(let failure)): state.logs.faults[group] = "\(failure)"
+        case .read(let group, .failure(let failure)):
+            state.logs.faults[group] = "\(failure)"
+            state.logs.answers[group] = state.now
         case .acknowledged(let known): state.world.acknowledgements = state.world.acknowledgements.merged(with: known)
         default: break
         }

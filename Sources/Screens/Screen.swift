@@ -55,6 +55,10 @@ public enum Screen {
     /// The page of a wall.
     private static func wall(_ state: DashboardState, _ frame: inout Frame) {
         switch state.wallPage {
+        // Who has it read aloud gets the sentences and rows of the other screens, and no letters of signs.
+        case .verdict where state.isSpoken: overview(state, .display, &frame)
+        case .place(let place) where state.isSpoken:
+            PlacePanel(style: .display).draw(state.visiting(place), in: frame.bounds, of: &frame)
         case .verdict: WallPanel().draw(state, in: frame.bounds, of: &frame)
         case .place(let place):
             WallPage().draw(state.visiting(place), in: frame.bounds, of: &frame)
@@ -79,11 +83,12 @@ public enum Screen {
         if SmallScreen.holds(frame.bounds) {
             return CompactPanel(style: style).draw(state, in: frame.bounds, of: &frame)
         }
-        let (top, below) = frame.bounds.splitTop(HeaderPanel.rows(state))
-        HeaderPanel().draw(state, in: top, of: &frame)
+        let header = HeaderPanel(style: style)
+        let (top, below) = frame.bounds.splitTop(header.rows(state))
+        header.draw(state, in: top, of: &frame)
         let (body, foot) = below.splitBottom(style == .interactive ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)
-        guard size.columns >= wide.columns, size.rows >= wide.rows, !state.isLinear else {
+        guard size.columns >= wide.columns, size.rows >= wide.rows, !state.isLinear, style == .interactive else {
             return RowsPanel(style: style).draw(state, in: body, of: &frame)
         }
         if BoardPanel.fits(size), !state.isSlow { return BoardPanel(style: style).draw(state, in: body, of: &frame) }

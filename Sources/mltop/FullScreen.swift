@@ -62,6 +62,7 @@ import Wire
         setup.title = wall?.title
         if wall != nil { setup.stack.readOnly = true }
         setup.bindings = bindings(watched.settings.ui, &warnings)
+        if wall != nil { setup.bindings = setup.bindings.limited(to: ["quit", "theme", "redraw", "read-now"]) }
         setup.isSlow = watched.settings.ui.lowBandwidth && wall == nil
         setup.isLinear = common.linear
         setup.notice = notice(of: warnings)

@@ -34,6 +34,24 @@ struct TopRowTests {
         #expect(top(desk) == desk.state.topRows?.order.first && top(desk) != nil)
     }
 
+    @Test("n goes on into the next table, and a place begins in the one that has what is critical")
+    func tables() {
+        var desk = Desk(
+            SampleWorld {
+                $0.change("mlflow") {
+                    $0.state = "exited"; $0.exitCode = 137; $0.isOOMKilled = true
+                }
+            })
+        desk.press("2")
+        #expect(desk.state.visits.last?.focus == 1 && desk.state.line?.id == "compose.mlflow")
+        desk.press("tab", "g")
+        #expect(desk.state.visits.last?.focus == 0)
+        desk.press("n")
+        #expect(desk.state.line?.id == "compose.mlflow")
+        desk.press("n", "N")
+        #expect(desk.state.line?.id == "compose.mlflow", "it is the only one")
+    }
+
     @Test("goes down to the table and up again, a row at a time, and leaps over all")
     func moves() throws {
         var desk = airflow()

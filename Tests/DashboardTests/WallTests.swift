@@ -25,7 +25,7 @@ struct WallTests {
     @Test(
         "what fails is shown at once on the verdict, then on its page, and a warning leaves time for the others",
         arguments: [
-            (12, ["verdict", "airflow", "verdict", "flow", "verdict", "costs", "verdict", "airflow"], false),
+            (12, ["verdict", "airflow", "verdict", "flow", "verdict", "airflow", "verdict", "costs"], false),
             (12, ["verdict", "airflow", "verdict", "airflow", "verdict"], true),
             // It was there before the wall was.
             (-500, ["verdict", "airflow", "verdict", "flow"], false),

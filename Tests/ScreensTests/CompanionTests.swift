@@ -97,7 +97,7 @@ struct CompanionTests {
         #expect(tasks.contains { $0.contains("reading: nothing was answered yet") })
         sample = Self.failing
         sample.lists.runs = .failed(.timedOut(seconds: 5))
-        let runs = Self.lines(["3"], sample)
+        let runs = Self.lines(["3", "tab"], sample)
         #expect(runs.contains { $0.contains("runs of \(Self.dag) ?") } && runs.contains { $0.contains("not read: ") })
         sample = Self.failing
         sample.lists.runs = .read([])

@@ -224,8 +224,12 @@ struct GraphTests {
         for glyphs in [GlyphSet.unicode, .ascii] {
             var frame = Frame(size: Size(columns: 200, rows: 30), glyphs: glyphs)
             let used = frame.letters("CRIT", column: 0, row: 0, scale: scale, role: .critical)
-            #expect(used == Frame.letterColumns("CRIT", scale: scale))
             let rows = frame.text.split(separator: "\n").filter { !$0.isEmpty }
+            if scale == 1, glyphs == .ascii {
+                #expect(rows == ["CRIT"] && used == 4, "nobody could read halves of cells made of signs")
+                continue
+            }
+            #expect(used == Frame.letterColumns("CRIT", scale: scale))
             #expect(rows.count == Frame.letterRows(scale: scale))
             if glyphs == .ascii { #expect(frame.text.utf8.allSatisfy { $0 < 0x7F }) }
         }

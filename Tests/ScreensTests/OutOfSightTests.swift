@@ -28,7 +28,10 @@ struct OutOfSightTests {
             $0.tracking = MLflowTracking(
                 experiments: .read([]), runs: .read([]), models: .failed(.timedOut(seconds: 5)))
         }
-        #expect(Self.text(["4"], empty).contains("models ?   experiments 0   runs 0"))
+        let text = Self.text(["4"], empty)
+        for title in ["models ?", "experiments 0", "runs 0"] {
+            #expect(text.contains("\n \(title)"), "\(title): \(text)")
+        }
         #expect(Self.text(["3"], SampleWorld()).contains("tasks 0   import errors 0"))
     }
 

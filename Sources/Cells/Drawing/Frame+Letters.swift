@@ -2,9 +2,11 @@ extension Frame {
     /// Draws `text` in large letters from `column`, `row` and returns the columns used; what does not fit is left out.
     ///
     /// A letter is five points wide and six high. At `scale` 1 a cell holds two points, one above the other, so that a
-    /// line is three rows high; at greater scales a point is `scale` rows and twice as many columns.
+    /// line is three rows high; at greater scales a point is `scale` rows and twice as many columns. Without halves of
+    /// cells nobody could read the smallest: they are plain text then, in the first of the three rows.
     @discardableResult
     public mutating func letters(_ text: String, column: Int, row: Int, scale: Int, role: Role) -> Int {
+        guard scale > 1 || glyphs == .unicode else { return put(text, column: column, row: row, role: role) }
         let wide = scale > 1 ? 2 * scale - 2 : 1
         var place = column
         for letter in text.uppercased() {
@@ -48,7 +50,7 @@ extension Frame {
 extension GlyphSet {
     /// A cell whose upper or lower half, or both, are filled.
     func half(upper: Bool, lower: Bool) -> Unicode.Scalar {
-        guard self == .unicode else { return upper && lower ? "#" : upper ? "\"" : "_" }
+        guard self == .unicode else { return "#" }
         return upper && lower ? "█" : upper ? "▀" : "▄"
     }
 }

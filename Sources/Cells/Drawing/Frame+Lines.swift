@@ -33,10 +33,12 @@ extension Frame {
     }
 
     /// Draws what happened step by step; when there are more steps than `columns`, the last ones.
-    public mutating func ribbon(_ steps: [RibbonCell], column: Int, row: Int, columns: Int? = nil) {
+    public mutating func ribbon(
+        _ steps: [RibbonCell], column: Int, row: Int, columns: Int? = nil, bad: Role = .critical
+    ) {
         let room = end(column, columns) - column
         for (offset, step) in steps.suffix(max(0, room)).enumerated() {
-            place(step.glyph, column: column + offset, row: row, role: step.role)
+            place(step.glyph, column: column + offset, row: row, role: step == .bad ? bad : step.role)
         }
     }
 

@@ -4,7 +4,7 @@ import Monitor
 /// What was read of a log group so far: bounded, and pruned to the window; counts reach back a day.
 struct LogMemory: Sendable {
     private static let mostPredictions = 10_000
-    private static let mostErrors = 500
+    private static let mostErrors = FunctionLog.mostErrors
     private static let mostStreams = 200
 
     /// Every line from here on was read; nil before the first complete read.

@@ -13,6 +13,8 @@ public struct Bindings: Equatable, Sendable {
     }
 
     private var byName: [String: [String]] = [:]
+    /// The names of the only commands that have keys; nil where all have theirs.
+    private var only: Set<String>?
 
     /// Every command with its own keys.
     public init() {}
@@ -46,8 +48,16 @@ public struct Bindings: Equatable, Sendable {
         }
     }
 
+    /// The same bindings where no other command has a key, as on a wall, where nobody sees what a key opens.
+    public func limited(to names: Set<String>) -> Bindings {
+        var limited = self
+        limited.only = names
+        return limited
+    }
+
     /// The keys of a command: those that were given to it, or its own without those that were given away.
     public func keys(of command: Command) -> [String] {
+        if let only, !only.contains(command.name) { return [] }
         if let given = byName[command.name] { return given }
         return command.keys.filter { key in
             !byName.contains { name, keys in

@@ -28,6 +28,10 @@ public struct LogDesk: Equatable, Sendable {
 
     /// Why the lines of a group could not be read when somebody asked.
     public internal(set) var faults: [String: String] = [:]
+    /// When the lines of a group that is read on demand came last, or failed to.
+    public internal(set) var answers: [String: Date] = [:]
+    /// When they were asked for last because they are followed.
+    var questions: [String: Date] = [:]
 
     /// Everything shown, following.
     public init() {}
@@ -63,6 +67,21 @@ extension DashboardState {
     var linesToRead: [Effect] {
         guard case .logGroup(let group) = place, LogGroupName.isContainer(group) else { return [] }
         return [.readLines(group: group)]
+    }
+
+    /// Seconds after which the lines of a container that are followed are read again, and after a failure.
+    private static let readAgain = (after: 10.0, afterFailure: 60.0)
+
+    /// What has to be read again because the eye follows it; nothing while an answer is awaited.
+    mutating func linesToReadAgain() -> [Effect] {
+        let effects = linesToRead
+        guard case .readLines(let group)? = effects.first, logs.isFollowing, logs.pausedAt == nil,
+            let answer = logs.answers[group], answer >= logs.questions[group] ?? .distantPast
+        else { return [] }
+        let pause = logs.faults[group] == nil ? Self.readAgain.after : Self.readAgain.afterFailure
+        guard now.timeIntervalSince(answer) >= pause else { return [] }
+        logs.questions[group] = now
+        return effects
     }
 
     /// Keeps the cursor on the newest line while that is wanted.

@@ -21,6 +21,9 @@ public struct LogGroupRow: Equatable, Sendable {
     /// Why it is as it is, such as a failed read.
     public var note: String
 
+    /// True for a group whose lines are read when somebody opens it and at no other time.
+    public var isOnDemand: Bool { LogGroupName.isContainer(name) }
+
     /// Every group that is watched, and those of which there are other lines.
     public static func all(_ state: DashboardState) -> [LogGroupRow] {
         let watched = state.stack.aws == nil ? [] : state.stack.watchedLogGroups

@@ -48,8 +48,11 @@ public struct LogView: Equatable, Sendable {
     /// The number of the line at a position.
     public func number(at position: Int) -> Int { kept[position] }
 
-    /// Lines of the store that were looked at and are not shown.
-    public func hidden(of store: LogStore) -> Int { max(0, end - store.dropped - kept.count) }
+    /// Lines of the store that were looked at and are not shown; nil for a single group, of whose lines nobody counts those
+    /// that are hidden.
+    public func hidden(of store: LogStore) -> Int? {
+        filter.group == nil ? max(0, end - store.dropped - kept.count) : nil
+    }
 
     /// Looks at what changed in `store` since the last time; with `limit` at nothing from that number on.
     public mutating func refresh(_ store: LogStore, _ filter: Filter, limit: Int? = nil) {

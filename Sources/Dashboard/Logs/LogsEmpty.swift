@@ -18,9 +18,9 @@ enum LogsEmpty {
             if group != nil, filter.text.isEmpty, filter.least == .debug {
                 return note(of: group, state) ?? "no line of this group was read in the last 24 hours"
             }
-            if hidden > 0 {
-                return
-                    "no line passes the filter; \(Words.grouped(hidden)) are hidden. Esc clears the text, v the severity"
+            if hidden.map({ $0 > 0 }) ?? true {
+                let count = hidden.map { "; \(Words.grouped($0)) are hidden" } ?? ""
+                return "no line passes the filter\(count). Esc clears the text, v the severity"
             }
         }
         if let group, let note = note(of: group, state) { return note }

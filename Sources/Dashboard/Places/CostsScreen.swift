@@ -83,7 +83,8 @@ struct CostsScreen: ScreenContent {
             [
                 .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
-                .init("at most", 9, right: true, rank: isOpen ? 2 : 4), .init("README's band", 15, right: true, rank: 1),
+                .init("at most", 9, right: true, rank: isOpen ? 2 : 4),
+                .init("README's band", 15, right: true, rank: 1),
             ], count: entries.count, nothing: Self.lack(state) ?? "nothing that costs was found",
             keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
             id: { entries[$0].id }

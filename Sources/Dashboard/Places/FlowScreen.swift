@@ -21,12 +21,14 @@ struct FlowScreen: ScreenContent {
             ["flow.", "kinesis.", "lambda.", "s3."].contains(where: $0.id.hasPrefix)
         }
         let errors = state.world.functionLog.value?.errors ?? []
+        let isCut = state.world.functionLog.value?.isCut ?? false
         return [
             .rows(
                 "stages", rows, state, nothing: "no stream and no function is configured",
                 opens: { $0.hasPrefix("s3.") ? Place.of($0) : nil }),
             Listing(
-                "errors in the function's log", [.init("time", 8), .init("line", 60, grows: true)], count: errors.count,
+                isCut ? "newest errors in the function's log" : "errors in the function's log",
+                [.init("time", 8), .init("line", 60, grows: true)], count: errors.count,
                 nothing: errorsLack(state), keys: [0: { errors[$0].at.timeIntervalSince1970 }],
                 id: { "\(errors[$0].at.timeIntervalSince1970) \(errors[$0].text.prefix(40))" }
             ) { index in

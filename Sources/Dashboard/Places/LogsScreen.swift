@@ -81,12 +81,18 @@ struct LogsScreen: ScreenContent {
                 id: row.name,
                 [
                     .init(row.word, LogGroupRow.role(of: row.name, among: rows.map(\.name))), .init(row.name),
-                    .init(row.newest.map { Words.bound(max(0, now.timeIntervalSince($0))) } ?? "none", .dim),
+                    .init(
+                        row.newest.map { Words.bound(max(0, now.timeIntervalSince($0))) }
+                            ?? (row.isOnDemand ? "?" : "none"), .dim),
                     .init(row.errors.map(Words.grouped) ?? "-", (row.errors ?? 0) > 0 ? .warning : .dim),
                     .init(row.bytes.map(Words.bytes) ?? "-", .dim), .init(row.kept, .dim), .init(row.note, .dim),
                 ], opens: .logGroup(row.name),
                 facts: [
-                    ("group", row.name), ("newest line", row.newest.map(Words.stamp) ?? "none was read"),
+                    ("group", row.name),
+                    (
+                        "newest line",
+                        row.newest.map(Words.stamp) ?? (row.isOnDemand ? "not asked for" : "none was read")
+                    ),
                     ("error lines", row.errors.map { "\($0) in the last 15 minutes" } ?? "not counted"),
                     ("stored", row.bytes.map(Words.bytes) ?? "not told"), ("kept for", row.kept),
                     ("note", row.note.isEmpty ? "none" : row.note),

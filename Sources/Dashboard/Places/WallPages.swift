@@ -70,8 +70,9 @@ public struct WallPages: Equatable, Sendable {
 
     /// The page at a moment of a wall that was `started` then.
     ///
-    /// What fails is shown at once, on the verdict. While it lasts every other page is the verdict; between them are the
-    /// page that holds it and, unless it is critical, the others. With one page, or no time for each, the verdict stays.
+    /// What fails is shown at once, on the verdict. While it lasts every other page is the verdict; between them is the
+    /// page that holds it and, unless it is critical, after each time one of the others. With one page, or no time for
+    /// each, the verdict stays.
     public func page(at now: Date, started: Date, failure: Failure?, of stack: Stack) -> Page {
         let pages = isChosen ? pages : pages.filter { $0.hasContent(of: stack) }
         guard let first = pages.first else { return .verdict }
@@ -79,11 +80,13 @@ public struct WallPages: Equatable, Sendable {
             return seconds > 0 ? pages[turn(now, since: started) % pages.count] : first
         }
         let home = pages.contains(.verdict) ? .verdict : failure.page.flatMap { pages.contains($0) ? $0 : nil } ?? first
-        let own = pages.filter { $0 == failure.page }
-        let others = (own + (failure.isCritical ? [] : pages.filter { $0 != failure.page })).filter { $0 != home }
-        guard seconds > 0, !others.isEmpty else { return home }
+        let own = pages.first { $0 == failure.page && $0 != home }
+        let others = failure.isCritical ? [] : pages.filter { $0 != failure.page && $0 != home }
+        guard seconds > 0, own != nil || !others.isEmpty else { return home }
         let turn = turn(now, since: max(failure.since, started))
-        return turn % 2 == 0 ? home : others[turn / 2 % others.count]
+        guard turn % 2 == 1 else { return home }
+        guard let own else { return others[turn / 2 % others.count] }
+        return turn % 4 == 1 || others.isEmpty ? own : others[turn / 4 % others.count]
     }
 
     private func turn(_ now: Date, since start: Date) -> Int {

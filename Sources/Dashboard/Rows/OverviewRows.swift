@@ -11,8 +11,10 @@ public struct OverviewRows: Equatable, Sendable {
         /// The rows, in fixed order.
         public var rows: [Finding]
         /// Rows that stand for nothing of their own here: those that are well, told on their screen and counted on the head,
-        /// and those that follow from a cause which counts them.
+        /// those that are meant to be off with it, and those that follow from a cause which counts them.
         public var folded: [Finding] = []
+        /// The row that would head the group and stands among the problems: what is known of a host is of use all the same.
+        public var problem: Finding?
         /// Where the head leads when no row heads the group.
         public var opens: Place?
 
@@ -45,8 +47,9 @@ public struct OverviewRows: Equatable, Sendable {
         let kept = findings.indices.filter { Self.matches(findings[$0], filter) }
         hidden = findings.count - kept.count
         let manyFollow = Set(Self.folds(among: findings).values.joined().map(\.id))
-        problems = judgement.problems.filter { Self.matches($0, filter) && !manyFollow.contains($0.id) }
-        let taken = Set(problems.map(\.id))
+        let failing = judgement.problems.filter { Self.matches($0, filter) && !manyFollow.contains($0.id) }
+        problems = failing
+        let taken = Set(failing.map(\.id))
         // Numbers in place of the rows themselves: to copy a row is dear, and to sort them copies each several times.
         var rest = kept.filter { !taken.contains(findings[$0].id) }
         groups = Self.places.compactMap { place in
@@ -68,12 +71,14 @@ public struct OverviewRows: Equatable, Sendable {
             guard filter.isEmpty || filter == "!" else {
                 return Group(head: head, title: place.title, rows: rows)
             }
+            let isOff = head?.modifier == .expected && rows.count { $0.modifier == .expected } > Self.mostFollowers
             func isFolded(_ row: Finding) -> Bool {
                 manyFollow.contains(row.id) || place.folds(row) && Self.isQuiet(row)
+                    || isOff && row.modifier == .expected
             }
             return Group(
                 head: head, title: place.title, rows: rows.filter { !isFolded($0) }, folded: rows.filter(isFolded),
-                opens: place.opens)
+                problem: head == nil ? failing.first { $0.id == place.head } : nil, opens: place.opens)
         }
     }
 

@@ -65,52 +65,78 @@ extension DashboardState {
         // Lines that are still to come may be critical themselves; where a row says why none come, it is that one.
         guard worst != nil || !isUnread(listing) else { return }
         visits[visits.count - 1].isTopSought = true
-        guard !visit.cursor.isMoved, let worst else { return }
+        guard !visit.cursor.isMoved else { return }
+        guard let worst else { return seekTable(listings) }
         let position = visit.cursor.position
         let isLine = position < visit.cursor.order.count(listing)
         guard !isLine || severity(of: visit.cursor.order.index(position), listing) < .critical else { return }
         stand(onTop: worst.id)
     }
 
-    /// Puts the cursor on the next row on top or line of the table that is not well, around the end.
+    /// Gives the focus to the first table whose own cursor stands on a critical row, where the one that has it has none.
+    private mutating func seekTable(_ listings: [Listing]) {
+        guard let visit = visits.last else { return }
+        let critical = listings.indices.first { table in
+            let (cursor, listing) = (visit.cursor(of: table), listings[table])
+            guard cursor.position < cursor.order.count(listing) else { return false }
+            return judgement[listing.id(cursor.order.index(cursor.position))].map { $0.effective == .critical } ?? false
+        }
+        if let critical, critical != visit.focus { visits[visits.count - 1].focus = critical }
+    }
+
+    /// Puts the cursor on the next row on top or line of a table that is not well: on through the table, then through those
+    /// after it, around the end.
     mutating func selectProblemLine(step: Int) -> [Effect] {
         guard let visit = visits.last else { return [] }
         let listings = listings
-        let listing = listings.indices.contains(visit.focus) ? listings[visit.focus] : nil
-        let top = visit.isInset ? [] : topRows?.problems.map(\.id) ?? []
-        let rows = step > 0 ? top : top.reversed()
-        let order = visit.cursor.order
-        let count = listing.map { order.count($0) } ?? 0
-        let lines = step > 0 ? Array(0..<count) : Array((0..<count).reversed())
-        // From a row on top the lines come after the rows, from a line the rows after the lines, and then it begins anew.
-        let place = visit.top.flatMap(rows.firstIndex)
-        let rest = visit.top == nil ? [] : rows[(place.map { $0 + 1 } ?? 0)...]
-        let here = lines.firstIndex(of: visit.cursor.position)
-        let ahead = visit.top == nil ? lines[(here.map { $0 + 1 } ?? lines.count)...] : lines[...]
-        if let next = rest.first {
-            stand(onTop: next)
-        } else if let listing, let next = problem(ahead, listing) {
-            visits[visits.count - 1].go(to: next, listing)
-        } else if let first = rows.first {
-            stand(onTop: first)
-        } else if let listing, let next = problem(lines[...], listing) {
-            visits[visits.count - 1].go(to: next, listing)
-        } else if visit.top == nil {
-            say("no line here has a problem")
+        let rows = visit.isInset ? [] : topRows?.problems.map(\.id) ?? []
+        // The rows on top stand before the tables, the first of which is 0.
+        let here = visit.top == nil ? visit.focus : Self.onTop
+        for (turn, place) in Self.around(here, of: listings.count, step: step).enumerated() {
+            guard place != Self.onTop else {
+                let start = turn == 0 ? rows.firstIndex { $0 == visit.top } : nil
+                guard let next = Self.ahead(of: start, below: rows.count, step: step).first else { continue }
+                stand(onTop: rows[next])
+                return []
+            }
+            let order = visit.cursor(of: place).order
+            let start = turn == 0 ? visit.cursor(of: place).position : nil
+            let lines = Self.ahead(of: start, below: order.count(listings[place]), step: step)
+            guard let next = problem(lines, listings[place], order, isOwn: place == visit.focus) else { continue }
+            visits[visits.count - 1].focus = place
+            visits[visits.count - 1].go(to: next, listings[place])
+            return []
         }
+        say("no line here has a problem")
         return []
+    }
+
+    /// The number of the rows on top among the tables.
+    private static let onTop = -1
+
+    /// The places in which something is looked for, from the one where the cursor is to the same once more.
+    private static func around(_ here: Int, of tables: Int, step: Int) -> [Int] {
+        let count = tables + 1
+        return (0...count).map { turn in (((here - onTop) + turn * step) % count + count) % count + onTop }
+    }
+
+    /// The positions after `start` in a direction; from the end that comes first where the cursor is not there.
+    private static func ahead(of start: Int?, below count: Int, step: Int) -> [Int] {
+        if step > 0 { return Array((start.map { $0 + 1 } ?? 0)..<max(count, start.map { $0 + 1 } ?? 0)) }
+        return Array((0..<max(0, min(count, start ?? count))).reversed())
     }
 
     /// Lines of which each field is looked at.
     private static let mostLooked = 2_000
 
-    /// The first of the positions whose line is a row with a problem, else the first whose line itself says that something
-    /// is wrong.
-    private func problem(_ positions: ArraySlice<Int>, _ listing: Listing) -> Int? {
-        let order = visits.last?.cursor.order ?? ListOrder()
+    /// The first of the positions whose line is a row with a problem, else, in the table that has the focus, the first whose
+    /// line itself says that something is wrong: what ended badly long ago calls nobody into another table.
+    private func problem(_ positions: [Int], _ listing: Listing, _ order: ListOrder, isOwn: Bool) -> Int? {
         let bad = Set(judgement.problems.map(\.id))
-        return positions.first { bad.contains(listing.id(order.index($0))) }
-            ?? positions.prefix(Self.mostLooked).first { position in
+        if let row = positions.first(where: { bad.contains(listing.id(order.index($0))) }) { return row }
+        return !isOwn
+            ? nil
+            : positions.prefix(Self.mostLooked).first { position in
                 listing.line(order.index(position)).fields.contains {
                     [.critical, .warning, .unknown].contains($0.role)
                 }

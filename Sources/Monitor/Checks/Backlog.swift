@@ -18,17 +18,19 @@ public struct Backlog: Equatable, Sendable {
     init?(_ world: World) {
         let hour = world.flowOfHour
         let waiting = hour?.waiting ?? 0
-        guard case .off(let changed) = Self.readers(world), let metrics = world.streamMetrics.value,
+        let readers = Self.readers(world)
+        guard case .off(let changed?) = readers, let metrics = world.streamMetrics.value,
             let incoming = metrics.incoming.value
         else {
             guard let hour, waiting > 0 else { return nil }
-            (records, to, oldest, isWhole) = (waiting, hour.to, nil, true)
+            // Where nobody tells since when nobody reads, more may wait than of the hour that is compared.
+            (records, to, oldest, isWhole) = (waiting, hour.to, nil, readers != .off(since: nil))
             return
         }
         let end =
             hour.flatMap { $0.incoming == nil ? nil : $0.minutes.upperBound } ?? MinuteSeries.minute(of: metrics.to)
         let kept = end - (world.stream.value?.retentionHours ?? 24) * 60
-        let start = max(changed.map(MinuteSeries.minute) ?? kept, kept)
+        let start = max(MinuteSeries.minute(of: changed), kept)
         let came = start < end ? incoming.known(start..<end) : []
         // Within the hour that is compared, what waits is the difference of its two counts, as the head of the flow shows.
         if waiting > 0, let hour, start >= hour.minutes.lowerBound {
@@ -43,8 +45,8 @@ public struct Backlog: Equatable, Sendable {
         isWhole = (came.first?.minute ?? end) <= start
     }
 
-    private enum Readers {
-        /// Each is switched off, the last of them then.
+    private enum Readers: Equatable {
+        /// Each is switched off, the last of them then; there may be none.
         case off(since: Date?)
         case other
     }
@@ -52,7 +54,7 @@ public struct Backlog: Equatable, Sendable {
     private static func readers(_ world: World) -> Readers {
         guard case .read(let mappings)? = world.function.value?.mappings else { return .other }
         let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
-        guard !readers.isEmpty, readers.allSatisfy({ $0.state != "Enabled" }) else { return .other }
+        guard readers.allSatisfy({ $0.state != "Enabled" }) else { return .other }
         return .off(since: readers.compactMap(\.changed).max())
     }
 }

@@ -50,7 +50,7 @@ extension Check {
         part: KeyPath<BucketFacts.Setup, Part<Value>> & Sendable, isGood: @escaping @Sendable (Value) -> Bool,
         words: SetupWords
     ) -> Check {
-        Check(id, summary, findingClass: .posture, needs: [.buckets], parents: ["aws.access"]) { scene in
+        Check(id, summary, findingClass: .posture, needs: [.buckets, .awsAccess], parents: ["aws.access"]) { scene in
             guard scene.stack.aws != nil, !scene.stack.buckets.isEmpty else { return [] }
             var blank = Finding(id, label, witness: .api)
             blank.findingClass = .posture
@@ -74,9 +74,10 @@ extension Check {
                     finding.brief = Words.count(buckets.count, "bucket")
                     finding.sentence = "\(Words.count(buckets.count, "bucket")): \(words.good)"
                     if let first = unread.first, bad.isEmpty {
-                        let reason = first.setup[keyPath: part].failure ?? first.reach.failure
+                        let reason = first.setup[keyPath: part].failure ?? scene.meant(by: first.reach)
                         finding.severity = .unknown
                         finding.failure = reason
+                        if unread.count == buckets.count { finding.readAt = nil }
                         finding.brief = "\(unread.count) not read"
                         finding.sentence =
                             "\(label) of \(unread.count) of \(Words.count(buckets.count, "bucket")): not read"

@@ -26,17 +26,22 @@ extension Check {
 }
 
 extension Scene {
+    /// Why a bucket was not reached: to a HEAD request S3 gives no reason; where STS has given one, it is that.
+    func meant(by reach: Part<BucketFacts.Reach>) -> PollFailure? {
+        if case .failed(.status(code: 400, _)) = reach, let failure = world.awsAccess.failure { return failure }
+        return reach.failure
+    }
+
     fileprivate func judge(_ bucket: BucketFacts, as role: String, into finding: inout Finding) {
         finding.facts.append(.init("bucket", bucket.name))
         switch bucket.reach {
         case .read(let reach): judge(reach, of: bucket, &finding)
         case .notAsked(let why): finding.sentence = why
         case .failed(.status(code: 404, _)): missing(bucket, role, &finding)
-        case .failed(.status(code: 400, _)) where world.awsAccess.failure != nil:
-            // To a HEAD request S3 gives no reason; STS has given it.
-            fill(&finding, failure: world.awsAccess.failure ?? .cancelled)
-        case .failed(let failure):
+        case .failed:
+            guard let failure = meant(by: bucket.reach) else { break }
             fill(&finding, failure: failure)
+            finding.readAt = nil
             if case .credentials(.denied) = failure {
                 finding.brief = "denied"
                 finding.sentence = "bucket \(bucket.name) may not be read from here"

@@ -82,7 +82,7 @@ extension Check {
             finding.next =
                 "aws lambda create-event-source-mapping --function-name \(function)"
                 + " --event-source-arn \(arn ?? "\"$(\(arnCommand(stream)))\"")"
-                + " --starting-position LATEST --batch-size 100"
+                + " --starting-position TRIM_HORIZON --batch-size 100"
             finding.facts += terraform(function, arn ?? "ARN of \(stream)")
             return
         }
@@ -128,8 +128,9 @@ extension Check {
         [
             .init("terraform", "resource \"aws_lambda_event_source_mapping\" \"rides\" {"),
             .init("", "  event_source_arn  = \"\(arn)\""), .init("", "  function_name     = \"\(function)\""),
-            .init("", "  starting_position = \"LATEST\""), .init("", "  batch_size        = 100"), .init("", "}"),
-            .init("position", "LATEST takes what comes from now on; TRIM_HORIZON first all that is still kept"),
+            .init("", "  starting_position = \"TRIM_HORIZON\""), .init("", "  batch_size        = 100"), .init("", "}"),
+            .init(
+                "position", "TRIM_HORIZON first takes all that is still kept; LATEST would leave what waits to be lost"),
         ]
     }
 

@@ -24,7 +24,7 @@ extension Scene {
 
     fileprivate func judge(_ log: FunctionLog, into finding: inout Finding) {
         let window = Words.duration(log.to.timeIntervalSince(log.from))
-        let some = log.isPartial ? "at least " : ""
+        let some = log.isPartial || log.isCut ? "at least " : ""
         let count = log.errors.count
         let errors = "\(Words.grouped(count)) error\(count == 1 ? "" : "s")"
         finding.brief = "\(errors) in \(Words.age(log.to.timeIntervalSince(log.from)))"
@@ -44,7 +44,7 @@ extension Scene {
             judgeMetric(log, into: &finding)
             return
         }
-        finding.since = log.errors.last?.at
+        finding.since = log.began
         finding.why = "\(Words.clock(newest.at)) \(newest.text)"
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 1h"
         if let lost = notStored(log) {
@@ -95,7 +95,7 @@ extension Scene {
     ) {
         finding.severity = .critical
         finding.urgency = .now
-        finding.since = log.isPartial || log.errors.count >= 500 ? nil : lines.last?.at
+        finding.since = log.isPartial || log.isCut ? nil : lines.last?.at
         finding.brief = "nothing is stored"
         finding.sentence = "Lambda predicts and stores nothing"
         finding.impact = "rides are predicted, and nobody can read the predictions"

@@ -116,7 +116,10 @@ extension Scene {
         }
         finding.severity = .critical
         finding.urgency = .now
-        finding.since = newest ?? unanswered.first.map { MinuteSeries.date(of: $0.minute) }
+        // The first minute of what is known proves no beginning: it would move on with the window.
+        finding.since =
+            newest
+            ?? unanswered.first.flatMap { $0.minute > from + 1 ? MinuteSeries.date(of: $0.minute) : nil }
         // What waits is told by the one count of it; what is lost by what came in since.
         let waiting = world.backlog.map { FlowCount.number($0.records) }
         finding.brief = "none, " + (waiting.map { "\($0) wait" } ?? "\(came) came in")

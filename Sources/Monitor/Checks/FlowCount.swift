@@ -134,20 +134,19 @@ public struct FlowCount: Equatable, Sendable {
     /// Seconds after a reader was switched on in which CloudWatch may not tell yet how late it reads.
     private static let untold = 900.0
 
-    /// True when the stream has readers, and each is switched off, or was switched on a moment before `end` and nothing
-    /// tells yet how late it reads.
+    /// True when the stream has no reader, or each is switched off, or was switched on a moment before `end` and nothing
+    /// tells yet how late it reads: what nobody took is kept until the retention ends.
     private static func isHeldBack(_ world: World, at end: Date) -> Bool {
         guard case .read(let mappings)? = world.function.value?.mappings else { return false }
         let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
-        return !readers.isEmpty
-            && readers.allSatisfy { reader in
-                guard reader.state == "Enabled" else { return true }
-                guard let changed = reader.changed, end.timeIntervalSince(changed) < untold else { return false }
-                // Where somebody read just before, nothing was held back: the mapping is new beside another reader.
-                let first = MinuteSeries.minute(of: changed) - 2
-                let ages = world.streamMetrics.value?.iteratorAge.value
-                return ages?.known(first..<max(first, MinuteSeries.minute(of: end)) + 5).isEmpty ?? true
-            }
+        return readers.allSatisfy { reader in
+            guard reader.state == "Enabled" else { return true }
+            guard let changed = reader.changed, end.timeIntervalSince(changed) < untold else { return false }
+            // Where somebody read just before, nothing was held back: the mapping is new beside another reader.
+            let first = MinuteSeries.minute(of: changed) - 2
+            let ages = world.streamMetrics.value?.iteratorAge.value
+            return ages?.known(first..<max(first, MinuteSeries.minute(of: end)) + 5).isEmpty ?? true
+        }
     }
 
     /// How much `first` is more than `second`, where that is more than the slack; 0 where one is not known.

@@ -36,7 +36,8 @@ public enum LogSeverity: UInt8, Comparable, CaseIterable, Sendable {
     /// Orders by how bad it is.
     public static func < (left: LogSeverity, right: LogSeverity) -> Bool { left.rawValue < right.rawValue }
 
-    /// The level that stands in the first words, in capitals, alone or in brackets, or in the field `level` of JSON.
+    /// The level that stands in the first words, in capitals, alone or in brackets, or in the field `level` of JSON
+    /// or logfmt.
     private static func level(of text: String) -> LogSeverity? {
         let head = text.utf8.prefix(head)
         if head.first == UInt8(ascii: "{") {
@@ -48,7 +49,10 @@ public enum LogSeverity: UInt8, Comparable, CaseIterable, Sendable {
         for word in head.split(maxSplits: 12, whereSeparator: { !isUpper($0) }).prefix(12) {
             if let level = levels[String(decoding: word, as: UTF8.self)] { return level }
         }
-        return nil
+        // logfmt, as Docker and many Go programs write it.
+        guard text.holds("level="), let mark = head.firstRange(of: "level=".utf8) else { return nil }
+        let value = head[mark.upperBound...].drop { $0 == 0x22 }.prefix(while: isUpper)
+        return levels[String(decoding: value, as: UTF8.self).uppercased()]
     }
 
     private static let levels: [String: LogSeverity] = [

@@ -171,3 +171,18 @@ public struct FunctionLog: Equatable, Sendable {
         self.gap = gap
     }
 }
+
+extension FunctionLog {
+    /// Error lines that are kept at most.
+    public static let mostErrors = 500
+
+    /// True where there may have been more errors than are kept.
+    public var isCut: Bool { errors.count >= Self.mostErrors }
+
+    /// When the first of the errors was; nil where they go back to the beginning of what was read, so that they may have
+    /// begun before: a time there would move on with the window.
+    public var began: Date? {
+        guard !isCut, let first = errors.last?.at else { return nil }
+        return first.timeIntervalSince(from) > max(120, to.timeIntervalSince(from) / 10) ? first : nil
+    }
+}

@@ -48,8 +48,10 @@ public struct Verdict: Equatable, Sendable {
         }
         if counts.watched == 0 { return "nothing to watch" }
         let rest = counts.pending > 0 ? ", \(counts.pending) being read" : ""
-        return "\(counts.ok + counts.expected) of \(counts.watched) checks verified"
-            + (rest.isEmpty ? " within their period" : rest)
+        // What is off or idle as it is meant to be counts as well, and nobody verified it.
+        let off = counts.expected > 0 ? ", \(counts.expected) off or idle" : ""
+        return "\(counts.ok) of \(counts.watched) checks verified"
+            + (rest.isEmpty && off.isEmpty ? " within their period" : off + rest)
     }
 
     /// What a calm headline adds of money, which colours nothing: `; over the budget`.

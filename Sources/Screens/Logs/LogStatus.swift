@@ -38,7 +38,12 @@ enum LogStatus {
                 (isInverse ? "without \(desk.filter.dropFirst())" : "with \(desk.filter)", .match))
         }
         if !desk.search.isEmpty { parts.append(("looking for \(desk.search)", .match)) }
-        if let failure = state.world.logLines.failure {
+        if case .logGroup(let group) = state.place, LogGroupName.isContainer(group) {
+            // Lines of a container come over SSH, whatever AWS says.
+            let read = desk.answers[group].map { "read \(Words.age(state.now.timeIntervalSince($0))) ago" } ?? "reading"
+            let fault = desk.faults[group].map { "new lines cannot be read: \($0)" }
+            parts.append((fault ?? read, fault == nil ? .dim : .warning))
+        } else if let failure = state.world.logLines.failure {
             parts.append(("new lines cannot be read: \(failure)", .warning))
         } else if let read = state.world.logLines.readAt, state.stack.aws != nil {
             parts.append(("read \(Words.age(state.now.timeIntervalSince(read))) ago", .dim))
@@ -50,11 +55,10 @@ enum LogStatus {
     private static func counts(_ state: DashboardState) -> String {
         let view = state.logs.view
         let hidden = view.hidden(of: state.world.logStore)
-        if hidden == 0, let lines = state.listings.first, state.isUnread(lines) { return "? lines" }
+        if (hidden ?? 0) == 0, let lines = state.listings.first, state.isUnread(lines) { return "? lines" }
         let shown = Words.grouped(view.count)
         let dropped = state.world.logStore.dropped > 0 ? ", older ones dropped" : ""
-        return hidden > 0
-            ? "\(shown) of \(Words.grouped(view.count + hidden)) lines\(dropped)"
-            : "\(shown) line\(view.count == 1 ? "" : "s")\(dropped)"
+        if let hidden, hidden > 0 { return "\(shown) of \(Words.grouped(view.count + hidden)) lines\(dropped)" }
+        return "\(shown) line\(view.count == 1 ? "" : "s")\(dropped)"
     }
 }

@@ -5,15 +5,19 @@ import Monitor
 
 /// Title, verdict, and three lines: what it does, why, what next; on a healthy stack rides, training, money.
 struct HeaderPanel: Panel {
-    /// Rows it wants, the rule below it included: as many as the words need for who listens to them, else always the same.
-    static func rows(_ state: DashboardState) -> Int { 3 + lines(state).count }
+    let style: Screen.Style
 
-    /// Rows of one of its texts at most.
+    /// Rows it wants, the rule below it included.
+    func rows(_ state: DashboardState) -> Int { 3 + lines(state).count }
+
+    /// Rows of one of its texts at most where somebody listens to them or reads them in a file.
     private static let mostRows = 4
+    /// Rows of the next step at most on a screen, where it is a command more often than not and no use when it is cut.
+    private static let mostOfStep = 2
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         TitlePanel().draw(state, in: area, of: &frame)
-        for (index, line) in Self.lines(state).prefix(max(0, area.rows - 3)).enumerated() {
+        for (index, line) in lines(state).prefix(max(0, area.rows - 3)).enumerated() {
             let row = area.row + 2 + index
             if line.name == "Money", state.selection == "cost.month" {
                 frame.put(">", column: area.column, row: row, role: .cursor)
@@ -32,12 +36,13 @@ struct HeaderPanel: Panel {
         let role: Role
     }
 
-    /// The lines below the verdict: three, of which those of a linear screen go on in further ones.
-    static func lines(_ state: DashboardState) -> [Line] {
-        let texts = texts(state)
-        guard state.isSpoken else { return texts }
-        return texts.flatMap { line in
-            TextFlow.lines(line.text, columns: state.size.columns - 9, limit: mostRows).enumerated().map {
+    /// The lines below the verdict: three, of which some go on in further ones.
+    private func lines(_ state: DashboardState) -> [Line] {
+        Self.texts(state).flatMap { line in
+            let most =
+                state.isSpoken || style == .display
+                ? Self.mostRows : line.name == "Next" && state.size.rows >= 24 ? Self.mostOfStep : 1
+            return TextFlow.cut(line.text, columns: state.size.columns - 9, limit: most).enumerated().map {
                 Line(name: $0 == 0 ? line.name : "", text: $1, role: line.role)
             }
         }
@@ -49,7 +54,7 @@ struct HeaderPanel: Panel {
             return [
                 Line(name: "Rides", text: Summary.rides(state), role: .text),
                 Line(name: "Train", text: Summary.training(state), role: .text),
-                money(state),
+                money(state, name: "Money", columns: state.size.columns - 9),
             ]
         }
         return [
@@ -59,10 +64,10 @@ struct HeaderPanel: Panel {
         ]
     }
 
-    private static func money(_ state: DashboardState) -> Line {
+    /// The month's cost, coloured where it warns.
+    static func money(_ state: DashboardState, name: String, columns: Int) -> Line {
         let finding = state.judgement["cost.month"]
         let isOver = finding.map { $0.counts && $0.severity == .warning } ?? false
-        return Line(
-            name: "Money", text: Summary.money(state, columns: state.size.columns - 9), role: isOver ? .warning : .text)
+        return Line(name: name, text: Summary.money(state, columns: columns), role: isOver ? .warning : .text)
     }
 }

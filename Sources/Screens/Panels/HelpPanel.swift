@@ -101,6 +101,9 @@ struct HelpPanel: Panel {
             Line(name: "CRIT", text: "hurts now", role: .critical),
             Line(name: "WARN", text: "will hurt, or hurts a little", role: .warning),
             Line(name: "UNKN", text: "nobody can tell: no login, no answer that makes sense", role: .unknown),
+            Line(
+                name: "3 unread", text: "rows of which nobody can tell; what follows from another is not counted",
+                role: .unknown),
             Line(name: "open", text: "a finding of posture: it works, but is not set up well", role: .title),
             Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),
             Line(name: "+- or :", text: "follows from a row that fails; not counted", role: .follows),

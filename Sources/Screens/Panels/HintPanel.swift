@@ -83,7 +83,8 @@ struct HintPanel: Panel {
         let isSearch = state.logs.isSearching && state.isOnLogLines
         let words =
             isSearch
-            ? "Enter finds  n N go on  Esc leaves" : "\(Words.grouped(kept)) of \(Words.grouped(all)) rows  Esc clears"
+            ? "Enter finds  n N go on  Esc leaves"
+            : Words.grouped(kept) + (all.map { " of \(Words.grouped($0))" } ?? "") + " rows  Esc clears"
         let end = frame.putRight(
             words, endColumn: area.endColumn - 1, row: row, role: .hint, width: area.columns / 2)
         frame.put(isSearch ? "\\" : "/", column: area.column + 1, row: row, role: .key)
@@ -94,8 +95,8 @@ struct HintPanel: Panel {
         if state.mode == .filter { frame.cursorPosition = (area.column + 2 + used, row) }
     }
 
-    /// The rows or lines that the filter keeps, and all.
-    private func counts(_ state: DashboardState) -> (kept: Int, all: Int) {
+    /// The rows or lines that the filter keeps, and all where somebody counts them.
+    private func counts(_ state: DashboardState) -> (kept: Int, all: Int?) {
         guard let visit = state.visits.last else {
             let all = state.judgement.findings.count
             return (all - state.rows.hidden, all)
@@ -104,7 +105,7 @@ struct HintPanel: Panel {
         guard listings.indices.contains(visit.focus) else { return (0, 0) }
         if state.isOnLogLines {
             let view = state.logs.view
-            return (view.count, view.count + view.hidden(of: state.world.logStore))
+            return (view.count, view.hidden(of: state.world.logStore).map { view.count + $0 })
         }
         return (visit.cursor.order.count(listings[visit.focus]), listings[visit.focus].count)
     }

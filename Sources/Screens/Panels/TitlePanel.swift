@@ -20,8 +20,11 @@ struct TitlePanel: Panel {
             state.stack.name, column: area.column + 1, row: area.row, role: .title, width: area.columns - right - 2,
             ellipsis: true)
         var column = area.column + name + 3
-        for text in place where column + TextWidth.of(text) + 1 < area.endColumn - right {
-            column += frame.put(text, column: column, row: area.row, role: .dim) + 2
+        // What the stack is watched as comes before where it is: a demo must not look like the real thing.
+        for (index, text) in place.enumerated() {
+            let room = area.endColumn - right - column - 2
+            guard room >= (index == 0 ? min(8, TextWidth.of(text)) : TextWidth.of(text)) else { break }
+            column += frame.put(text, column: column, row: area.row, role: .dim, width: room, ellipsis: true) + 2
         }
         guard area.rows > 1 else { return }
         verdict(state, row: area.row + 1, area, &frame)

@@ -36,7 +36,7 @@ struct VerdictLine {
             sentences = [headline]
             return
         }
-        let count = "\(counts.ok + counts.expected) of \(counts.watched)"
+        let count = "\(counts.ok) of \(counts.watched)"
         let money = headline.place(of: "; ").map { String(headline[$0.lowerBound...]) } ?? ""
         sentences = [headline, "\(count) checks verified\(money)", "\(count) ok\(money)", "\(count) ok"]
     }

@@ -138,9 +138,10 @@ struct PlacePanel: Panel {
     ) {
         let listings = state.listings
         guard !listings.isEmpty, area.rows > 0 else { return }
-        let isStacked = area.rows >= 12 * listings.count
         // Under the name and the heads of the columns; a filter moves no table.
         let wanted = listings.map { max(1, $0.count) + 3 }
+        // Tables of which none was read have nothing to show beside each other.
+        let isStacked = Self.isStacked(wanted, in: area.rows) && !listings.allSatisfy(state.isUnread)
         var rest = area
         if level == nil, style == .interactive {
             let all = isStacked ? wanted.reduce(0, +) : wanted[min(visit.focus, wanted.count - 1)]
@@ -169,6 +170,15 @@ struct PlacePanel: Panel {
             rest = below
         }
     }
+
+    /// True where all tables are shown at once: each has room enough, or all but the last have all that they want.
+    private static func isStacked(_ wanted: [Int], in rows: Int) -> Bool {
+        rows >= 12 * wanted.count
+            || wanted.dropLast().reduce(0, +) + min(leastOfLast, wanted.last ?? 0) <= rows
+    }
+
+    /// Rows in which the last of several tables still tells something: its name, its heads and three lines.
+    private static let leastOfLast = 6
 
     /// Rows of each table: those that want little get it, those that want much share the rest, and the last has what is left.
     static func heights(_ wanted: [Int], in rows: Int) -> [Int] {

@@ -29,7 +29,8 @@ enum GroupHead {
         var column = area.column + 1
         column +=
             frame.put(
-                group.title.padding(to: group.head?.id.hasPrefix("host.") ?? false ? 13 : 0), column: column,
+                group.title.padding(to: (group.head ?? group.problem)?.id.hasPrefix("host.") ?? false ? 13 : 0),
+                column: column,
                 row: area.row, role: .title, width: area.columns - 2) + 1
         if let finding = group.head, finding.severity > .ok || finding.modifier != nil {
             let word = StateWord(finding)
@@ -40,7 +41,7 @@ enum GroupHead {
         if let more = more(group, area.columns) {
             end -= frame.putRight(more, endColumn: end, row: area.row, role: .dim, width: max(0, end - column)) + 2
         }
-        if let finding = group.head, area.columns >= 72 {
+        if let finding = group.head ?? group.problem, area.columns >= 72 {
             for figure in figures(finding, state).reversed() {
                 end -=
                     frame.putRight(
@@ -59,6 +60,8 @@ enum GroupHead {
 
     /// How many rows are folded into the group, where there is room to say it and they are all well.
     private static func more(_ group: OverviewRows.Group, _ columns: Int) -> String? {
+        let off = group.folded.count { $0.modifier == .expected }
+        if off > 0, group.head?.modifier == .expected { return columns >= 60 ? "\(off) rows off with it" : nil }
         guard columns >= 100, group.opens == nil, !group.folded.isEmpty,
             group.folded.allSatisfy({ $0.modifier == nil && $0.severity == .ok })
         else { return nil }
@@ -69,6 +72,7 @@ enum GroupHead {
         guard let finding = group.head else {
             // The row at the head of the flow stands among the problems; the counts belong here all the same.
             if group.title == "flow" { return flow(state, room: room) }
+            if let host = group.problem, host.id.hasPrefix("host.") { return self.host(host, state) }
             return group.opens == nil ? "" : openFindings(group, room: room)
         }
         if finding.id.hasPrefix("host.") { return host(finding, state) }
@@ -100,6 +104,8 @@ enum GroupHead {
         let brief = Brief.text(finding, now: state.now)
         guard let host = state.world.hosts.value?.hosts[name] else { return brief }
         // What is not as usual stands in front, where it is not cut off.
+        let isTold = finding.severity > .ok && finding.modifier == nil && finding.counts
+        if isTold { return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address") }
         if finding.modifier != nil || finding.severity > .ok { return "\(brief)  \(host.type)" }
         return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address").padding(to: 13) + " "
             + brief

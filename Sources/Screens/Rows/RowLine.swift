@@ -52,12 +52,10 @@ struct RowLine: Sendable {
                 // The sign for what began before stands in front, so that times stand under each other.
                 let began = Beginning(finding, in: state.log)?.brief(now: state.now) ?? ""
                 frame.put(began, column: end - (began.hasPrefix("<") ? 1 : 0), row: area.row, role: .dim)
-                frame.ribbon(shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7)
                 // The colour of the row's own word: red stands for what is critical and for nothing else.
-                for (offset, minute) in shown.enumerated() where minute == .bad && !isFollower && known == nil {
-                    frame.paint(
-                        Rect(column: end + 7 + offset, row: area.row, columns: 1, rows: 1), role: word.role)
-                }
+                frame.ribbon(
+                    shown.map(\.cell), column: end + 7, row: area.row, columns: room - 7,
+                    bad: isFollower || known != nil ? .critical : word.role)
             }
             let width = end - area.column - start - 1 - (room > 7 ? 1 : 0)
             let words = [known, finding.brief].compactMap(\.self).joined(separator: ": ")

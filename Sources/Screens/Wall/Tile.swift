@@ -37,11 +37,10 @@ struct Tile {
             return "\(began.words(now: state.now)), \(began.teller == .firstLook ? "over " : "")\(age)"
         }
         lines += flow([began, known].compactMap(\.self).joined(separator: ", "), .dim, limit: 1)
+        let next = finding.next.isEmpty ? "" : "Next: \(finding.next)"
         // What the head says already is not said again.
         if isTold {
-            lines += flow(finding.why.capitalisedStart, .text, limit: 2)
-            // One step at a time: whoever comes to the wall takes that of the row which the verdict is of.
-            if !finding.next.isEmpty { lines += flow("Next: \(finding.next)", .text, limit: 2) }
+            lines += flow(finding.why.capitalisedStart, .text, limit: 2) + flow(next, .text, limit: 4)
         } else {
             lines += flow(finding.impact.capitalisedStart, .impact, limit: 2)
         }
@@ -52,9 +51,13 @@ struct Tile {
             let flow = LabelFlow(columns: max(8, inner - head.count), limit: 1).lines(labels)
             lines.append(.text(head + (flow.first ?? ""), .follows))
         }
+        // First what the verdict is of: the steps of the others stand where the tiles have room for them.
+        if !isTold { lines += flow(finding.why.capitalisedStart, .text, limit: 1) + flow(next, .text, limit: 2) }
         let cells = Self.hour(finding, state, columns: inner - 6)
         let first = state.now - Double(max(0, cells.count - 1)) * 60
-        if cells.count > 1 { lines.append(.ribbon(Words.clock(first), cells)) }
+        if cells.count > 1, cells.contains(where: { $0 != .noAnswer }) {
+            lines.append(.ribbon(Words.clock(first), cells))
+        }
         self.lines = lines
     }
 
@@ -72,7 +75,8 @@ struct Tile {
                 frame.put(text, column: column, row: row, role: role, width: columns, ellipsis: true)
             case .ribbon(let first, let cells):
                 frame.put(first, column: column, row: row, role: .dim, width: columns)
-                frame.ribbon(cells, column: column + 6, row: row, columns: columns - 6)
+                frame.ribbon(
+                    cells, column: column + 6, row: row, columns: columns - 6, bad: StateWord(finding).role)
             }
         }
     }

@@ -36,7 +36,29 @@ struct TilesPanel {
             }
             row += height
         }
+        if problems.count == 1, let height = grid.heights.first {
+            let start = area.column + 2 + columns + Self.gap
+            let place = Rect(
+                column: start, row: area.row, columns: area.endColumn - 2 - start, rows: height)
+            beside(problems[0], state, place, &frame)
+        }
         return rest(Array(problems.dropFirst(grid.tiles)), from: row, area, &frame)
+    }
+
+    /// Beside a tile that is alone on a wide wall: how its row went, or else the evidence.
+    private func beside(_ finding: Finding, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
+        guard area.columns >= Self.width.least else { return }
+        let graphs = BoardGraphs.row(finding.id, state).filter { !GraphPanel(graph: $0).isLone }
+        guard graphs.isEmpty else {
+            return GraphGrid(graphs: Array(graphs.prefix(area.columns >= 150 ? 2 : 1))).draw(in: area, of: &frame)
+        }
+        let name = min(area.columns / 4, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
+        for (index, fact) in finding.facts.prefix(area.rows).enumerated() {
+            frame.put(fact.name, column: area.column, row: area.row + index, role: .dim, width: name - 1)
+            frame.put(
+                fact.value, column: area.column + name, row: area.row + index, width: area.columns - name,
+                ellipsis: true)
+        }
     }
 
     /// As few tiles beside each other as there are failures, so that each is wide enough for what it says.

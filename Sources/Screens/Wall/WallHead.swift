@@ -11,10 +11,13 @@ struct WallHead {
     private let counts: String
     private let clock: String
     private let columns: Int
+    private let isCoarse: Bool
     private let plan: WallHeadline
 
     /// Lays the head out for a wall of `size`.
-    init(_ state: DashboardState, size: Size) {
+    ///
+    /// Without halves of cells (`isCoarse`) only letters of whole cells can be read, and the smallest are plain text.
+    init(_ state: DashboardState, size: Size, isCoarse: Bool) {
         let verdict = state.verdict
         word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(verdict)
         role = verdict.isPending ? .dim : state.hasNoSignal ? .unknown : StateWord.role(verdict.severity)
@@ -22,7 +25,8 @@ struct WallHead {
         counts = verdict.counts.line
         clock = Words.clock(state.now)
         columns = size.columns
-        plan = WallHeadline(state, word: word, impact: impact, size: size)
+        self.isCoarse = isCoarse
+        plan = WallHeadline(state, word: word, impact: impact, size: size, isCoarse: isCoarse)
     }
 
     /// Rows that it takes.
@@ -32,7 +36,7 @@ struct WallHead {
         let left = area.column + 2
         let used = frame.letters(word, column: left, row: area.row, scale: plan.wordScale, role: role)
         guard !plan.lines.isEmpty else {
-            let text = WallHeadline.beside(word, columns: area.columns)
+            let text = WallHeadline.beside(word, columns: area.columns, isCoarse: isCoarse)
             return small(Rect(column: text.column, row: area.row, columns: text.columns, rows: area.rows), &frame)
         }
         let hasClock = clock(right: area.endColumn - 2, from: left + used + 4, row: area.row, &frame)

@@ -20,7 +20,7 @@ struct WallHeadline {
     private(set) var rows = 0
 
     /// The largest letters with which the head leaves enough of the wall for what is below it.
-    init(_ state: DashboardState, word: String, impact: String, size: Size) {
+    init(_ state: DashboardState, word: String, impact: String, size: Size, isCoarse: Bool) {
         let sentence = state.hasNoSignal ? state.noSignal : state.verdict.headline.capitalisedStart
         // Many tiles need room more than few.
         let share = state.judgement.problems.filter(\.counts).count > 4 ? 36 : 45
@@ -28,9 +28,9 @@ struct WallHeadline {
         if size.columns >= 100, size.rows >= 34 {
             let width = size.columns - 4
             let top = size.rows >= 56 && size.columns >= 180 ? 3 : 2
-            for wordScale in stride(from: top, through: 1, by: -1) {
+            for wordScale in stride(from: top, through: isCoarse ? 2 : 1, by: -1) {
                 for (text, isWhole) in [(sentence, true)] + Self.short(state).map({ ($0, false) }) {
-                    for scale in [2, 1] {
+                    for scale in isCoarse ? [2] : [2, 1] {
                         guard let lines = Self.large(text, columns: width, scale: scale) else { continue }
                         self.wordScale = wordScale
                         self.lines = lines
@@ -39,28 +39,30 @@ struct WallHeadline {
                         self.impact = impact.isEmpty ? [] : TextFlow.cut(impact, columns: width, limit: 2)
                         rows = height(word, columns: width)
                         guard rows > most else {
-                            enlarge(impact, columns: width, most: most, size: size)
+                            if !isCoarse { enlarge(impact, columns: width, most: most, size: size) }
                             return
                         }
                     }
                 }
             }
         }
-        besides(word, sentence, impact, size)
+        besides(word, sentence, impact, size, isCoarse)
     }
 
     /// Where text beside the word stands.
-    static func beside(_ word: String, columns: Int) -> (column: Int, columns: Int) {
-        let start = 2 + Frame.letterColumns(word, scale: 1) + 4
+    static func beside(_ word: String, columns: Int, isCoarse: Bool) -> (column: Int, columns: Int) {
+        let start = 2 + (isCoarse ? word.count : Frame.letterColumns(word, scale: 1)) + 4
         return (start, max(8, columns - start - 2))
     }
 
-    private mutating func besides(_ word: String, _ sentence: String, _ impact: String, _ size: Size) {
-        let width = Self.beside(word, columns: size.columns).columns
+    private mutating func besides(
+        _ word: String, _ sentence: String, _ impact: String, _ size: Size, _ isCoarse: Bool
+    ) {
+        let width = Self.beside(word, columns: size.columns, isCoarse: isCoarse).columns
         (wordScale, scale, lines) = (1, 1, [])
         self.sentence = TextFlow.cut(sentence, columns: width, limit: size.rows >= 20 ? 3 : 2)
         self.impact = impact.isEmpty ? [] : TextFlow.cut(impact, columns: width, limit: size.rows >= 20 ? 3 : 2)
-        rows = max(Frame.letterRows(scale: 1), self.sentence.count + self.impact.count + 1)
+        rows = max(isCoarse ? 1 : Frame.letterRows(scale: 1), self.sentence.count + self.impact.count + 1)
     }
 
     /// The rows of all; the counts have one of their own where the clock has no room beside the word.
@@ -87,7 +89,7 @@ struct WallHeadline {
         guard !state.hasNoSignal, !state.verdict.isPending else { return [] }
         guard let id = state.verdict.cause, let cause = state.judgement[id] else {
             let counts = state.verdict.counts
-            return ["\(counts.ok + counts.expected) of \(counts.watched) ok"]
+            return ["\(counts.ok) of \(counts.watched) ok" + (counts.expected > 0 ? ", \(counts.expected) off" : "")]
         }
         return ["\(cause.subject.capitalisedStart): \(cause.brief)", cause.label]
     }

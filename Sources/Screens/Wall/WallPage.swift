@@ -12,18 +12,28 @@ struct WallPage: Panel {
         }
         let (top, below) = area.splitTop(2)
         WallTitle().draw(state, in: top, of: &frame)
-        var (head, body) = below.splitTop(min(headRows(area.size) + 1, below.rows / 3))
+        let isPlain = frame.glyphs != .unicode && scale(area.size) == 1
+        var (head, body) = below.splitTop(isPlain ? 2 : min(headRows(area.size) + 1, below.rows / 3))
         self.head(visit.place.content.title, state, head, &frame)
         let content = visit.place.content
-        for line in (state.verdict.severity > .ok ? [("", state.verdict.headline.capitalisedStart)] : [])
-            + content.lines(state).prefix(3)
-        {
+        if state.verdict.severity > .ok {
+            (head, body) = body.splitTop(1)
+            frame.put(
+                state.verdict.headline.capitalisedStart, column: head.column + 2, row: head.row, role: .title,
+                width: head.columns - 4, ellipsis: true)
+        }
+        for line in content.lines(state).prefix(3) {
             (head, body) = body.splitTop(1)
             frame.put(line.0, column: head.column + 2, row: head.row, role: .dim, width: 7)
             frame.put(line.1, column: head.column + 10, row: head.row, width: head.columns - 12, ellipsis: true)
         }
         if visit.place.isLogs { return LogTail().draw(state, in: body, of: &frame) }
-        body = rows(state.judgement.findings.filter(content.holds), body, &frame)
+        let page = WallPages.Page.place(visit.place)
+        // What fails in a table of the page stands on top of it too, where it is seen from afar.
+        body = rows(
+            state.judgement.findings.filter {
+                content.holds($0) || $0.counts && $0.effective > .ok && WallPages.page(of: $0.id) == page
+            }, body, &frame)
         let graphs = content.graphs(state)
         if !graphs.isEmpty, body.rows >= 12 {
             let (upper, lower) = body.splitTop(state.listings.isEmpty ? body.rows : body.rows / 2)
@@ -45,7 +55,8 @@ struct WallPage: Panel {
         let used = frame.letters(title, column: area.column + 2, row: area.row, scale: scale(size), role: .title)
         let word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(state.verdict)
         let role: Role = state.hasNoSignal ? .unknown : StateWord.role(state.verdict.severity)
-        let width = Frame.letterColumns(word, scale: scale(size))
+        let isPlain = frame.glyphs != .unicode && scale(size) == 1
+        let width = isPlain ? word.count : Frame.letterColumns(word, scale: scale(size))
         let start = area.endColumn - 2 - width
         guard start > area.column + used + 6 else {
             frame.putRight(word, endColumn: area.endColumn - 2, row: area.row, role: role)
@@ -88,7 +99,9 @@ struct WallPage: Panel {
         let listings = state.listings.filter { $0.count > 0 }
         let shown = listings.isEmpty ? Array(state.listings.prefix(1)) : listings
         guard !shown.isEmpty, area.rows > 2 else { return }
-        let count = min(shown.count, max(1, area.rows / 10))
+        // Each with its name, its heads and three lines at least.
+        let least = shown.map { min($0.count + 3, 6) }
+        let count = (1...shown.count).last { least.prefix($0).reduce(0, +) <= area.rows } ?? 1
         let heights = PlacePanel.heights(shown.prefix(count).map { $0.count + 3 }, in: area.rows)
         var rest = area
         for (listing, height) in zip(shown, heights) {

@@ -12,15 +12,17 @@ struct WallPanel: Panel {
         }
         let (top, below) = area.splitTop(2)
         WallTitle().draw(state, in: top, of: &frame)
-        let head = WallHead(state, size: area.size)
+        let head = WallHead(state, size: area.size, isCoarse: frame.glyphs != .unicode)
         let (headArea, rest) = below.splitTop(min(head.rows + 1, below.rows / 2))
         head.draw(in: headArea, of: &frame)
-        let (body, foot) = rest.splitBottom(min(4, max(3, rest.rows / 6)))
-        for (index, line) in summaries(state, columns: foot.columns - 11).prefix(foot.rows).enumerated() {
+        let lines = summaries(state, columns: rest.columns - 11).prefix(min(4, max(3, rest.rows / 6)))
+        let (body, foot) = rest.splitBottom(lines.count)
+        for (index, line) in lines.enumerated() {
             frame.put(
                 line.name, column: foot.column + 2, row: foot.row + index, role: .dim, width: 7)
             frame.put(
-                line.text, column: foot.column + 9, row: foot.row + index, width: foot.columns - 11, ellipsis: true)
+                line.text, column: foot.column + 9, row: foot.row + index, role: line.role, width: foot.columns - 11,
+                ellipsis: true)
         }
         let failing = TilesPanel().draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
         let start = failing > body.row && body.rows >= 20 ? failing + 1 : failing
@@ -38,10 +40,19 @@ struct WallPanel: Panel {
     /// Rows that what is well keeps below the failures: its count, and figures where the wall is not small.
     private func calmLeast(_ body: Rect) -> Int { body.rows >= 24 ? 5 : body.rows >= 10 ? 2 : 1 }
 
-    private func summaries(_ state: DashboardState, columns: Int) -> [(name: String, text: String)] {
-        [
-            ("rides", Summary.rides(state)), ("money", Summary.money(state, columns: columns)),
-            ("today", Summary.today(state, columns: columns)), ("train", Summary.training(state)),
-        ]
+    /// A line for each thing that the stack has.
+    private func summaries(_ state: DashboardState, columns: Int) -> [HeaderPanel.Line] {
+        var lines: [HeaderPanel.Line] = []
+        if state.judgement["flow.predictions"] != nil {
+            lines.append(.init(name: "rides", text: Summary.rides(state), role: .text))
+        }
+        if state.stack.aws != nil { lines.append(HeaderPanel.money(state, name: "money", columns: columns)) }
+        if state.judgement["flow.predictions"] != nil {
+            lines.append(.init(name: "today", text: Summary.today(state, columns: columns), role: .text))
+        }
+        if state.stack.airflow != nil {
+            lines.append(.init(name: "train", text: Summary.training(state), role: .text))
+        }
+        return lines
     }
 }

@@ -8,7 +8,8 @@ struct WallTitle: Panel {
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         let clock = "\(Words.clock(state.now)) UTC  \(Words.day(state.now))"
         let read =
-            state.world.lastAnswer.map { "read \(Words.bound(state.now.timeIntervalSince($0))) ago" } ?? "reading"
+            state.world.lastAnswer.map { "read \(Words.bound(state.now.timeIntervalSince($0))) ago" }
+            ?? (state.verdict.isPending ? "reading" : "nothing read yet")
         let right = frame.putRight("\(read)   \(clock)  ", endColumn: area.endColumn, row: area.row, role: .dim)
         var column = area.column + 2
         column +=

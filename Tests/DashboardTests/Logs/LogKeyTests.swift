@@ -322,4 +322,26 @@ struct LogKeyTests {
         #expect(desk.state.logs.view.count == 1)
         #expect(text(desk) == "Ready to accept connections")
     }
+
+    @Test(
+        "a container's lines that are followed are read again by themselves, later after a failure, and not while paused"
+    )
+    func followed() {
+        let group = LogGroupName.ofContainer("mlops-redis-1", host: "orchestration")
+        var desk = desk()
+        desk.state.descend(to: .logGroup(group))
+        func asks(after seconds: Double) -> Bool {
+            desk.send(.tick(desk.state.now + seconds)).contains(.readLines(group: group))
+        }
+        #expect(!asks(after: 30), "the first answer is still awaited")
+        desk.send(.read(group: group, .success([])))
+        #expect(!asks(after: 9) && asks(after: 1) && !asks(after: 60), "one question at a time")
+        desk.send(.read(group: group, .failure(.timedOut(seconds: 20))))
+        #expect(!asks(after: 59) && asks(after: 1))
+        desk.send(.read(group: group, .success([])))
+        desk.press("p")
+        #expect(!asks(after: 99))
+        desk.press("p", "esc")
+        #expect(!asks(after: 99), "nobody looks at it")
+    }
 }

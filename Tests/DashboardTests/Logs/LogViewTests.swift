@@ -44,7 +44,7 @@ struct LogViewTests {
         var view = LogView()
         view.refresh(store, filter(text, least: least, group: group))
         #expect(texts(view, store) == kept.map { Self.lines[$0].text })
-        #expect(view.hidden(of: store) == Self.lines.count - kept.count)
+        #expect(view.hidden(of: store) == (group == nil ? Self.lines.count - kept.count : nil))
         #expect(view.minutes.indices.map(view.count(ofMinute:)).reduce(0, +) == kept.count)
     }
 

@@ -190,7 +190,7 @@ struct FlowCountTests {
                 finding?.next
                     == "aws lambda create-event-source-mapping --function-name taxi-trip-duration-predictor "
                     + "--event-source-arn arn:aws:kinesis:eu-north-1:111122223333:stream/taxi-ride-predictions-stream "
-                    + "--starting-position LATEST --batch-size 100")
+                    + "--starting-position TRIM_HORIZON --batch-size 100")
             #expect(finding?.facts.contains { $0.value.contains("aws_lambda_event_source_mapping") } == true)
         }
         let bare = SampleWorld {

@@ -14,6 +14,8 @@ struct LogSeverityTests {
             (#"{"timestamp":"x","level":"ERROR","message":"m"}"#, .error),
             (#"{"level": "info", "message": "Error in the words only"}"#, .info),
             ("Error processing record: bad", .error),
+            (#"Nov 27 01:00:00 ip-10-0-1-5 dockerd: time="x" level=warning msg="ShouldRestart failed""#, .warning),
+            (#"time="x" level="error" msg=gone"#, .error), ("level=info msg=error", .info), ("level= x", .info),
             ("2026-11-23T12:00:00Z 1-2 Task timed out after 30.03 seconds", .error),
             ("Traceback (most recent call last):", .error),
             ("botocore.exceptions.ClientError: An error occurred", .error),

@@ -81,9 +81,9 @@ struct CountsTests {
         let well = [Finding("a", "a"), idle, off]
         #expect(
             Verdict(Judgement(findings: well, now: SampleWorld.now)).headline
-                == "2 of 2 checks verified within their period")
+                == "1 of 2 checks verified, 1 off or idle")
         #expect(
             Verdict(Judgement(findings: well + [pending], now: SampleWorld.now)).headline
-                == "2 of 3 checks verified, 1 being read")
+                == "1 of 3 checks verified, 1 off or idle, 1 being read")
     }
 }

@@ -126,9 +126,9 @@ struct ManyWaysTests {
     func hiddenColumns() async throws {
         try await drive("healthy", 96, 24) {
             await $0.press("8")
-            await $0.see("more below  wider: how")
+            await $0.see("more below  wider: ")
             await $0.resize(80, 24)
-            await $0.see("more below  +1 column")
+            await $0.see("more below  +2 columns")
         }
     }
 

@@ -25,7 +25,8 @@ struct OtherScreensTests {
     @Test("sees the container that is not well although all run")
     func container() async throws {
         try await drive("scheduler-dead") {
-            await $0.press("2", "tab")
+            await $0.press("2", "tab", "/")
+            await $0.type("unhealthy")
             await $0.see("compose scheduler", "unhealthy")
         }
     }

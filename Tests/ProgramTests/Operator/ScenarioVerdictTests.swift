@@ -47,7 +47,7 @@ struct ScenarioVerdictTests {
         try await drive("scheduled-stop") {
             await $0.row(1, "OK", "0 crit", "0 warn")
             await $0.see("orchestration", "z", "stopped by schedule")
-            await $0.see(" z   airflow scheduler", "off with orche")
+            await $0.see("orchestration", "21 rows off with it")
         }
     }
 
