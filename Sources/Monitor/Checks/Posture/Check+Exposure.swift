@@ -14,7 +14,18 @@ extension Check {
             }
             finding.brief = open.isEmpty ? "none" : "\(open.count) merely open"
             finding.sentence = "nothing that answers is open to the whole world"
-            guard !heard.isEmpty else { return }
+            guard !heard.isEmpty else {
+                // Before each service was asked once, that none is heard says nothing.
+                let isAwaited = scene.stack.hosts.contains { target in
+                    scene.services(on: target.name).contains { !$0.answers && $0.failure == nil }
+                }
+                guard !open.isEmpty, isAwaited else { return }
+                finding.severity = .unknown
+                finding.modifier = .pending
+                finding.brief = "reading"
+                finding.sentence = "what answers on the open ports is being asked"
+                return
+            }
             let words = heard.map { "\($0.words) (\($0.listener ?? ""))" }
             finding.find(
                 "\(heard.count) answer", "\(heard.count) ports that answer are open to the whole world",
