@@ -83,8 +83,8 @@ public enum Screen {
         if SmallScreen.holds(frame.bounds) {
             return CompactPanel(style: style).draw(state, in: frame.bounds, of: &frame)
         }
-        let header = HeaderPanel(style: style)
-        let (top, below) = frame.bounds.splitTop(header.rows(state))
+        let header = HeaderPanel(state, style: style)
+        let (top, below) = frame.bounds.splitTop(header.rows)
         header.draw(state, in: top, of: &frame)
         let (body, foot) = below.splitBottom(style == .interactive ? 2 : 0)
         HintPanel().draw(state, in: foot, of: &frame)

@@ -5,10 +5,13 @@ import Monitor
 
 /// Title, verdict, and three lines: what it does, why, what next; on a healthy stack rides, training, money.
 struct HeaderPanel: Panel {
-    let style: Screen.Style
+    private let lines: [Line]
 
     /// Rows it wants, the rule below it included.
-    func rows(_ state: DashboardState) -> Int { 3 + lines(state).count }
+    var rows: Int { 3 + lines.count }
+
+    /// Makes its words, once for their number and their drawing.
+    init(_ state: DashboardState, style: Screen.Style) { lines = Self.lines(state, style) }
 
     /// Rows of one of its texts at most where somebody listens to them or reads them in a file.
     private static let mostRows = 4
@@ -17,7 +20,7 @@ struct HeaderPanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         TitlePanel().draw(state, in: area, of: &frame)
-        for (index, line) in lines(state).prefix(max(0, area.rows - 3)).enumerated() {
+        for (index, line) in lines.prefix(max(0, area.rows - 3)).enumerated() {
             let row = area.row + 2 + index
             if line.name == "Money", state.selection == "cost.month" {
                 frame.put(">", column: area.column, row: row, role: .cursor)
@@ -37,11 +40,11 @@ struct HeaderPanel: Panel {
     }
 
     /// The lines below the verdict: three, of which some go on in further ones.
-    private func lines(_ state: DashboardState) -> [Line] {
-        Self.texts(state).flatMap { line in
+    private static func lines(_ state: DashboardState, _ style: Screen.Style) -> [Line] {
+        texts(state).flatMap { line in
             let most =
                 state.isSpoken || style == .display
-                ? Self.mostRows : line.name == "Next" && state.size.rows >= 24 ? Self.mostOfStep : 1
+                ? mostRows : line.name == "Next" && state.size.rows >= 24 ? mostOfStep : 1
             return TextFlow.cut(line.text, columns: state.size.columns - 9, limit: most).enumerated().map {
                 Line(name: $0 == 0 ? line.name : "", text: $1, role: line.role)
             }
