@@ -21,8 +21,11 @@ extension Session {
             let lines = PageText.lines(state)
             give(outside.page?(lines) ?? .said("there is no pager here"))
         case .readLines(let group):
-            let (lines, queue) = (outside.lines, queue)
+            let (lines, queue) = (outside.onDemand.lines, queue)
             Task { queue.put(.read(group: group, await lines(group))) }
+        case .readTask(let task):
+            let (log, queue) = (outside.onDemand.taskLog, queue)
+            Task { queue.put(.readTask(task, await log(task))) }
         case .save(let name, let lines): state.tell(outside.keep(name, lines))
         case .acknowledge(let entry):
             if let why = outside.acknowledge(entry) { state.tell("not kept over a restart: \(why)") }

@@ -19,10 +19,8 @@ extension Session {
         public var reread: @MainActor () -> Reread? = { nil }
         /// How a host is logged in to; nil where that is not offered.
         public var login: (@MainActor (String) -> Login)?
-        /// Reads the newest lines of a container by the name of its group.
-        public var lines: @Sendable (String) async -> Result<[LogLines.Line], PollFailure> = { _ in
-            .failure(.withheld(why: "containers are not read here", setting: "user and key of the host"))
-        }
+        /// What is read when somebody opens it.
+        public var onDemand = OnDemand()
         /// Keeps lines in a new file whose name begins so, and says in words where, or why not.
         public var keep: @MainActor (String, SavedLines) -> String = { _, _ in "nothing can be kept here" }
         /// Keeps what is acknowledged over restarts; says why not, nil when it was kept.
@@ -53,6 +51,21 @@ extension Session {
             self.isWall = isWall
             self.executor = executor
         }
+    }
+
+    /// What is read when somebody opens it, and else not.
+    public struct OnDemand: Sendable {
+        /// The newest lines of a container by the name of its group.
+        public var lines: @Sendable (String) async -> Result<[LogLines.Line], PollFailure> = { _ in
+            .failure(.withheld(why: "containers are not read here", setting: "user and key of the host"))
+        }
+        /// The log of a task's newest try.
+        public var taskLog: @Sendable (AirflowTasks.Instance) async -> Result<AirflowTasks.Log, PollFailure> = { _ in
+            .failure(.withheld(why: "logs of tasks are not read here", setting: "airflow.url"))
+        }
+
+        /// Nothing is read.
+        public init() {}
     }
 
     /// What becomes of the wish to log in to a host, or to read on in a pager.
@@ -87,6 +100,8 @@ extension Session {
         public var collectors: @MainActor () async -> [any Collector]
         /// What carries out actions on it.
         public var actions: @MainActor () -> ActionRun? = { nil }
+        /// What reads that stack when somebody opens something.
+        public var onDemand = OnDemand()
 
         /// Puts settings together.
         public init(

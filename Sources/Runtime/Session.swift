@@ -22,7 +22,7 @@ import Screens
 
     /// What is shown.
     public internal(set) var state: DashboardState
-    let outside: Outside
+    private(set) var outside: Outside
     private var hasShown = false
     /// True while another program has the terminal: polling goes on, and nothing is drawn.
     var isAway = false
@@ -91,6 +91,7 @@ import Screens
                 await poller.stop()
                 queue.forgetResults()
                 (actions, makeActions) = (nil, settings.actions)
+                outside.onDemand = settings.onDemand
                 poller = await startPoller(await settings.collectors(), clock, executor)
             }
             queue.isEager = state.isAwaited

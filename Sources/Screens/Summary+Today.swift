@@ -9,7 +9,12 @@ extension Summary {
         let count = DayCount(state.world, now: state.now)
         let cost = state.monthCost?.today(at: state.now)
         let (whole, brief) = (count.short, count.short(columns: 0))
-        let pairs = [(whole, cost?.words), (whole, cost?.brief), (brief, cost?.brief), (brief, nil)]
+        // Where both are of the whole day, that is said once.
+        let isOfDay = whole?.hasSuffix("since midnight UTC") == true
+        let pairs =
+            isOfDay
+            ? [(whole, cost?.brief), (brief, nil)]
+            : [(whole, cost?.words), (whole, cost?.brief), (brief, cost?.brief), (brief, nil)]
         let texts = pairs.map { [$0, $1].compactMap(\.self).joined(separator: "; ") }.filter { !$0.isEmpty }
         return texts.first { $0.count <= columns } ?? texts.last ?? "nothing is known of today yet"
     }

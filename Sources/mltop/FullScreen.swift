@@ -91,7 +91,7 @@ import Wire
         if !isWall { outside.page = { PagerRun(place).show($0) } }
         outside.actions = { watched.actions(through: "screen") }
         outside.keep = keeper(common, place)
-        outside.lines = watched.containerLines()
+        outside.onDemand = watched.onDemand()
         outside.notify = place.notifier(of: watched.stack.name)
         if let file = place.acknowledgedFile(common) {
             outside.acknowledge = { file.add($0, at: place.clock()) }

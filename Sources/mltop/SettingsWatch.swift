@@ -61,6 +61,7 @@ import Wire
             var taken = Session.NewSettings(
                 stack: next.stack, thresholds: next.thresholds, intervals: next.intervals,
                 theme: settings.ui.theme.name, collectors: { next.collectors() })
+            taken.onDemand = next.onDemand()
             taken.actions = { next.actions(through: "screen") }
             return .taken(taken)
         } catch {

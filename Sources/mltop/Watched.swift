@@ -183,8 +183,27 @@ struct Watched {
         return demo == nil ? place.shellPlace() : DemoStack.shellPlace
     }
 
+    /// What is read when somebody opens it.
+    func onDemand() -> Session.OnDemand {
+        var reads = Session.OnDemand()
+        reads.lines = containerLines()
+        if let reader = airflowReader() {
+            reads.taskLog = { task in
+                do throws(PollFailure) {
+                    return .success(
+                        try await reader.log(
+                            of: task.dag, run: task.run, task: task.task, attempt: task.attempt,
+                            mapIndex: task.mapIndex))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        return reads
+    }
+
     /// Reads the newest lines of containers on demand, by the name of their group.
-    func containerLines() -> @Sendable (String) async -> Result<[LogLines.Line], PollFailure> {
+    private func containerLines() -> @Sendable (String) async -> Result<[LogLines.Line], PollFailure> {
         guard let shell = shellPlace else {
             return { _ in
                 .failure(.withheld(why: "no host is read over SSH", setting: "user and key of the host in the config"))

@@ -229,8 +229,8 @@ struct GraphTests {
                 #expect(rows == ["CRIT"] && used == 4, "nobody could read halves of cells made of signs")
                 continue
             }
-            #expect(used == Frame.letterColumns("CRIT", scale: scale))
-            #expect(rows.count == Frame.letterRows(scale: scale))
+            #expect(used == GlyphSet.unicode.letterColumns("CRIT", scale: scale))
+            #expect(rows.count == GlyphSet.unicode.letterRows(scale: scale))
             if glyphs == .ascii { #expect(frame.text.utf8.allSatisfy { $0 < 0x7F }) }
         }
     }

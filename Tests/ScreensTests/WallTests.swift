@@ -92,7 +92,7 @@ struct WallTests {
     func impact(_ scenery: Scenery, _ size: Size) throws {
         let state = scenery.make(size)
         let first = try #require(state.verdict.impact.split(separator: " ").first)
-        let head = WallHeadline(state, word: "CRIT", impact: state.verdict.impact, size: size, isCoarse: false)
+        let head = WallHeadline(state, word: "CRIT", impact: state.verdict.impact, size: size, glyphs: .unicode)
         #expect(head.impact.joined(separator: " ").hasPrefix(first))
         #expect(head.rows < size.rows / 2)
     }

@@ -6,7 +6,7 @@ extension Frame {
     /// cells nobody could read the smallest: they are plain text then, in the first of the three rows.
     @discardableResult
     public mutating func letters(_ text: String, column: Int, row: Int, scale: Int, role: Role) -> Int {
-        guard scale > 1 || glyphs == .unicode else { return put(text, column: column, row: row, role: role) }
+        guard glyphs.drawsLetters(scale: scale) else { return put(text, column: column, row: row, role: role) }
         let wide = scale > 1 ? 2 * scale - 2 : 1
         var place = column
         for letter in text.uppercased() {
@@ -33,21 +33,30 @@ extension Frame {
 
     /// True when every letter of `text` has a large shape.
     public static func canDrawLetters(_ text: String) -> Bool { Letters.canDraw(text) }
-
-    /// Columns between two large letters of a scale.
-    public static func letterGap(scale: Int) -> Int { scale > 1 ? 2 * scale - 2 : 1 }
-
-    /// Rows that large letters of a scale take.
-    public static func letterRows(scale: Int) -> Int { scale > 1 ? Letters.rows * (scale - 1) : Letters.rows / 2 }
-
-    /// Columns that large letters of a scale take.
-    public static func letterColumns(_ text: String, scale: Int) -> Int {
-        let wide = scale > 1 ? 2 * scale - 2 : 1
-        return max(0, text.count * (Letters.columns + 1) * wide - wide)
-    }
 }
 
 extension GlyphSet {
+    /// True where letters of a scale are drawn: without halves of cells the smallest are plain text.
+    public func drawsLetters(scale: Int) -> Bool { scale > 1 || self == .unicode }
+
+    /// Columns between two large letters of a scale.
+    public func letterGap(scale: Int) -> Int {
+        drawsLetters(scale: scale) ? (scale > 1 ? 2 * scale - 2 : 1) : 0
+    }
+
+    /// Rows that large letters of a scale take.
+    public func letterRows(scale: Int) -> Int {
+        guard drawsLetters(scale: scale) else { return 1 }
+        return scale > 1 ? Letters.rows * (scale - 1) : Letters.rows / 2
+    }
+
+    /// Columns that large letters of a scale take.
+    public func letterColumns(_ text: String, scale: Int) -> Int {
+        guard drawsLetters(scale: scale) else { return text.count }
+        let wide = letterGap(scale: scale)
+        return max(0, text.count * (Letters.columns + 1) * wide - wide)
+    }
+
     /// A cell whose upper or lower half, or both, are filled.
     func half(upper: Bool, lower: Bool) -> Unicode.Scalar {
         guard self == .unicode else { return "#" }

@@ -6,7 +6,7 @@ struct RecentItems<Item: Sendable>: Sendable {
     private var items: [Item] = []
 
     /// The items, newest first.
-    var newestFirst: [Item] { items.reversed() }
+    var newestFirst: [Item] { Array(items.reversed() as ReversedCollection) }
 
     /// Puts an item behind all that are not newer.
     mutating func insert(_ item: Item, at: Date) {

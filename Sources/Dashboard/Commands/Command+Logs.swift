@@ -88,11 +88,18 @@ extension Command {
         let id = state.mode == .overview ? state.selection ?? state.problemOfVerdict?.id : state.line?.id
         let name = id.map { state.judgement[$0]?.label ?? $0 }
         let group = id.flatMap(state.logGroup(ofRow:))
-        state.show(.logs)
+        if let ride = state.ride, let group = state.stack.functionLogGroup {
+            state.relate(to: .logGroup(group))
+            (state.logs.filter, state.logs.least) = (ride, .debug)
+            state.refreshVisit()
+            return state.linesToRead
+        }
+        if state.visits.isEmpty { state.show(.logs) }
         if let group {
-            state.descend(to: .logGroup(group))
-        } else if let name {
-            state.say("no log of \(name) alone is read here; these are the lines of all")
+            state.relate(to: .logGroup(group))
+        } else {
+            state.relate(to: .logs)
+            if let name { state.say("no log of \(name) alone is read here; these are the lines of all") }
         }
         return state.linesToRead
     }
@@ -173,6 +180,9 @@ extension DashboardState {
         return []
     }
 
+    /// The ride under the cursor; nil anywhere but among the predictions.
+    fileprivate var ride: String? { place == .predictions ? tableLine?.id : nil }
+
     /// The row that the verdict is of, while that is bad: what Enter opens on an overview without a cursor.
     fileprivate var problemOfVerdict: Finding? {
         verdict.severity > .ok ? verdict.cause.flatMap { judgement[$0] } : nil
@@ -181,11 +191,10 @@ extension DashboardState {
     /// The task whose log says why the row or line under the cursor failed: of a DAG or a run the first that failed in it;
     /// nil where no log of one was read.
     fileprivate var failedTask: Place? {
-        let logs = world.airflowTasks.value?.logs ?? []
-        guard !logs.isEmpty else { return nil }
         guard mode == .overview || visits.last?.top != nil else {
-            return line.flatMap { Place.downwards($0, self).last { place in logs.contains { $0.screen == place } } }
+            return line.flatMap { Place.downwards($0, self).last { if case .task = $0 { true } else { false } } }
         }
+        let logs = world.airflowTasks.value?.logs ?? []
         // The row tells of which task's log it speaks.
         let told = (selected ?? problemOfVerdict)?.facts.first { $0.name == "log of" }?.value
         return told.flatMap { told in

@@ -9,14 +9,19 @@ extension Command {
                     ? "there is no screen about this row"
                     : Place.of(id) == state.place ? "Esc leads to its screen" : nil
             case .fields, .help: "there is nothing beneath"
-            default: nil
+            default: hasNoLine(state)
             }
         }
     ) {
         $0.openBeneath()
     }
-    static let detail = Command("detail", "every field of the row or line", hint: "fields", keys: ["d"], in: .rows) {
+    static let detail = Command(
+        "detail", "every field of the row or line", hint: "fields", keys: ["d"], in: .rows, disabledReason: hasNoLine
+    ) {
         $0.openDetail()
+    }
+    private static let hasNoLine: @Sendable (DashboardState) -> String? = {
+        $0.mode == .screen && $0.line == nil ? "there is no line to open" : nil
     }
     static let filter = Command(
         "filter", "filter rows; ! in front turns it round", hint: "filter", keys: ["/"], in: .rows
@@ -72,10 +77,7 @@ extension DashboardState {
     /// of.
     mutating func openDetail() -> [Effect] {
         if mode == .screen {
-            guard let line else {
-                say("there is no line to open")
-                return []
-            }
+            guard let line else { return [] }
             mode = judgement[line.id] == nil ? .fields(scroll: 0) : .detail(id: line.id, scroll: 0)
             return []
         }

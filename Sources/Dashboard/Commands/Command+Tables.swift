@@ -31,14 +31,19 @@ extension Command {
         $0.isOnLogLines ? "lines stay in the order of time" : nil
     }
 
-    /// A command for every screen, by its number key; events are asked for so often that they have a letter too.
+    /// A command for every screen, by its number key.
     static let screens: [Command] = Place.screens.map { key, place in
         let content = place.content
-        let keys = place == .events ? [key, "e"] : [key]
-        return Command("screen-\(content.title.lowercased())", content.summary, keys: keys, in: .anywhere) {
+        return Command("screen-\(content.title.lowercased())", content.summary, keys: [key], in: .anywhere) {
             $0.show(place)
             return []
         }
+    }
+    static let events = Command(
+        "events", "what happened when; back leads to where it was asked for", keys: ["e"], in: .anywhere
+    ) {
+        $0.relate(to: .events)
+        return []
     }
     static let overview = Command("screen-overview", "the overview", keys: ["1"], in: .anywhere) {
         $0.leaveScreen()

@@ -54,6 +54,6 @@ public struct Command: Sendable {
             .help,
             .redraw,
             .back,
-            .quit, .logsOfRow, .acknowledge, .beneath, .above, .overview,
+            .quit, .logsOfRow, .acknowledge, .beneath, .above, .events, .overview,
         ] + screens
 }

@@ -72,8 +72,10 @@ extension DashboardState {
     /// Seconds after which the lines of a container that are followed are read again, and after a failure.
     private static let readAgain = (after: 10.0, afterFailure: 60.0)
 
-    /// What has to be read again because the eye follows it; nothing while an answer is awaited.
+    /// What has to be read because the eye is on it, or again because the eye follows it; nothing while an answer is awaited.
     mutating func linesToReadAgain() -> [Effect] {
+        let task = taskLogToRead()
+        guard task.isEmpty else { return task }
         let effects = linesToRead
         guard case .readLines(let group)? = effects.first, logs.isFollowing, logs.pausedAt == nil,
             let answer = logs.answers[group], answer >= logs.questions[group] ?? .distantPast

@@ -18,7 +18,7 @@ enum LogsEmpty {
             if group != nil, filter.text.isEmpty, filter.least == .debug {
                 return note(of: group, state) ?? "no line of this group was read in the last 24 hours"
             }
-            if hidden.map({ $0 > 0 }) ?? true {
+            if hidden != 0 {
                 let count = hidden.map { "; \(Words.grouped($0)) are hidden" } ?? ""
                 return "no line passes the filter\(count). Esc clears the text, v the severity"
             }

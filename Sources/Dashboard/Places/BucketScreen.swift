@@ -61,9 +61,11 @@ struct BucketScreen: ScreenContent {
             return first == second ? left.offset < right.offset : first > second
         }
         .map(\.element)
+        // It is listed seldom: what came since is not among the newest here.
+        let listed = [state.world.buckets.readAt, state.world.stored.readAt].compactMap(\.self).max()
         return [
             Listing(
-                "newest objects",
+                "newest objects" + (listed.map { " as of \(Words.moment($0, now: now))" } ?? ""),
                 [
                     .init("written", 12), .init("age", 4, right: true), .init("key", 30, grows: true),
                     .init("", 22, rank: 1),

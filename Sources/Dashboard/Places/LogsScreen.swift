@@ -68,7 +68,7 @@ struct LogsScreen: ScreenContent {
             "groups",
             [
                 .init("word", 14), .init("group", 28, grows: true), .init("last line", 9, right: true),
-                .init("errors", 6, right: true), .init("stored", 9, right: true, rank: 2),
+                .init("err 15m", 7, right: true), .init("stored", 9, right: true, rank: 2),
                 .init("kept for", 8, right: true, rank: 1), .init("note", 12, grows: true, rank: 3),
             ], count: rows.count, nothing: LogsEmpty.reason(state, group: nil),
             keys: [

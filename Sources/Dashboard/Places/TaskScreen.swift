@@ -23,15 +23,27 @@ struct TaskScreen: ScreenContent {
 
     func path(_ state: DashboardState) -> [String] { [dag, run, title, "log"] }
 
-    private func instance(_ state: DashboardState) -> AirflowTasks.Instance? {
+    var place: Place { .task(dag: dag, run: run, task: task, index: index) }
+
+    func instance(_ state: DashboardState) -> AirflowTasks.Instance? {
         let all = state.world.airflowTasks.value
         return ((all?.ofRuns.value ?? []) + (all?.active.value ?? [])).first { TaskScreen($0).id == id }
     }
 
-    private func log(_ state: DashboardState) -> AirflowTasks.Log? {
+    /// True for a task whose log comes with the tasks.
+    func isPolled(_ instance: AirflowTasks.Instance, _ state: DashboardState) -> Bool {
+        polled(state)?.attempt == instance.attempt
+    }
+
+    private func polled(_ state: DashboardState) -> AirflowTasks.Log? {
         state.world.airflowTasks.value?.logs
             .filter { $0.dag == dag && $0.run == run && $0.task == task && $0.mapIndex == index }
             .max { $0.attempt < $1.attempt }
+    }
+
+    /// The log of the newest try that was read.
+    private func log(_ state: DashboardState) -> AirflowTasks.Log? {
+        [polled(state), state.taskLogs[place]?.log].compactMap(\.self).max { $0.attempt < $1.attempt }
     }
 
     func lines(_ state: DashboardState) -> [(name: String, text: String)] {
@@ -48,6 +60,7 @@ struct TaskScreen: ScreenContent {
             if let reason = log.reason {
                 lines.append(("Error", reason + (log.place.map { "  at \($0)" } ?? "")))
             }
+            if let fault = state.taskLogs[place]?.fault { lines.append(("Log", "cannot be read again: \(fault)")) }
             if log.earlierLines > 0 {
                 lines.append(("Log", "\(Words.grouped(log.earlierLines)) earlier lines are not shown"))
             }
@@ -55,18 +68,21 @@ struct TaskScreen: ScreenContent {
         return lines
     }
 
+    /// What is said where no line of the log is known.
+    private func nothing(_ state: DashboardState) -> String {
+        guard let instance = instance(state) else { return "this task is not among those that are read" }
+        guard instance.attempt > 0 else { return "this task has not begun: it has no log" }
+        guard let answer = state.taskLogs[place] else { return "Enter reads the log of this task" }
+        if let fault = answer.fault { return "the log cannot be read: \(fault)" }
+        return answer.log == nil ? "reading the log" : "the log has no line"
+    }
+
     func listings(_ state: DashboardState) -> [Listing] {
         let log = log(state)
         let lines = log?.lines ?? []
-        let nothing =
-            switch instance(state)?.state {
-            case "failed": "the log of this task was not read yet"
-            case nil where instance(state) == nil: "this task is not among those that are read"
-            default: "logs are read of tasks that failed; this one did not"
-            }
         var listing = Listing(
             "log", [.init("time", 8, rank: 1), .init("level", 8, rank: 2), .init("line", 40, grows: true)],
-            count: lines.count, nothing: nothing, id: { "\($0) \(lines[$0].text.prefix(40))" }
+            count: lines.count, nothing: nothing(state), id: { "\($0) \(lines[$0].text.prefix(40))" }
         ) { index in
             let line = lines[index]
             let (_, role) = LogText.level(of: line.severity ?? LogSeverity(of: line.text))

@@ -55,6 +55,15 @@ extension DashboardState {
         refreshVisit()
     }
 
+    /// Opens what goes with what is open, so that back leads there; on the overview as a screen of its own.
+    mutating func relate(to place: Place) {
+        guard !visits.isEmpty, visits.count < Self.deepest else { return show(place) }
+        guard let known = visits.firstIndex(where: { $0.place == place }) else { return descend(to: place) }
+        visits.removeLast(visits.count - 1 - known)
+        mode = .screen
+        refreshVisit()
+    }
+
     /// Finds the cursors' lines again after the world, the filter or the sort changed.
     mutating func refreshVisit() {
         guard !visits.isEmpty else { return }

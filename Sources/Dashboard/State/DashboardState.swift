@@ -125,6 +125,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var theme: String
     /// How the log lines are looked at.
     public internal(set) var logs = LogDesk() { didSet { madeListings = MadeListings() } }
+    /// The logs of tasks that were opened.
+    var taskLogs = TaskLogDesk() { didSet { madeListings = MadeListings() } }
     /// A short word to the user, until the moment it goes.
     public internal(set) var notice: Notice?
     /// What was done when.
@@ -218,6 +220,7 @@ public struct DashboardState: Equatable, Sendable {
             let known = world.acknowledgements
             world = World()
             world.acknowledgements = known
+            taskLogs = TaskLogDesk()
         }
         world.note(
             StackEvent(at: now, kind: .change, row: "settings", label: "settings", text: "read again and in effect"))

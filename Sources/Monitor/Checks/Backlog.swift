@@ -52,9 +52,7 @@ public struct Backlog: Equatable, Sendable {
     }
 
     private static func readers(_ world: World) -> Readers {
-        guard case .read(let mappings)? = world.function.value?.mappings else { return .other }
-        let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
-        guard readers.allSatisfy({ $0.state != "Enabled" }) else { return .other }
+        guard let readers = world.streamReaders, readers.allSatisfy({ $0.state != "Enabled" }) else { return .other }
         return .off(since: readers.compactMap(\.changed).max())
     }
 }
@@ -62,4 +60,10 @@ public struct Backlog: Equatable, Sendable {
 extension World {
     /// What waits on the stream; nil where nothing does or nothing can be counted.
     public var backlog: Backlog? { Backlog(self) }
+
+    /// The mappings that read the stream, enabled or not; nil where they were not read.
+    var streamReaders: [FunctionFacts.Mapping]? {
+        guard case .read(let mappings)? = function.value?.mappings else { return nil }
+        return mappings.filter { $0.sourceARN.contains(":stream/") }
+    }
 }

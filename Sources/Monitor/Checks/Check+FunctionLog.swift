@@ -45,6 +45,7 @@ extension Scene {
             return
         }
         finding.since = log.began
+        finding.heldAt = log.errors.last?.at
         finding.why = "\(Words.clock(newest.at)) \(newest.text)"
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 1h"
         if let lost = notStored(log) {

@@ -95,7 +95,9 @@ extension Scene {
         guard let lines else { return }
         tell(lines, &finding)
         finding.measures.append(
-            Measure("errors", Double(lines.errors), unit: "c", warning: thresholds["log_errors_warning"]))
+            Measure(
+                "errors", Double(lines.errors), unit: "c",
+                warning: group == stack.functionLogGroup ? nil : thresholds["log_errors_warning"]))
         // What the function's own errors mean is told by the row of its log.
         guard group != stack.functionLogGroup, Double(lines.errors) >= thresholds["log_errors_warning"] else { return }
         let span = lines.from.map { Words.duration(min(LogLines.window, max(60, now.timeIntervalSince($0)))) } ?? "15m"

@@ -148,6 +148,9 @@ public struct Finding: Equatable, Sendable {
     public var readAt: Date?
     /// When the fault began, where the evidence itself tells it.
     public var since: Date?
+    /// The earliest moment at which the evidence shows it to have been so, though it may have begun before; nil where it
+    /// shows the present alone.
+    public var heldAt: Date?
     /// A failure that does not count yet.
     public var soft: Soft?
     /// Who knows of it and until when; nil while nobody said so.

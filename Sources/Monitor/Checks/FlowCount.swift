@@ -137,8 +137,7 @@ public struct FlowCount: Equatable, Sendable {
     /// True when the stream has no reader, or each is switched off, or was switched on a moment before `end` and nothing
     /// tells yet how late it reads: what nobody took is kept until the retention ends.
     private static func isHeldBack(_ world: World, at end: Date) -> Bool {
-        guard case .read(let mappings)? = world.function.value?.mappings else { return false }
-        let readers = mappings.filter { $0.sourceARN.contains(":stream/") }
+        guard let readers = world.streamReaders else { return false }
         return readers.allSatisfy { reader in
             guard reader.state == "Enabled" else { return true }
             guard let changed = reader.changed, end.timeIntervalSince(changed) < untold else { return false }

@@ -140,8 +140,8 @@ public struct StateLog: Equatable, Sendable {
         state.hasCounted = true
         if state.severity != severity {
             state.severity = severity
-            state.since = now
             state.isFirstLook = from == nil
+            state.since = state.isFirstLook ? finding.heldAt ?? now : now
         }
         // While the first round is read a finding about the set-up is put together piece by piece; that is no change.
         if finding.findingClass == .posture, isFirstRound {

@@ -71,6 +71,8 @@ struct LogLinesPanel: Panel {
         while upTo.count > 1, upTo.reduce(0, { $0 + $1.count }) > height {
             upTo.removeFirst()
             start += 1
+            // The line that is on top now tells its day, where that is not today.
+            upTo[0] = rows(of: start, state, layout, isTop: true)
         }
         var shown = upTo.flatMap { $0 }
         var place = position + 1

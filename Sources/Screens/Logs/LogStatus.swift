@@ -38,24 +38,31 @@ enum LogStatus {
                 (isInverse ? "without \(desk.filter.dropFirst())" : "with \(desk.filter)", .match))
         }
         if !desk.search.isEmpty { parts.append(("looking for \(desk.search)", .match)) }
-        if case .logGroup(let group) = state.place, LogGroupName.isContainer(group) {
-            // Lines of a container come over SSH, whatever AWS says.
-            let read = desk.answers[group].map { "read \(Words.age(state.now.timeIntervalSince($0))) ago" } ?? "reading"
-            let fault = desk.faults[group].map { "new lines cannot be read: \($0)" }
-            parts.append((fault ?? read, fault == nil ? .dim : .warning))
-        } else if let failure = state.world.logLines.failure {
-            parts.append(("new lines cannot be read: \(failure)", .warning))
-        } else if let read = state.world.logLines.readAt, state.stack.aws != nil {
-            parts.append(("read \(Words.age(state.now.timeIntervalSince(read))) ago", .dim))
+        let read = readings(state)
+        if let fault = read.fault {
+            parts.append(("new lines cannot be read: \(fault)", .warning))
+        } else if let at = read.at {
+            parts.append(("read \(Words.age(state.now.timeIntervalSince(at))) ago", .dim))
+        } else if read.isAsked {
+            parts.append(("reading", .dim))
         }
         return parts
+    }
+
+    /// When the lines were read last or why not; those of a container come over SSH, whatever AWS says.
+    private static func readings(_ state: DashboardState) -> (at: Date?, fault: String?, isAsked: Bool) {
+        if case .logGroup(let group) = state.place, LogGroupName.isContainer(group) {
+            return (state.logs.answers[group], state.logs.faults[group], true)
+        }
+        let feed = state.world.logLines
+        return (state.stack.aws == nil ? nil : feed.readAt, feed.failure.map { "\($0)" }, false)
     }
 
     /// `312 of 1,204 lines`; `? lines` where none was read.
     private static func counts(_ state: DashboardState) -> String {
         let view = state.logs.view
         let hidden = view.hidden(of: state.world.logStore)
-        if (hidden ?? 0) == 0, let lines = state.listings.first, state.isUnread(lines) { return "? lines" }
+        if hidden ?? 0 == 0, let lines = state.listings.first, state.isUnread(lines) { return "? lines" }
         let shown = Words.grouped(view.count)
         let dropped = state.world.logStore.dropped > 0 ? ", older ones dropped" : ""
         if let hidden, hidden > 0 { return "\(shown) of \(Words.grouped(view.count + hidden)) lines\(dropped)" }

@@ -28,16 +28,17 @@ enum SpokenLine {
             guard !text.isEmpty, text != "-" else { return nil }
             if column.title.isEmpty { return states[text] ?? text }
             if column.title == name { return text }
-            return "\(column.title) \(runs(column.title, text) ?? text)"
+            // Some fields say what they are by themselves.
+            return runs(column.title, text) ?? (text.hasPrefix(column.title + " ") ? text : "\(column.title) \(text)")
         }
         // The state has a column without a name in front of the row's own name.
         if listing.columns.first?.title.isEmpty ?? false, fields.count > 1 { fields.swapAt(0, 1) }
         return "\(listing.title): \(fields.joined(separator: ", "))"
     }
 
-    /// The ends of the last runs, which a table draws as signs: `8 of 9 good`.
+    /// The ends of the last runs, which a table draws as signs: `8 of the last 9 good`.
     private static func runs(_ title: String, _ text: String) -> String? {
         guard title.hasPrefix("last "), text.allSatisfy({ "+x.-*?".contains($0) }) else { return nil }
-        return "\(text.count { $0 == "+" }) of \(text.count) good"
+        return "\(text.count { $0 == "+" }) of the last \(text.count) good"
     }
 }

@@ -15,7 +15,7 @@ enum KeyFigure {
         return "\(name(worst, of: finding)) \(number(value, worst.unit)), \(bound(worst)) \(number(limit, worst.unit))"
     }
 
-    /// Of a row that is well, its first number with a limit: `heartbeat age <10 s, limit 1m00s`; its few words where it has
+    /// Of a row that is well, its number that is nearest to its limit: `heartbeat age <10 s, limit 1m00s`; its few words where it has
     /// none or room is short, since a number without its name tells nothing.
     static func calm(_ finding: Finding, isShort: Bool = false) -> String {
         isShort ? finding.brief : limited(finding) ?? finding.brief
@@ -27,15 +27,17 @@ enum KeyFigure {
     private static func limited(_ finding: Finding) -> String? {
         // Of money the few words are the figure and its limit.
         guard finding.findingClass != .money else { return nil }
-        for measure in finding.measures {
+        // Of several the one that is nearest to its limit.
+        let nearest = finding.measures.compactMap { measure -> (share: Double, text: String)? in
             // A difference may be to either side.
             guard let value = measure.value.map({ abs($0) }), let limit = measure.warning ?? measure.critical,
                 limit > 0
-            else { continue }
+            else { return nil }
             let now = measure.unit == "s" && value >= 1 ? Words.bound(value) : number(value, measure.unit)
-            return "\(name(measure, of: finding)) \(now), \(bound(measure)) \(number(limit, measure.unit))"
+            let text = "\(name(measure, of: finding)) \(now), \(bound(measure)) \(number(limit, measure.unit))"
+            return (floors.contains(measure.name) ? limit / max(value, .leastNormalMagnitude) : value / limit, text)
         }
-        return nil
+        return nearest.max { $0.share < $1.share }?.text
     }
 
     private static func isBeyond(_ measure: Measure, _ limit: Double?) -> Bool {

@@ -11,13 +11,11 @@ struct WallHead {
     private let counts: String
     private let clock: String
     private let columns: Int
-    private let isCoarse: Bool
+    private let glyphs: GlyphSet
     private let plan: WallHeadline
 
-    /// Lays the head out for a wall of `size`.
-    ///
-    /// Without halves of cells (`isCoarse`) only letters of whole cells can be read, and the smallest are plain text.
-    init(_ state: DashboardState, size: Size, isCoarse: Bool) {
+    /// Lays the head out for a wall of `size` that is drawn with `glyphs`.
+    init(_ state: DashboardState, size: Size, glyphs: GlyphSet) {
         let verdict = state.verdict
         word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(verdict)
         role = verdict.isPending ? .dim : state.hasNoSignal ? .unknown : StateWord.role(verdict.severity)
@@ -25,8 +23,8 @@ struct WallHead {
         counts = verdict.counts.line
         clock = Words.clock(state.now)
         columns = size.columns
-        self.isCoarse = isCoarse
-        plan = WallHeadline(state, word: word, impact: impact, size: size, isCoarse: isCoarse)
+        self.glyphs = glyphs
+        plan = WallHeadline(state, word: word, impact: impact, size: size, glyphs: glyphs)
     }
 
     /// Rows that it takes.
@@ -36,14 +34,14 @@ struct WallHead {
         let left = area.column + 2
         let used = frame.letters(word, column: left, row: area.row, scale: plan.wordScale, role: role)
         guard !plan.lines.isEmpty else {
-            let text = WallHeadline.beside(word, columns: area.columns, isCoarse: isCoarse)
+            let text = WallHeadline.beside(word, columns: area.columns, glyphs: glyphs)
             return small(Rect(column: text.column, row: area.row, columns: text.columns, rows: area.rows), &frame)
         }
         let hasClock = clock(right: area.endColumn - 2, from: left + used + 4, row: area.row, &frame)
-        var row = area.row + Frame.letterRows(scale: plan.wordScale) + 1
+        var row = area.row + glyphs.letterRows(scale: plan.wordScale) + 1
         for line in plan.lines {
             frame.letters(line, column: left, row: row, scale: plan.scale, role: .title)
-            row += Frame.letterRows(scale: plan.scale) + 1
+            row += glyphs.letterRows(scale: plan.scale) + 1
         }
         let width = area.endColumn - 2 - left
         for line in plan.sentence {
@@ -53,7 +51,7 @@ struct WallHead {
         if plan.isImpactLarge {
             for line in plan.impact {
                 frame.letters(line, column: left, row: row, scale: 1, role: .impact)
-                row += Frame.letterRows(scale: 1) + 1
+                row += glyphs.letterRows(scale: 1) + 1
             }
         } else {
             for line in plan.impact {
@@ -67,10 +65,10 @@ struct WallHead {
     /// The time in large letters over the counts, where there is room for it at the right; false where there is none.
     private func clock(right end: Int, from start: Int, row: Int, _ frame: inout Frame) -> Bool {
         let scale = max(1, plan.wordScale - 1)
-        let width = Frame.letterColumns(clock, scale: scale)
+        let width = glyphs.letterColumns(clock, scale: scale)
         guard width <= end - start else { return false }
         frame.letters(clock, column: end - width, row: row, scale: scale, role: .dim)
-        let below = row + Frame.letterRows(scale: scale) + (plan.wordScale > 1 ? 1 : 0)
+        let below = row + glyphs.letterRows(scale: scale) + (plan.wordScale > 1 ? 1 : 0)
         if plan.wordScale > 1 { frame.putRight(counts, endColumn: end, row: below, role: .text) }
         return plan.wordScale > 1
     }

@@ -19,8 +19,12 @@ struct WallHeadline {
     /// Rows of the whole head.
     private(set) var rows = 0
 
+    private let glyphs: GlyphSet
+
     /// The largest letters with which the head leaves enough of the wall for what is below it.
-    init(_ state: DashboardState, word: String, impact: String, size: Size, isCoarse: Bool) {
+    init(_ state: DashboardState, word: String, impact: String, size: Size, glyphs: GlyphSet) {
+        self.glyphs = glyphs
+        let least = glyphs.drawsLetters(scale: 1) ? 1 : 2
         let sentence = state.hasNoSignal ? state.noSignal : state.verdict.headline.capitalisedStart
         // Many tiles need room more than few.
         let share = state.judgement.problems.filter(\.counts).count > 4 ? 36 : 45
@@ -28,10 +32,10 @@ struct WallHeadline {
         if size.columns >= 100, size.rows >= 34 {
             let width = size.columns - 4
             let top = size.rows >= 56 && size.columns >= 180 ? 3 : 2
-            for wordScale in stride(from: top, through: isCoarse ? 2 : 1, by: -1) {
+            for wordScale in stride(from: top, through: least, by: -1) {
                 for (text, isWhole) in [(sentence, true)] + Self.short(state).map({ ($0, false) }) {
-                    for scale in isCoarse ? [2] : [2, 1] {
-                        guard let lines = Self.large(text, columns: width, scale: scale) else { continue }
+                    for scale in stride(from: 2, through: least, by: -1) {
+                        guard let lines = large(text, columns: width, scale: scale) else { continue }
                         self.wordScale = wordScale
                         self.lines = lines
                         self.scale = scale
@@ -39,46 +43,46 @@ struct WallHeadline {
                         self.impact = impact.isEmpty ? [] : TextFlow.cut(impact, columns: width, limit: 2)
                         rows = height(word, columns: width)
                         guard rows > most else {
-                            if !isCoarse { enlarge(impact, columns: width, most: most, size: size) }
+                            if least == 1 { enlarge(impact, columns: width, most: most, size: size) }
                             return
                         }
                     }
                 }
             }
         }
-        besides(word, sentence, impact, size, isCoarse)
+        besides(word, sentence, impact, size)
     }
 
     /// Where text beside the word stands.
-    static func beside(_ word: String, columns: Int, isCoarse: Bool) -> (column: Int, columns: Int) {
-        let start = 2 + (isCoarse ? word.count : Frame.letterColumns(word, scale: 1)) + 4
+    static func beside(_ word: String, columns: Int, glyphs: GlyphSet) -> (column: Int, columns: Int) {
+        let start = 2 + glyphs.letterColumns(word, scale: 1) + 4
         return (start, max(8, columns - start - 2))
     }
 
     private mutating func besides(
-        _ word: String, _ sentence: String, _ impact: String, _ size: Size, _ isCoarse: Bool
+        _ word: String, _ sentence: String, _ impact: String, _ size: Size
     ) {
-        let width = Self.beside(word, columns: size.columns, isCoarse: isCoarse).columns
+        let width = Self.beside(word, columns: size.columns, glyphs: glyphs).columns
         (wordScale, scale, lines) = (1, 1, [])
         self.sentence = TextFlow.cut(sentence, columns: width, limit: size.rows >= 20 ? 3 : 2)
         self.impact = impact.isEmpty ? [] : TextFlow.cut(impact, columns: width, limit: size.rows >= 20 ? 3 : 2)
-        rows = max(isCoarse ? 1 : Frame.letterRows(scale: 1), self.sentence.count + self.impact.count + 1)
+        rows = max(glyphs.letterRows(scale: 1), self.sentence.count + self.impact.count + 1)
     }
 
     /// The rows of all; the counts have one of their own where the clock has no room beside the word.
     private func height(_ word: String, columns: Int) -> Int {
-        let clock = Frame.letterColumns("00:00", scale: max(1, wordScale - 1))
-        let hasClock = wordScale > 1 && Frame.letterColumns(word, scale: wordScale) + 4 + clock <= columns
-        return Frame.letterRows(scale: wordScale) + 1 + lines.count * (Frame.letterRows(scale: scale) + 1)
+        let clock = glyphs.letterColumns("00:00", scale: max(1, wordScale - 1))
+        let hasClock = wordScale > 1 && glyphs.letterColumns(word, scale: wordScale) + 4 + clock <= columns
+        return glyphs.letterRows(scale: wordScale) + 1 + lines.count * (glyphs.letterRows(scale: scale) + 1)
             + sentence.count + impact.count + (hasClock ? 0 : 1)
     }
 
     /// Writes whom it hurts in large letters on the largest walls, where the room is there.
     private mutating func enlarge(_ text: String, columns: Int, most: Int, size: Size) {
         guard size.rows >= 70, size.columns >= 240, !text.isEmpty,
-            let large = Self.large(text, columns: columns, scale: 1), large.count <= 2
+            let large = large(text, columns: columns, scale: 1), large.count <= 2
         else { return }
-        let more = large.count * (Frame.letterRows(scale: 1) + 1) - impact.count
+        let more = large.count * (glyphs.letterRows(scale: 1) + 1) - impact.count
         guard rows + more <= most else { return }
         (impact, isImpactLarge) = (large, true)
         rows += more
@@ -95,9 +99,9 @@ struct WallHeadline {
     }
 
     /// The text in at most three lines of whole words; nil where it does not fit, or has no large letters.
-    private static func large(_ text: String, columns: Int, scale: Int) -> [String]? {
-        let gap = Frame.letterGap(scale: scale)
-        let letters = (columns + gap) / (Frame.letterColumns("M", scale: scale) + gap)
+    private func large(_ text: String, columns: Int, scale: Int) -> [String]? {
+        let gap = glyphs.letterGap(scale: scale)
+        let letters = (columns + gap) / (glyphs.letterColumns("M", scale: scale) + gap)
         guard Frame.canDrawLetters(text), text.split(separator: " ").allSatisfy({ $0.count <= letters }) else {
             return nil
         }

@@ -12,8 +12,8 @@ struct WallPage: Panel {
         }
         let (top, below) = area.splitTop(2)
         WallTitle().draw(state, in: top, of: &frame)
-        let isPlain = frame.glyphs != .unicode && scale(area.size) == 1
-        var (head, body) = below.splitTop(isPlain ? 2 : min(headRows(area.size) + 1, below.rows / 3))
+        let letters = frame.glyphs.letterRows(scale: scale(area.size))
+        var (head, body) = below.splitTop(min(letters + 1, below.rows / 3))
         self.head(visit.place.content.title, state, head, &frame)
         let content = visit.place.content
         if state.verdict.severity > .ok {
@@ -45,8 +45,6 @@ struct WallPage: Panel {
         tables(state, visit, body, &frame)
     }
 
-    private func headRows(_ size: Size) -> Int { Frame.letterRows(scale: scale(size)) }
-
     private func scale(_ size: Size) -> Int { size.rows >= 34 && size.columns >= 140 ? 2 : 1 }
 
     /// The name of the page at the left, the word of the verdict at the right.
@@ -55,8 +53,7 @@ struct WallPage: Panel {
         let used = frame.letters(title, column: area.column + 2, row: area.row, scale: scale(size), role: .title)
         let word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(state.verdict)
         let role: Role = state.hasNoSignal ? .unknown : StateWord.role(state.verdict.severity)
-        let isPlain = frame.glyphs != .unicode && scale(size) == 1
-        let width = isPlain ? word.count : Frame.letterColumns(word, scale: scale(size))
+        let width = frame.glyphs.letterColumns(word, scale: scale(size))
         let start = area.endColumn - 2 - width
         guard start > area.column + used + 6 else {
             frame.putRight(word, endColumn: area.endColumn - 2, row: area.row, role: role)

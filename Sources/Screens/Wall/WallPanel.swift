@@ -12,7 +12,7 @@ struct WallPanel: Panel {
         }
         let (top, below) = area.splitTop(2)
         WallTitle().draw(state, in: top, of: &frame)
-        let head = WallHead(state, size: area.size, isCoarse: frame.glyphs != .unicode)
+        let head = WallHead(state, size: area.size, glyphs: frame.glyphs)
         let (headArea, rest) = below.splitTop(min(head.rows + 1, below.rows / 2))
         head.draw(in: headArea, of: &frame)
         let lines = summaries(state, columns: rest.columns - 11).prefix(min(4, max(3, rest.rows / 6)))

@@ -246,7 +246,7 @@ struct LogKeyTests {
         #expect(desk.state.place == before)
     }
 
-    @Test("so it does on the row of the overview that the run made fail, and from a task that went well to all lines")
+    @Test("so it does on the row of the overview that the run made fail, and from a task that went well to its own log")
     func ofRuns() {
         var desk = Desk(Self.failing)
         desk.state.selection = "airflow.runs"
@@ -255,7 +255,7 @@ struct LogKeyTests {
         desk.press("esc")
         #expect(desk.state.place == .airflow)
         desk.press("enter", "enter", "g", "l")
-        #expect(desk.state.place == .logs)
+        #expect(desk.state.place == .task(dag: "nyc_taxi_duration_prediction", run: "r1", task: "load", index: -1))
     }
 
     @Test("a line keeps its cursor while others come before it")

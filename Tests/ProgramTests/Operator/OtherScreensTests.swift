@@ -2,6 +2,17 @@ import Testing
 
 @Suite("On the other screens an operator", .timeLimit(.minutes(10)))
 struct OtherScreensTests {
+    @Test("comes back from the events to where they were asked for")
+    func eventsAndBack() async throws {
+        try await drive("dag-failing", 120, 40) {
+            await $0.press("3", "enter", "e")
+            await $0.row(0, "nyc_taxi_duration_prediction > Events")
+            await $0.press("esc")
+            await $0.row(0, "nyc_taxi_duration_prediction")
+            await $0.miss("> Events")
+        }
+    }
+
     @Test("sees the hosts with their services")
     func hosts() async throws {
         try await drive {

@@ -64,6 +64,19 @@ struct PredictionTests {
         }
     }
 
+    @Test("reads what the function wrote of one ride, and comes back")
+    func lines() async throws {
+        try await drive("healthy", 120, 40) {
+            await $0.press("6", "down", "l")
+            await $0.row(0, "Predictions > mlops-taxi")
+            await $0.see("with ride_")
+            let lines = $0.lines.filter { $0.contains(" lambda ") || $0.contains("ride_") }.dropFirst(2)
+            #expect(lines.contains { $0.contains("predicted duration") })
+            await $0.press("esc", "esc")
+            await $0.row(0, "Predictions")
+        }
+    }
+
     @Test("sees the spread as a graph on a large screen")
     func spread() async throws {
         try await drive("healthy", 200, 60) {
