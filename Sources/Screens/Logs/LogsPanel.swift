@@ -61,13 +61,18 @@ struct LogsPanel: Panel {
         _ groups: Listing, _ visit: Visit, _ state: DashboardState, _ area: Rect, _ frame: inout Frame
     ) {
         let (name, place) = area.splitTop(1)
+        let panel = TablePanel(listing: groups, cursor: visit.cursor(of: 1), hasFocus: visit.focus == 1, style: style)
+        let room = panel.room(in: place)
+        let (count, isHere) = ("groups \(groups.count)", visit.focus == 1)
+        let hint = isHere ? "Enter: the lines of one   Tab: back to all" : "Tab moves here"
+        let parts = OutOfSight(room).parts(
+            in: name.columns - 2, names: count.count + TableNames.gap + hint.count, least: count.count)
+        OutOfSight.draw(parts, endColumn: name.endColumn - 1, row: name.row, &frame)
         let start = name.column + 1
-        let used = frame.put(
-            "groups \(groups.count)", column: start, row: name.row, role: visit.focus == 1 ? .title : .dim)
+        let used = frame.put(count, column: start, row: name.row, role: isHere ? .title : .dim) + TableNames.gap
         frame.put(
-            visit.focus == 1 ? "Enter: the lines of one   Tab: back to all" : "Tab moves here",
-            column: start + used + 3, row: name.row, role: .hint, width: name.columns - used - 5, ellipsis: true)
-        TablePanel(listing: groups, cursor: visit.cursor(of: 1), hasFocus: visit.focus == 1, style: style)
-            .draw(in: place, of: &frame)
+            hint, column: start + used, row: name.row, role: .hint,
+            width: name.columns - used - 5 - OutOfSight.width(parts), ellipsis: true)
+        panel.draw(room, in: place, of: &frame)
     }
 }

@@ -33,7 +33,7 @@ struct Companions {
     private let graphs: [Graph]
     /// What the cursor is on among the rows on top of the screen, which is told in place of what is beneath a line.
     private let top: DetailPanel?
-    /// Rows of the table that they belong to.
+    /// Rows of the table that they belong to, or of all tables of the screen.
     let mainRows: Int
 
     /// What is beside the table of `state` that has the focus, and of `eye` the cursor in it; nil where there is nothing or
@@ -64,8 +64,11 @@ struct Companions {
         let own = beneath.flatMap { $0.place?.content.graphs($0) ?? [] }
         // What is beneath the line may be the very graph that the screen has for all.
         graphs = own + content.graphs(state).filter { graph in !own.contains { $0.title == graph.title } }
+        // All tables of the screen where they are short; which line the cursor is on moves none of them.
+        let all = PlacePanel.wanted(listings).reduce(0, +)
+        let most = area.rows * 2 / 5
         // Below four rows a table would not have its name.
-        mainRows = max(4, min(listing.count + 2, area.rows * 2 / 5))
+        mainRows = all <= most ? all : max(4, min(listing.count + 2, most))
     }
 
     func draw(in area: Rect, of frame: inout Frame) {

@@ -138,8 +138,7 @@ struct PlacePanel: Panel {
     ) {
         let listings = state.listings
         guard !listings.isEmpty, area.rows > 0 else { return }
-        // Under the name and the heads of the columns; a filter moves no table.
-        let wanted = listings.map { max(1, $0.count) + 3 }
+        let wanted = Self.wanted(listings)
         // Tables of which none was read have nothing to show beside each other.
         let isStacked = Self.isStacked(wanted, in: area.rows) && !listings.allSatisfy(state.isUnread)
         var rest = area
@@ -170,6 +169,9 @@ struct PlacePanel: Panel {
             rest = below
         }
     }
+
+    /// Rows that each table wants, under its name and the heads of its columns; a filter moves no table.
+    static func wanted(_ listings: [Listing]) -> [Int] { listings.map { max(1, $0.count) + 3 } }
 
     /// True where all tables are shown at once: each has room enough, or all but the last have all that they want.
     private static func isStacked(_ wanted: [Int], in rows: Int) -> Bool {
