@@ -82,7 +82,8 @@ public enum ActionGoal: Hashable, Sendable {
             guard let run = scene.world.airflowLists.value?.runs.value?.first(where: { $0.dag == dag && $0.id == id })
             else { return .open("Airflow does not list it") }
             if states.contains(run.state) { return .met }
-            return run.state == "failed" && (run.endedAt ?? .distantPast) > since ? .lost("failed") : .open(run.state)
+            return run.state == "failed" && (run.endedAt ?? .distantPast) > since
+                ? .lost("it ended as failed") : .open(run.state)
         case .mapping(let id):
             guard Self.isRead(scene.world.function, after: since) else { return .open("not read yet") }
             guard let mapping = scene.world.function.value?.mappings.value?.first(where: { $0.id == id }) else {

@@ -49,16 +49,23 @@ extension Scene {
         finding.facts += tasks.lacks.map { .init("lacks", $0) }
         if let oldest = waiting.compactMap(\.queuedAt).min() {
             let age = Words.duration(answeredAt.timeIntervalSince(oldest))
+            let wait = "\(waiting.count) wait\(waiting.count == 1 ? "s" : "")"
             finding.severity = .warning
-            finding.urgency = .now
             finding.since = oldest
-            finding.brief = "takes nothing, \(waiting.count) wait"
-            finding.sentence =
-                "Airflow worker takes no task: \(waiting.count) wait\(waiting.count == 1 ? "s" : "") for \(age)"
-            finding.impact = "runs do not go on"
             finding.why = "oldest queued \(age) ago, slots are open, and no task has started since"
             finding.next =
                 "on \(stack.servicesHost): sudo docker ps -a (airflow-worker, redis), then docker logs airflow-worker"
+            guard running.isEmpty else {
+                finding.brief = "runs \(running.count), \(wait)"
+                finding.sentence = "Airflow worker runs \(Words.count(running.count, "task")), and \(wait) for \(age)"
+                finding.impact = "runs go on late"
+                finding.why += ": the worker may have no slot free, or is gone with what it runs"
+                return
+            }
+            finding.urgency = .now
+            finding.brief = "takes nothing, \(wait)"
+            finding.sentence = "Airflow worker takes no task: \(wait) for \(age)"
+            finding.impact = "runs do not go on"
         } else if !running.isEmpty {
             finding.brief = "runs \(running.count) task\(running.count == 1 ? "" : "s")"
             finding.sentence = "Airflow worker \(finding.brief)"

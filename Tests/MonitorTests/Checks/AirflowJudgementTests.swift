@@ -258,6 +258,23 @@ struct AirflowJudgementTests {
         .judgement
         #expect(judgement["airflow.worker"]?.modifier == .suppressed(by: "redis"))
     }
+
+    @Test("a worker that runs a long task while another waits is not said to take nothing")
+    func busy() throws {
+        let judgement = SampleWorld {
+            $0.closeShells()
+            $0.tasks.active = .read([
+                .init(
+                    dag: "d", run: "r", task: "long", state: "running", attempt: 1, startedAt: SampleWorld.now - 900),
+                .init(dag: "d", run: "r", task: "t", state: "queued", queuedAt: SampleWorld.now - 400),
+            ])
+        }
+        .judgement
+        let worker = try #require(judgement["airflow.worker"])
+        #expect(worker.severity == .warning && worker.urgency == .today)
+        #expect(worker.brief == "runs 1, 1 waits")
+        #expect(worker.why.hasSuffix("the worker may have no slot free, or is gone with what it runs"))
+    }
 }
 
 @Suite("The DAG that makes the model")
