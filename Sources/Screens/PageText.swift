@@ -22,6 +22,7 @@ public enum PageText {
                 return String(line)
             }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
-        return lines
+        // Of the rows that a frame leaves free one is enough on a page.
+        return lines.enumerated().filter { $1 != "" || $0 == 0 || lines[$0 - 1] != "" }.map(\.element)
     }
 }

@@ -81,7 +81,7 @@ struct CostsScreen: ScreenContent {
         var listing = Listing(
             "by component",
             [
-                .init("what", 26, grows: true), .init("how", 22, grows: true, rank: 3),
+                .init("what", state.size.columns < 60 ? 16 : 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
                 .init("at most", 9, right: true, rank: isOpen ? 2 : 4),
                 .init("README's band", 15, right: true, rank: 1),

@@ -88,7 +88,7 @@ public struct DashboardState: Equatable, Sendable {
     /// The present moment.
     public internal(set) var now: Date { didSet { madeListings = MadeListings() } }
     /// The size of the screen.
-    public internal(set) var size: Size
+    public internal(set) var size: Size { didSet { madeListings = MadeListings() } }
     /// The rows, judged at `now`.
     public internal(set) var judgement: Judgement {
         didSet {

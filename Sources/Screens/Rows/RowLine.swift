@@ -90,15 +90,44 @@ struct RowLine: Sendable {
         }
     }
 
+    /// One row with all of its sentence, which goes on below itself: for pages of text.
+    static func whole(_ finding: Finding, columns: Int) -> [RowLine] {
+        let note = note(of: finding)
+        guard columns > leastOfNote, TextWidth.of(note) > columns - noteStart - 1 else { return [single(finding)] }
+        let lines = TextFlow.lines(note, columns: columns - noteStart - 1, limit: mostOfNote)
+        return lines.enumerated().map { index, line in
+            RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
+                if index == 0 { words(finding, state, area, showsCursor, &frame) }
+                frame.put(
+                    line, column: area.column + noteStart, row: area.row, role: .dim,
+                    width: area.columns - noteStart - 1, ellipsis: true)
+            }
+        }
+    }
+
+    /// Where a row's sentence begins, the columns that a line must have for it, and the lines that it takes at most.
+    private static let (noteStart, leastOfNote, mostOfNote) = (51, 62, 6)
+
+    private static func note(of finding: Finding) -> String {
+        finding.modifier == .notConfigured ? finding.next : finding.sentence
+    }
+
+    /// A row up to its sentence.
+    private static func words(
+        _ finding: Finding, _ state: DashboardState, _ area: Rect, _ showsCursor: Bool, _ frame: inout Frame
+    ) {
+        let brief = Rect(column: area.column, row: area.row, columns: min(area.columns, noteStart - 1), rows: 1)
+        cell(finding, state, brief, showsCursor, &frame, isTight: area.columns < narrow)
+    }
+
     /// One row with its sentence.
     static func single(_ finding: Finding) -> RowLine {
         RowLine(ids: [finding.id]) { state, area, showsCursor, frame in
-            let brief = Rect(column: area.column, row: area.row, columns: min(area.columns, 50), rows: 1)
-            cell(finding, state, brief, showsCursor, &frame, isTight: area.columns < narrow)
-            guard area.columns > 62 else { return }
-            let note = finding.modifier == .notConfigured ? finding.next : finding.sentence
+            words(finding, state, area, showsCursor, &frame)
+            guard area.columns > leastOfNote else { return }
             frame.put(
-                note, column: area.column + 51, row: area.row, role: .dim, width: area.columns - 52, ellipsis: true)
+                note(of: finding), column: area.column + noteStart, row: area.row, role: .dim,
+                width: area.columns - noteStart - 1, ellipsis: true)
         }
     }
 

@@ -25,7 +25,7 @@ enum RowLines {
                     lines.append(GroupHead.pair(groups[index], next))
                     index += 1
                 } else {
-                    lines += group(groups[index], isRoomy: isRoomy)
+                    lines += group(groups[index], isRoomy: isRoomy, state, columns)
                 }
                 index += 1
             }
@@ -65,8 +65,11 @@ enum RowLines {
 
     private static func isHeadAlone(_ group: OverviewRows.Group) -> Bool { group.rows.isEmpty && group.headID != nil }
 
-    private static func group(_ group: OverviewRows.Group, isRoomy: Bool) -> [RowLine] {
+    private static func group(
+        _ group: OverviewRows.Group, isRoomy: Bool, _ state: DashboardState, _ columns: Int
+    ) -> [RowLine] {
         let head = GroupHead.line(group)
+        if state.isLinear { return [head] + group.rows.flatMap { RowLine.whole($0, columns: columns) } }
         if isRoomy { return [head] + group.rows.map(RowLine.single) }
         // A title alone above one line of rows is not worth the line.
         let isBare = group.headID == nil && group.rows.count <= 2
