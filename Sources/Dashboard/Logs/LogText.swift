@@ -24,7 +24,7 @@ public struct LogText: Equatable, Sendable {
         case .start(let request): text = "START  \(Self.short(request))"
         case .end(let request): text = "END    \(Self.short(request))"
         case .report(let report): text = Self.words(of: report, request: Self.request(in: line.text))
-        case nil: text = Self.message(of: line.text)
+        case nil: text = LogMessage.text(of: line.text)
         }
     }
 
@@ -65,20 +65,6 @@ public struct LogText: Equatable, Sendable {
 
     private static func short(_ request: String) -> String { String(request.prefix(8)) }
 
-    /// The message without level, time and request in front, as Python's logging writes them in Lambda.
-    static func message(of text: String) -> String {
-        guard text.hasPrefix("[") else { return text }
-        let parts = text.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
-        if parts.count == 4, parts[0].hasSuffix("]"), parts[1].hasSuffix("Z"), parts[2].count == 36 {
-            return String(parts[3])
-        }
-        guard let close = text.firstIndex(of: "]"), levels.contains(text[text.index(after: text.startIndex)..<close])
-        else { return text }
-        return String(text[text.index(after: close)...].drop { $0 == " " || $0 == "\t" })
-    }
-
-    private static let levels: Set<Substring> = ["INFO", "ERROR", "WARNING", "WARN", "DEBUG", "CRITICAL"]
-
     /// Every field of a line, for `d`.
     public static func facts(of line: LogLines.Line, in stack: Stack) -> [(name: String, value: String)] {
         var facts = [
@@ -92,7 +78,7 @@ public struct LogText: Equatable, Sendable {
             if let size = report.memorySize { facts.append(("memory", "\(Words.fixed(size, 0)) MB")) }
             if let start = report.start { facts.append(("init", Words.latency(start / 1000))) }
         }
-        let message = message(of: line.text)
+        let message = LogMessage.text(of: line.text)
         if message != line.text { facts.append(("message", message)) }
         facts.append(("raw", line.text))
         return facts

@@ -22,11 +22,21 @@ extension DashboardState {
                 events.append(Self.event(change, follow: follow))
                 state += 1
             } else {
-                events.append(changes[change])
+                events.append(named(changes[change]))
                 change -= 1
             }
         }
         return events
+    }
+
+    /// An event of a log group by the row and the word that the group has elsewhere.
+    private func named(_ event: StackEvent) -> StackEvent {
+        guard event.kind == .error,
+            let group = stack.watchedLogGroups.first(where: { LogGroupName.last($0) == event.label })
+        else { return event }
+        var event = event
+        (event.row, event.label) = (stack.logRow(of: group), "\(stack.logWord(of: group)) log")
+        return event
     }
 
     private static func event(_ change: StateLog.Change, follow: Int) -> StackEvent {

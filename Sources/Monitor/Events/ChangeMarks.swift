@@ -161,10 +161,11 @@ enum ChangeMarks {
     private static func errors(_ lines: LogLines) -> [ChangeMark] {
         lines.groups.sorted { $0.key < $1.key }.map { group, state in
             let first = lines.lines.first { $0.group == group && $0.severity == .error }
+            let message = Words.firstLine(LogMessage.text(of: first?.text ?? state.newestError ?? ""), limit: 200)
             return ChangeMark(
                 key: "errors \(group)", row: "logs.\(LogGroupName.last(group))", label: LogGroupName.last(group),
                 value: state.errors > 0 ? "errors" : "none", at: first?.at,
-                text: state.errors > 0 ? Words.firstLine(first?.text ?? state.newestError ?? "", limit: 200) : "",
+                text: state.errors > 0 ? "logs errors: \(message)" : "",
                 kind: .error)
         }
     }

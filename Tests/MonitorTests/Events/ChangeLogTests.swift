@@ -64,7 +64,7 @@ struct ChangeLogTests {
                 of: .logLines, at: Self.now + at)
         }
         for (errors, at) in [(0, 0.0), (1, 60), (2, 120), (0, 1_800), (1, 1_860)] { read(errors, at) }
-        #expect(log.events.map(\.text) == ["[ERROR] lost 60", "[ERROR] lost 1860"])
+        #expect(log.events.map(\.text) == ["logs errors: lost 60", "logs errors: lost 1860"])
         #expect(log.events.allSatisfy { $0.kind == .error })
     }
 
