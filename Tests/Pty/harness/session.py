@@ -199,8 +199,9 @@ def become(command, slave, env, controls, ignores, cwd, stamp, leader):
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
         for descriptor in (0, 1, 2):
             os.dup2(slave, descriptor)
-        # Python ignores SIGPIPE, and a program that inherits that would behave otherwise than under a shell.
-        for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT):
+        # Python ignores SIGPIPE, and a shell ignores SIGINT and SIGQUIT for what it starts in the background: a program
+        # that inherits that would behave otherwise than at a prompt.
+        for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGINT, signal.SIGQUIT):
             signal.signal(number, signal.SIG_DFL)
         for number in ignores:
             signal.signal(number, signal.SIG_IGN)
