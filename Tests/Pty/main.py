@@ -1,6 +1,7 @@
 """Runs the end-to-end checks: all, or those whose names hold one of the words given."""
 
 import os
+import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -18,4 +19,8 @@ def main(words):
 
 
 if __name__ == "__main__":
+    # A shell ignores these for what it starts in the background, and every program of a case would inherit that.
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, usual)
     sys.exit(main(sys.argv[1:]))
