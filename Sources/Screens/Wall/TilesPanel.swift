@@ -45,13 +45,24 @@ struct TilesPanel {
         return rest(Array(problems.dropFirst(grid.tiles)), from: row, area, &frame)
     }
 
+    /// The graphs beside a tile that is alone on a wall of so many columns; none where there are several.
+    static func graphsBeside(_ state: DashboardState, columns: Int) -> [Graph] {
+        let problems = state.judgement.problems.filter(\.counts)
+        guard problems.count == 1 else { return [] }
+        return graphs(of: problems[0], state, columns: columns - 4 - min(width.most, columns - 4) - gap)
+    }
+
+    private static func graphs(of finding: Finding, _ state: DashboardState, columns: Int) -> [Graph] {
+        guard columns >= width.least else { return [] }
+        let graphs = BoardGraphs.row(finding.id, state).filter { !GraphPanel(graph: $0).isLone }
+        return Array(graphs.prefix(columns >= 150 ? 2 : 1))
+    }
+
     /// Beside a tile that is alone on a wide wall: how its row went, or else the evidence.
     private func beside(_ finding: Finding, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
         guard area.columns >= Self.width.least else { return }
-        let graphs = BoardGraphs.row(finding.id, state).filter { !GraphPanel(graph: $0).isLone }
-        guard graphs.isEmpty else {
-            return GraphGrid(graphs: Array(graphs.prefix(area.columns >= 150 ? 2 : 1))).draw(in: area, of: &frame)
-        }
+        let graphs = Self.graphs(of: finding, state, columns: area.columns)
+        guard graphs.isEmpty else { return GraphGrid(graphs: graphs).draw(in: area, of: &frame) }
         let name = min(area.columns / 4, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
         for (index, fact) in finding.facts.prefix(area.rows).enumerated() {
             frame.put(fact.name, column: area.column, row: area.row + index, role: .dim, width: name - 1)

@@ -27,7 +27,9 @@ struct WallPanel: Panel {
         let failing = TilesPanel().draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
         let start = failing > body.row && body.rows >= 20 ? failing + 1 : failing
         let calm = Rect(column: body.column, row: start, columns: body.columns, rows: max(0, body.endRow - start))
-        let graphs = BoardGraphs.wall(state)
+        // What stands beside the tile is not drawn once more.
+        let beside = TilesPanel.graphsBeside(state, columns: body.columns).map(\.title)
+        let graphs = BoardGraphs.wall(state).filter { !beside.contains($0.title) }
         let most =
             graphs.isEmpty
             ? calm.rows : calm.rows >= 16 ? max(4, calm.rows * 2 / 5) : calm.rows >= 6 ? calm.rows - 1 : calm.rows
