@@ -94,13 +94,8 @@ extension Command {
             state.refreshVisit()
             return state.linesToRead
         }
-        if state.visits.isEmpty { state.show(.logs) }
-        if let group {
-            state.relate(to: .logGroup(group))
-        } else {
-            state.relate(to: .logs)
-            if let name { state.say("no log of \(name) alone is read here; these are the lines of all") }
-        }
+        state.relate(to: group.map(Place.logGroup) ?? .logs)
+        if group == nil, let name { state.say("no log of \(name) alone is read here; these are the lines of all") }
         return state.linesToRead
     }
 }

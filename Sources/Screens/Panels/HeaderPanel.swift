@@ -15,8 +15,9 @@ struct HeaderPanel: Panel {
 
     /// Rows of one of its texts at most where somebody listens to them or reads them in a file.
     private static let mostRows = 4
-    /// Rows of the next step at most on a screen, where it is a command more often than not and no use when it is cut.
-    private static let mostOfStep = 2
+    /// Rows at most on a screen: of whom it hurts, and of the next step, which is a command more often than not and no use
+    /// when it is cut.
+    private static let most = ["Impact": 2, "Next": 3]
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         TitlePanel().draw(state, in: area, of: &frame)
@@ -44,7 +45,7 @@ struct HeaderPanel: Panel {
         texts(state).flatMap { line in
             let most =
                 state.isSpoken || style == .display
-                ? mostRows : line.name == "Next" && state.size.rows >= 24 ? mostOfStep : 1
+                ? mostRows : state.size.rows >= 24 ? Self.most[line.name] ?? 1 : 1
             return TextFlow.cut(line.text, columns: state.size.columns - 9, limit: most).enumerated().map {
                 Line(name: $0 == 0 ? line.name : "", text: $1, role: line.role)
             }

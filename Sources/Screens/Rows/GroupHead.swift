@@ -93,7 +93,9 @@ enum GroupHead {
         let key = Place.screens.first { $0.place == group.opens }.map { "   key \($0.key)" } ?? ""
         if rows.allSatisfy({ $0.modifier == .pending }) { return "reading" + key }
         let words = open == 0 ? "nothing open" : Words.count(open, "open finding")
-        let unread = count.unread > 0 ? ", \(count.unread) not read" : ""
+        // What follows from a failed sign-in is not read either.
+        let blind = count.unread + rows.count { !$0.counts && $0.modifier != .pending && $0.severity == .unknown }
+        let unread = blind > 0 ? ", \(blind) not read" : ""
         let brief = (open == 0 ? words : "\(open) open") + unread
         return [words + unread + key, brief + key, words + unread].first { TextWidth.of($0) <= room } ?? brief
     }

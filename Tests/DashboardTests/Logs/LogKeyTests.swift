@@ -202,7 +202,7 @@ struct LogKeyTests {
         desk.press("l")
         #expect(desk.state.place == .logGroup(Self.group))
         desk.press("esc")
-        #expect(desk.state.place == .logs)
+        #expect(desk.state.place == nil && desk.state.mode == .overview, "back to where it was asked for")
     }
 
     /// A run of the first DAG that failed in the task `train`, whose log was read.

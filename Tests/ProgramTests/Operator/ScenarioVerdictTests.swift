@@ -56,7 +56,7 @@ struct ScenarioVerdictTests {
         try await drive("credits-exhausted") {
             await $0.row(1, "CRIT", "Orchestration has no CPU credits left", "1 crit")
             await $0.row(2, "Impact", "slowed to 20 %: everything on it is slow")
-            await $0.row(3, "Why", "CPUCreditBalance is 0, credit mode standard")
+            await $0.row(4, "Why", "CPUCreditBalance is 0, credit mode standard")
         }
     }
 
@@ -92,7 +92,7 @@ struct ScenarioVerdictTests {
     func dagFailing() async throws {
         try await drive("dag-failing") {
             await $0.row(1, "WARN", "nyc_taxi_duration_predict", "1 warn")
-            await $0.row(3, "Why", "train_model: ValueError: Found array with 0 sample(s)")
+            await $0.row(4, "Why", "train_model: ValueError: Found array with 0 sample(s)")
         }
     }
 
