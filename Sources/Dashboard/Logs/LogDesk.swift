@@ -33,6 +33,9 @@ public struct LogDesk: Equatable, Sendable {
     /// When they were asked for last because they are followed.
     var questions: [String: Date] = [:]
 
+    /// Seconds after which lines that are read on demand and still grow are read again, and after a failure.
+    static let readAgain = (after: 10.0, afterFailure: 60.0)
+
     /// Everything shown, following.
     public init() {}
 
@@ -69,9 +72,6 @@ extension DashboardState {
         return [.readLines(group: group)]
     }
 
-    /// Seconds after which the lines of a container that are followed are read again, and after a failure.
-    private static let readAgain = (after: 10.0, afterFailure: 60.0)
-
     /// What has to be read because the eye is on it, or again because the eye follows it; nothing while an answer is awaited.
     mutating func linesToReadAgain() -> [Effect] {
         let task = taskLogToRead()
@@ -80,7 +80,7 @@ extension DashboardState {
         guard case .readLines(let group)? = effects.first, logs.isFollowing, logs.pausedAt == nil,
             let answer = logs.answers[group], answer >= logs.questions[group] ?? .distantPast
         else { return [] }
-        let pause = logs.faults[group] == nil ? Self.readAgain.after : Self.readAgain.afterFailure
+        let pause = logs.faults[group] == nil ? LogDesk.readAgain.after : LogDesk.readAgain.afterFailure
         guard now.timeIntervalSince(answer) >= pause else { return [] }
         logs.questions[group] = now
         return effects

@@ -17,8 +17,6 @@ struct TaskLogDesk: Equatable, Sendable {
 
     /// Answers that are kept.
     private static let most = 8
-    /// Seconds after which a log that still grows is read again, and after a failure.
-    private static let readAgain = (after: 10.0, afterFailure: 60.0)
 
     private var answers: [Answer] = []
 
@@ -29,10 +27,10 @@ struct TaskLogDesk: Equatable, Sendable {
     func wants(_ task: AirflowTasks.Instance, at now: Date) -> Bool {
         guard let known = self[TaskScreen(task).place] else { return true }
         guard let at = known.at else { return false }
-        if known.fault != nil { return now.timeIntervalSince(at) >= Self.readAgain.afterFailure }
+        if known.fault != nil { return now.timeIntervalSince(at) >= LogDesk.readAgain.afterFailure }
         // What it wrote at its end came after the answer.
         if known.task.attempt != task.attempt || known.task.endedAt != task.endedAt { return true }
-        return task.endedAt == nil && now.timeIntervalSince(at) >= Self.readAgain.after
+        return task.endedAt == nil && now.timeIntervalSince(at) >= LogDesk.readAgain.after
     }
 
     /// Notes that the log of `task` was asked for.
