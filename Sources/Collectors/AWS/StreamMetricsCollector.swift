@@ -15,7 +15,8 @@ struct StreamMetricsCollector: Collector {
             orders: [
                 MetricOrder(metric: "IncomingRecords", statistic: .sum, minutes: 1_440, every: 60),
                 MetricOrder(
-                    metric: "GetRecords.IteratorAgeMilliseconds", statistic: .maximum, minutes: 180, every: 60),
+                    metric: "GetRecords.IteratorAgeMilliseconds", statistic: .maximum,
+                    minutes: StreamMetrics.minutesOfAge, every: 60),
                 MetricOrder(metric: "IncomingBytes", statistic: .sum, minutes: 180, every: 300),
                 MetricOrder(metric: "WriteProvisionedThroughputExceeded", statistic: .sum, minutes: 180, every: 300),
                 MetricOrder(metric: "ReadProvisionedThroughputExceeded", statistic: .sum, minutes: 180, every: 300),

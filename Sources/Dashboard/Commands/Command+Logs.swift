@@ -81,8 +81,7 @@ extension Command {
         "logs", "the log lines of the row under the cursor, or all", hint: "logs", keys: ["l"], in: .rows
     ) { state in
         if let task = state.failedTask {
-            if state.visits.isEmpty { state.show(.airflow) }
-            state.descend(to: task)
+            state.relate(to: task)
             return state.linesToRead
         }
         let id = state.mode == .overview ? state.selection ?? state.problemOfVerdict?.id : state.line?.id
@@ -189,13 +188,18 @@ extension DashboardState {
         guard mode == .overview || visits.last?.top != nil else {
             return line.flatMap { Place.downwards($0, self).last { if case .task = $0 { true } else { false } } }
         }
-        let logs = world.airflowTasks.value?.logs ?? []
-        // The row tells of which task's log it speaks.
-        let told = (selected ?? problemOfVerdict)?.facts.first { $0.name == "log of" }?.value
-        return told.flatMap { told in
-            logs.first { told == "\($0.task), try \($0.attempt), run \($0.run)" }?.screen
-        }
+        return (selected ?? problemOfVerdict).flatMap(task(of:))
     }
+
+    /// The task of whose log a row speaks; nil where it speaks of none.
+    private func task(of finding: Finding) -> Place? {
+        guard let told = finding.facts.first(where: { $0.name == "log of" })?.value else { return nil }
+        let logs = world.airflowTasks.value?.logs ?? []
+        return logs.first { told == "\($0.task), try \($0.attempt), run \($0.run)" }?.screen
+    }
+
+    /// True where the key for logs leads from a row to lines of it alone.
+    func opensLog(of finding: Finding) -> Bool { task(of: finding) != nil || logGroup(ofRow: finding.id) != nil }
 
     /// The group whose lines tell of a row; nil where there is none.
     func logGroup(ofRow id: String) -> String? {

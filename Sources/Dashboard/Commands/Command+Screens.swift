@@ -5,11 +5,11 @@ extension Command {
         disabledReason: { state in
             switch state.mode {
             case .detail(let id, _):
-                Place.of(id) == nil
-                    ? "there is no screen about this row"
-                    : Place.of(id) == state.place ? "Esc leads to its screen" : nil
-            case .fields, .help: "there is nothing beneath"
-            default: hasNoLine(state)
+                let place = state.place(ofRow: id)
+                return place == nil
+                    ? "there is no screen about this row" : place == state.place ? "Esc leads to its screen" : nil
+            case .fields, .help: return "there is nothing beneath"
+            default: return hasNoLine(state)
             }
         }
     ) {
@@ -62,11 +62,11 @@ extension DashboardState {
     /// Opens what is beneath the line under the cursor, or else its fields.
     mutating func openBeneath() -> [Effect] {
         if case .detail(let id, _) = mode {
-            guard let place = Place.of(id), self.place != place else { return [] }
+            guard let place = place(ofRow: id), self.place != place else { return [] }
             descend(to: place)
             // Who comes from a fault looks for the line that has it.
             if judgement[id].map({ $0.effective > .ok }) == true { seek(id) }
-            return []
+            return linesToRead
         }
         guard mode == .screen, let place = line?.opens else { return openDetail() }
         descend(to: place)

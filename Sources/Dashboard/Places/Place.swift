@@ -95,3 +95,14 @@ public enum Place: Hashable, Sendable {
         }
     }
 }
+
+extension DashboardState {
+    /// Where more is shown of a row: of one that is about a run or a DAG that, else the screen that the row is on; nil where
+    /// nothing is.
+    public func place(ofRow id: String) -> Place? {
+        guard let finding = judgement[id], finding.effective > .ok, let subject = finding.about else {
+            return Place.of(id)
+        }
+        return subject.run.map { .run(dag: subject.dag, run: $0) } ?? .dag(subject.dag)
+    }
+}

@@ -1,7 +1,8 @@
 import FoundationEssentials
 
 extension Action {
-    static let clearRun = Action(
+    /// Has a run go on from what failed in it.
+    public static let clearRun = Action(
         "clear-run", command: "clear", "run the failed tasks of a run again", risk: .medium, kind: .run,
         needs: [.airflowLogin], sources: { _, _ in [.airflowHealth, .airflowLists, .airflowTasks] },
         disabledReason: { scene, target in

@@ -116,7 +116,7 @@ extension Scene {
         guard let backlog = world.backlog else { return ["nothing waits; \(kept)"] }
         let age = backlog.oldest.map { ", the oldest \(Words.duration(now.timeIntervalSince($0))) old" } ?? ""
         return [
-            "replays \(backlog.isWhole ? "about" : "at least") \(FlowCount.number(backlog.records)) records, counted to"
+            "replays \(backlog.isWhole ? "about " : "")\(backlog.words) records, counted to"
                 + " \(Words.clock(backlog.to))\(age); \(kept)"
                 + (changed == nil ? "; since when nobody reads is not told" : "")
         ]

@@ -9,12 +9,14 @@ struct AirflowTrouble {
 
     var kind: Kind
     var dag: String
+    var run: String?
     var since: Date?
     var brief: String
     var sentence: String
     var impact: String
     var why: String
     var next: String
+    var remedies: Set<String> = []
 }
 
 extension Scene {
@@ -32,6 +34,8 @@ extension Scene {
         finding.impact = first.impact
         finding.why = first.why
         finding.next = first.next
+        finding.remedies = first.remedies
+        finding.about = AirflowSubject(dag: first.dag, run: first.run)
         guard troubles.count > 1 else { return }
         finding.facts += troubles.prefix(Self.mostTold).map { .init("also", $0.sentence + ": " + $0.why) }
         if troubles.count > Self.mostTold {

@@ -13,24 +13,30 @@ public struct Backlog: Equatable, Sendable {
     public let oldest: Date?
     /// False where more may wait, from before what is known.
     public let isWhole: Bool
+    /// True where somebody reads them, late.
+    public let isRead: Bool
+
+    /// `2,999`, or `2,999+` where more may wait.
+    public var count: String { FlowCount.number(records) + (isWhole ? "" : "+") }
+    /// `2,999`, or `at least 2,999` where more may wait.
+    public var words: String { (isWhole ? "" : "at least ") + FlowCount.number(records) }
 
     /// Counts what waits by what `world` knows; nil where nothing waits or nothing can be counted.
     init?(_ world: World) {
         let hour = world.flowOfHour
         let waiting = hour?.waiting ?? 0
-        let readers = Self.readers(world)
-        guard case .off(let changed?) = readers, let metrics = world.streamMetrics.value,
-            let incoming = metrics.incoming.value
-        else {
+        isRead = world.streamReaders?.contains { $0.state == "Enabled" } ?? true
+        guard waiting > 0 || !isRead else { return nil }
+        guard let metrics = world.streamMetrics.value, let incoming = metrics.incoming.value else {
             guard let hour, waiting > 0 else { return nil }
-            // Where nobody tells since when nobody reads, more may wait than of the hour that is compared.
-            (records, to, oldest, isWhole) = (waiting, hour.to, nil, readers != .off(since: nil))
+            (records, to, oldest, isWhole) = (waiting, hour.to, nil, false)
             return
         }
         let end =
             hour.flatMap { $0.incoming == nil ? nil : $0.minutes.upperBound } ?? MinuteSeries.minute(of: metrics.to)
         let kept = end - (world.stream.value?.retentionHours ?? 24) * 60
-        let start = max(MinuteSeries.minute(of: changed), kept)
+        let unread = Self.unread(world, metrics, before: end)
+        let start = max(unread.start, kept)
         let came = start < end ? incoming.known(start..<end) : []
         // Within the hour that is compared, what waits is the difference of its two counts, as the head of the flow shows.
         if waiting > 0, let hour, start >= hour.minutes.lowerBound {
@@ -42,18 +48,30 @@ public struct Backlog: Equatable, Sendable {
         guard records > 0 else { return nil }
         to = MinuteSeries.date(of: end)
         oldest = came.first { $0.value > 0 }.map { MinuteSeries.date(of: $0.minute) }
-        isWhole = (came.first?.minute ?? end) <= start
+        isWhole = (unread.isFirst || kept >= unread.start) && (came.first?.minute ?? end) <= start
     }
 
-    private enum Readers: Equatable {
-        /// Each is switched off, the last of them then; there may be none.
-        case off(since: Date?)
-        case other
-    }
-
-    private static func readers(_ world: World) -> Readers {
-        guard let readers = world.streamReaders, readers.allSatisfy({ $0.state != "Enabled" }) else { return .other }
-        return .off(since: readers.compactMap(\.changed).max())
+    /// The minute from which on nothing is known to have been read; and whether it is known that all before was.
+    private static func unread(
+        _ world: World, _ metrics: StreamMetrics, before end: Int
+    ) -> (start: Int, isFirst: Bool) {
+        let readers = world.streamReaders ?? []
+        let enabled = readers.filter { $0.state == "Enabled" }
+        let ages = metrics.iteratorAge.value
+        if !enabled.isEmpty, let age = ages?.known(end - 5..<end + 5).map(\.value).max(), age > 60_000 {
+            // What came since the record that was read last is what waits.
+            return (end - Int((age / 60_000).rounded(.up)), true)
+        }
+        if enabled.isEmpty, let changed = readers.compactMap(\.changed).max() {
+            return (MinuteSeries.minute(of: changed), true)
+        }
+        let switched = enabled.compactMap(\.changed).max().map(MinuteSeries.minute) ?? end
+        let predicted = world.functionLog.value?.flow.predicted
+        let known = predicted?.known(end - MinuteSeries.capacity..<min(end, switched)) ?? []
+        let last = [known.last { $0.value > 0 }?.minute, ages?.newest(before: min(end, switched))?.minute]
+        if let last = last.compactMap(\.self).max() { return (last + 1, true) }
+        let looks = [predicted?.knownSince(before: end), ages.map { _ in end - StreamMetrics.minutesOfAge }]
+        return (looks.compactMap(\.self).min() ?? end, false)
     }
 }
 

@@ -105,6 +105,7 @@ extension Check {
                     finding.impact = impact
                     let known = scene.world.probes[scene.stack.servicesHost]?.value?.container(of: service)?.name
                     finding.next = Advice.restart(known ?? service, on: scene.stack.servicesHost)
+                    finding.remedies = [Action.restart.name, Action.startService.name]
                 }
             ]
         }

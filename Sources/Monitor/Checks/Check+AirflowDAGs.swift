@@ -76,7 +76,8 @@ extension Scene {
             impact: "it does not run until somebody unpauses it",
             why: (isExpected ? "expect_running names it" : "last run by schedule")
                 + (last.map { " \(Words.dayAndTime($0))" } ?? "; it has not run by its schedule yet"),
-            next: "unpause it in Airflow: a run that is due then starts at once")
+            next: "unpause it in Airflow: a run that is due then starts at once",
+            remedies: [Action.unpause.name])
     }
 
     /// DAGs that the settings expect and Airflow does not list.

@@ -29,6 +29,7 @@ extension Check {
                 finding.facts += scene.logFacts(of: records.first { $0.dag.id == failed.dag }?.openFailure)
             }
             finding.facts += scene.notes(records, at: at)
+            if !runs.isEmpty { finding.facts.append(.init("runs", "the newest of all DAGs")) }
             finding.facts += runs.prefix(12).map { run in
                 let took = run.duration.map { "  \(Words.duration($0))" } ?? ""
                 return .init(run.dag, "\(run.state)  \(run.runAfter.map(Words.dayAndTime) ?? "")  \(run.type)\(took)")
@@ -81,13 +82,14 @@ extension Scene {
             let place = log?.place.map { " (\($0))" } ?? ""
             let evidence = log?.reason.map { "\(task ?? "a task"): \($0)\(place); " } ?? ""
             return AirflowTrouble(
-                kind: .failed, dag: id, since: run.endedAt, brief: "\(id) failed",
+                kind: .failed, dag: id, run: run.id, since: run.endedAt, brief: "\(id) failed",
                 sentence: "DAG \(id) failed" + (task.map { " in \($0)" } ?? "")
                     + (run.endedAt.map { " \(Words.dayAndTime($0))" } ?? ""),
                 impact: "what it makes stays as it is until a later run succeeds",
                 why: evidence + "run \(run.id) ended as failed, no later success",
-                next: task.map { "mend what stopped \($0), then clear it in Airflow" }
-                    ?? "look at the log of its failed task in Airflow, then clear the run")
+                next: task.map { "mend what stopped \($0), then clear it" }
+                    ?? "look at the log of its failed task in Airflow, then clear the run",
+                remedies: ["logs", Action.clearRun.name])
         }
         .sorted { ($0.since ?? .distantPast) > ($1.since ?? .distantPast) }
     }
@@ -104,12 +106,12 @@ extension Scene {
                 $0.dag == run.dag && $0.run == run.id && $0.state == "running"
             }
             return AirflowTrouble(
-                kind: .stuck, dag: record.dag.id, since: start, brief: "\(record.dag.id) runs \(age)",
+                kind: .stuck, dag: record.dag.id, run: run.id, since: start, brief: "\(record.dag.id) runs \(age)",
                 sentence: "DAG \(record.dag.id) is stuck: runs for \(age)",
                 impact: "its next runs wait for this one",
                 why: "run \(run.id) takes longer than \(Words.duration(limit))"
                     + (task.map { "; task \($0.task) runs" } ?? ""),
-                next: "look at the log of its running task in Airflow")
+                next: "look at the log of its running task in Airflow", remedies: ["logs"])
         }
     }
 

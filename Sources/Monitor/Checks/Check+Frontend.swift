@@ -37,6 +37,7 @@ extension Check {
                     finding.sentence = "admin GUI says it is not healthy"
                     finding.why = answer.detail
                     finding.next = "on frontend: sudo docker logs mlops-frontend"
+                    finding.remedies = ["logs"]
                 }
                 if let own = status.latency {
                     scene.judgeLatency(own, usual: scene.world.frontend.usualDuration, &finding)
@@ -86,6 +87,7 @@ extension Check {
             finding.urgency = .today
             finding.impact = "only the page itself; the services have rows of their own"
             finding.next = "on \(scene.stack.servicesHost): start it again (nohup python3 -m http.server 8081)"
+            finding.remedies = [Action.startService.name]
         }
         return [finding]
     }

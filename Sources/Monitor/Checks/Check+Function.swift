@@ -97,6 +97,7 @@ extension Check {
                 finding.impact = "a batch is retried and holds the shard up"
                 finding.why = result
                 finding.next = "look at the function's log"
+                finding.remedies = ["logs"]
             }
         case "Creating", "Enabling", "Updating": finding.brief = mapping.state.lowercased()
         default:
@@ -107,6 +108,7 @@ extension Check {
             finding.why =
                 "event source mapping \(mapping.id) is \(mapping.state)" + (mapping.reason.map { ": \($0)" } ?? "")
             finding.next = "aws lambda update-event-source-mapping --uuid \(mapping.id) --enabled"
+            finding.remedies = [Action.enableMapping.name]
         }
     }
 

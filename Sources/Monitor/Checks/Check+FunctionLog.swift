@@ -48,6 +48,7 @@ extension Scene {
         finding.heldAt = log.errors.last?.at
         finding.why = "\(Words.clock(newest.at)) \(newest.text)"
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 1h"
+        finding.remedies = ["logs"]
         if let lost = notStored(log) {
             judgeStoring(lost, of: log, into: &finding)
             return

@@ -157,7 +157,8 @@ extension Scene {
 extension Finding {
     /// Takes on a state that is worse than the present one; a lesser one leaves the row as it is.
     mutating func raise(
-        _ severity: Severity, brief: String, sentence: String, impact: String, why: String, next: String
+        _ severity: Severity, brief: String, sentence: String, impact: String, why: String, next: String,
+        remedies: Set<String> = []
     ) {
         guard severity > self.severity else { return }
         self.severity = severity
@@ -167,5 +168,6 @@ extension Finding {
         self.impact = impact
         self.why = why
         self.next = next
+        self.remedies = remedies
     }
 }

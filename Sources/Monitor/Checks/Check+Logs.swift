@@ -107,6 +107,7 @@ extension Scene {
         finding.impact = "what writes this log does not do all of its work"
         finding.why = Words.firstLine(lines.newestError ?? "", limit: 160)
         finding.next = "aws logs tail \(group) --since 15m --filter-pattern ERROR"
+        finding.remedies = ["logs"]
     }
 
     private func tell(_ lines: LogLines.Group, _ finding: inout Finding) {

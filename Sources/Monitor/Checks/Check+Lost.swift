@@ -52,11 +52,11 @@ extension Scene {
         finding.facts += Self.facts(of: hour, name: "hour") + [.init("today", soFar.long)]
         if let day, day.minutes.count >= 2 * hour.minutes.count { finding.facts += Self.facts(of: day, name: "day") }
         finding.facts += hour.lacks.map { .init("not known", $0) }
-        let waiting = hour.waiting > 0 ? world.backlog?.records : nil
+        let backlog = hour.waiting > 0 ? world.backlog : nil
         let share = hour.all > 0 ? hour.lost / hour.all * 100 : 0
         finding.measures += [
             Measure("incoming", hour.incoming), Measure("predicted", hour.predicted), Measure("stored", hour.stored),
-            Measure("lost", hour.lost), Measure("waiting", waiting),
+            Measure("lost", hour.lost), Measure("waiting", backlog?.records),
             Measure("lost_share", share, unit: "%", warning: thresholds["lost_warning"]),
             Measure("lost_day", day?.lost), Measure("predicted_today", soFar.predictedToday),
             Measure("lost_today", soFar.lostToday),
@@ -70,11 +70,18 @@ extension Scene {
         }
         finding.brief = "\(FlowCount.number(hour.lost)) of \(FlowCount.number(hour.all)) in \(time)"
         finding.sentence = "\(hour.way) \(hour.stretch); \(hour.places)"
-        if let waiting { finding.sentence += "; \(FlowCount.number(waiting)) wait on the stream" }
+        if let backlog { finding.sentence += "; \(backlog.words) wait on the stream" }
         guard hour.lost > 0, share >= thresholds["lost_warning"] else {
             // A row that is well has sixteen columns for it; a word that is cut could be read as another time.
             if finding.brief.count > 16 { finding.brief = "\(FlowCount.number(hour.lost)) in \(time)" }
-            if let waiting, waiting > hour.lost { finding.brief = "\(FlowCount.number(waiting)) wait" }
+            guard let backlog, backlog.records > hour.lost else { return }
+            // Nothing is lost yet, and whether it will be is not known before what waits was taken.
+            finding.brief = "\(backlog.count) wait"
+            finding.modifier = .idle
+            if backlog.isRead {
+                finding.brief += ", late"
+                finding.sentence += ", and are being taken"
+            }
             return
         }
         finding.severity = .warning
@@ -89,6 +96,7 @@ extension Scene {
             hour.lostAfter > hour.lostBefore + hour.lostInside
             ? "their predictions can be read nowhere" : "those rides have no prediction"
         finding.next = next(after: hour)
+        if hour.lostInside >= max(hour.lostBefore, hour.lostAfter) { finding.remedies = ["logs"] }
     }
 
     private func next(after hour: FlowCount) -> String {

@@ -20,6 +20,7 @@ extension Check {
                     finding.sentence = "MLflow's health says \(Words.firstLine(text, limit: 30))"
                     finding.why = "expected OK"
                     finding.next = "on \(scene.stack.servicesHost): docker logs of mlflow"
+                    finding.remedies = ["logs"]
                 }
                 if let latency = status.healthLatency {
                     scene.judgeLatency(latency, usual: status.usualHealthLatency, &finding)

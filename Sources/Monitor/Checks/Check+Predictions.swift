@@ -49,10 +49,7 @@ extension Scene {
 
     fileprivate func judge(_ log: FunctionLog, into finding: inout Finding) {
         let summary = world.predictions ?? PredictionSummary(log)
-        let stored = fresh(world.stored, of: .stored)?.listing.value?.newest.first?.at
-        judge(
-            summary, rate: summary.perMinute, newest: [log.predictions.first?.at, stored].compactMap(\.self).max(),
-            to: log.to, into: &finding)
+        judge(summary, rate: summary.perMinute, newest: newest(log), to: log.to, into: &finding)
         judgeShift(log, summary, into: &finding)
         finding.facts += Self.facts(of: summary)
         finding.facts += log.predictions.prefix(12).map { ride in
@@ -62,11 +59,26 @@ extension Scene {
         }
     }
 
+    /// When the last of the single rides was predicted that the log or the bucket knows of; nil where neither knows of one.
+    private func newest(_ log: FunctionLog) -> Date? {
+        let listing = fresh(world.stored, of: .stored)?.listing.value
+        // A list that is still being read tells the newest object of what was read.
+        let stored = listing.flatMap { $0.to == nil ? nil : $0.newest.first?.at }
+        return [log.predictions.first?.at, stored].compactMap(\.self).max()
+    }
+
+    /// The last minute in which a ride was predicted, of the day that the log's minutes are kept; nil where none is known.
+    private var newestMinute: Date? {
+        let predicted = world.functionLog.value?.flow.predicted
+        let known = predicted.map { $0.known($0.first..<$0.end) } ?? []
+        return known.last { $0.value > 0 }.map { MinuteSeries.date(of: $0.minute) }
+    }
+
     private func judge(
         _ summary: PredictionSummary, rate: Double, newest: Date?, to: Date, into finding: inout Finding
     ) {
         guard let newest, now.timeIntervalSince(newest) < thresholds["prediction_gap_critical"] else {
-            judgeGap(since: newest, to: to, into: &finding)
+            judgeGap(since: newest ?? newestMinute, to: to, into: &finding)
             return
         }
         finding.brief = "\(PredictionSummary.words(ofRate: rate))/min"
@@ -85,6 +97,7 @@ extension Scene {
         finding.impact = "those rides get no real prediction"
         finding.why = "a failed prediction is replaced by exactly 15.0 minutes"
         finding.next = "look at the function's log: is the model loaded?"
+        finding.remedies = ["logs"]
     }
 
     /// Without a prediction for long it is the input that tells a fault from a quiet hour.
@@ -121,15 +134,16 @@ extension Scene {
             newest
             ?? unanswered.first.flatMap { $0.minute > from + 1 ? MinuteSeries.date(of: $0.minute) : nil }
         // What waits is told by the one count of it; what is lost by what came in since.
-        let waiting = world.backlog.map { FlowCount.number($0.records) }
-        finding.brief = "none, " + (waiting.map { "\($0) wait" } ?? "\(came) came in")
+        let backlog = world.backlog
+        finding.brief = "none, " + (backlog.map { "\($0.count) wait" } ?? "\(came) came in")
         finding.sentence = "rides come in and none is predicted"
-        finding.impact = "\(waiting ?? came) rides have no prediction"
+        finding.impact = "\(backlog?.words ?? came) rides have no prediction"
         finding.why =
             "\(lately), and "
-            + (waiting.map { "\($0) records wait on the stream" }
+            + (backlog.map { "\($0.words) records wait on the stream" }
                 ?? "\(came) records came onto the stream in \(unanswered.count) minutes")
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 30m"
+        finding.remedies = ["logs"]
     }
 
     private func unreadInput(_ lately: String, into finding: inout Finding, part: PollFailure? = nil) {

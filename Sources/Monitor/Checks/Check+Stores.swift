@@ -90,6 +90,7 @@ extension Scene {
                 finding.impact = Self.storeImpact(id)
                 finding.why = "seen on \(host.name): \(container.state) \(container.health)"
                 finding.next = "on \(host.name): sudo docker logs --tail 50 \(container.name)"
+                finding.remedies = ["logs"]
             } else if let failure, let address, failure.isTransport,
                 StoreWitness.Port(.failed(failure, lastGood: nil, since: nil)) == .failed
             {

@@ -80,6 +80,7 @@ extension Scene {
             ? "predictions come \(Words.duration(age)) late" : "predictions come late, and then rides are lost"
         finding.why = "iterator age is \(Words.fixed(share, 0)) % of the retention of \(Words.duration(retention))"
         finding.next = "look at the function's log and duration: does it keep up, or does a batch fail again and again?"
+        finding.remedies = ["logs"]
     }
 
     /// Without a point somebody must be missing, unless nobody is meant to read.

@@ -15,7 +15,7 @@ public struct DayCount: Sendable {
     /// The predictions of today that are known without a gap, up to the newest; nil where none is.
     public let predicted: (minutes: Range<Int>, sum: Double)?
     private let now: Date
-    private let waiting: Double?
+    private let backlog: Backlog?
     private let before: String
 
     /// Counts what `world` knows of the day of `now`.
@@ -23,7 +23,7 @@ public struct DayCount: Sendable {
         self.now = now
         let midnight = Self.midnight(now)
         flow = world.flowOfToday(at: now) ?? world.flowOfHour
-        waiting = world.backlog?.records
+        backlog = world.backlog
         let log = world.functionLog.value
         predicted = log?.flow.predicted.newest(before: MinuteSeries.minute(of: now)).flatMap { newest in
             let end = newest.minute + 1
@@ -67,13 +67,13 @@ public struct DayCount: Sendable {
     }
 
     private func short(isBrief: Bool) -> String? {
-        guard let predicted else { return flow.map { "\($0.lostWords(waiting: waiting)) \($0.stretch)" } }
+        guard let predicted else { return flow.map { "\($0.lostWords(backlog)) \($0.stretch)" } }
         func minutes(_ range: Range<Int>) -> String { asOf(range) + hours(before: range, isBrief: isBrief) }
         if let flow, isSame, let both = flow.predicted {
             return "\(FlowCount.number(both)) predicted, \(lost(flow))\(minutes(flow.minutes))"
         }
         return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(minutes(predicted.minutes))"
-            + (flow.map { "; \($0.lostWords(waiting: waiting)) \($0.stretch)" } ?? "")
+            + (flow.map { "; \($0.lostWords(backlog)) \($0.stretch)" } ?? "")
     }
 
     /// The first of `texts` that has no more letters than `columns`, else the last.
@@ -82,7 +82,7 @@ public struct DayCount: Sendable {
     }
 
     /// `0 lost since midnight UTC`.
-    private func lost(_ flow: FlowCount) -> String { "\(flow.lostWords(waiting: waiting)) \(since(flow.minutes))" }
+    private func lost(_ flow: FlowCount) -> String { "\(flow.lostWords(backlog)) \(since(flow.minutes))" }
 
     /// Rides predicted today, as they are told; nil where none is known.
     public var predictedToday: Double? { isSame ? flow?.predicted : predicted?.sum }

@@ -140,6 +140,10 @@ public struct Finding: Equatable, Sendable {
     public var why: String
     /// What to do.
     public var next: String
+    /// What the program itself can do of that: names of actions, and `logs` where a log tells why.
+    public var remedies: Set<String>
+    /// The run of a DAG, or the DAG, that it is about; nil where it is about none.
+    public var about: AirflowSubject?
     /// Whether it can wait.
     public var urgency: Urgency
     /// Through what it was seen.
@@ -180,6 +184,7 @@ public struct Finding: Equatable, Sendable {
         impact = ""
         why = ""
         next = ""
+        remedies = []
         urgency = .today
         self.witness = witness
         parents = []

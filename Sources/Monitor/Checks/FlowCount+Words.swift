@@ -19,11 +19,10 @@ extension FlowCount {
     /// `0 lost`, how many wait where any do, and which end of the way nothing is known of:
     /// `0 lost, 1,973 wait (stored not known)`.
     ///
-    /// `waiting` is what waits on the stream whenever it came, where any of these minutes does.
-    public func lostWords(waiting backlog: Double?) -> String {
-        let waiting = self.waiting > 0 ? backlog ?? self.waiting : 0
+    /// `backlog` is what waits on the stream whenever it came, told where any of these minutes does.
+    public func lostWords(_ backlog: Backlog?) -> String {
         let lacks = [incoming == nil ? "what came in" : nil, stored == nil ? "stored" : nil].compactMap(\.self)
-        return "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(Self.number(waiting)) wait" : "")
+        return "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(backlog?.count ?? Self.number(waiting)) wait" : "")
             + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
     }
 
@@ -41,7 +40,7 @@ extension FlowCount {
     public var stretch: String { "in the \(length) to \(Words.clock(to))" }
 
     /// `35m`, `1h`, `12h`.
-    var length: String {
+    public var length: String {
         minutes.count >= 120 ? "\(minutes.count / 60)h" : minutes.count == 60 ? "1h" : "\(minutes.count)m"
     }
 

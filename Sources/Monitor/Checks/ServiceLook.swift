@@ -59,7 +59,8 @@ struct ServiceLook {
         if container.recentRestarts == 1 || (restarts > 0 && isYoung) {
             finding.raise(
                 .warning, brief: "restarted", sentence: "\(word) was restarted by Docker, \(restarts)x in all",
-                impact: "what it was doing then is lost", why: ending(container), next: logs(container))
+                impact: "what it was doing then is lost", why: ending(container), next: logs(container),
+                remedies: ["logs"])
         }
     }
 
@@ -80,14 +81,14 @@ struct ServiceLook {
                 impact: impact,
                 why: "Docker's health check failed \(container.failingStreak.map { "\($0)x" } ?? "") in a row",
                 next: Advice.restart(container.name, on: host.name, seconds: isWorker ? 600 : nil)
-                    + "  (Docker restarts nothing that is only unhealthy)")
+                    + "  (Docker restarts nothing that is only unhealthy)", remedies: [Action.restart.name])
         case "starting":
             finding.brief = "\(up)  starting"
             guard let age, age > 600 else { return }
             finding.raise(
                 .warning, brief: "starting \(Words.age(age))",
                 sentence: "\(word) has been starting for \(Words.age(age))", impact: impact,
-                why: "its health check has not passed yet", next: logs(container))
+                why: "its health check has not passed yet", next: logs(container), remedies: ["logs"])
         default: break
         }
     }
@@ -97,7 +98,8 @@ struct ServiceLook {
         finding.raise(
             .critical, brief: "crash loop \(times)", sentence: "\(word) crashes again and again, restarted \(times)",
             impact: impact, why: ending(container),
-            next: container.isOOMKilled ? memory(container) : logs(container) + "  (another restart changes nothing)")
+            next: container.isOOMKilled ? memory(container) : logs(container) + "  (another restart changes nothing)",
+            remedies: container.isOOMKilled ? [] : ["logs"])
     }
 
     private func exited(_ container: HostProbe.Container, _ finding: inout Finding) {
@@ -110,7 +112,7 @@ struct ServiceLook {
             finding.raise(
                 .warning, brief: code, sentence: "\(word) ended with \(code)",
                 impact: "services that wait for its good end do not start", why: ending(container),
-                next: logs(container))
+                next: logs(container), remedies: ["logs"])
             return
         }
         if let service, let declared = probe.compose?.declared, !declared.contains(service) {
@@ -136,7 +138,9 @@ struct ServiceLook {
             .critical, brief: container.isOOMKilled ? "OOM-killed" : code,
             sentence: "\(word) \(container.isOOMKilled ? "was killed for want of memory" : "has ended (\(code))")"
                 + (since.map { " since \(Words.clock($0))" } ?? ""),
-            impact: impact, why: ending(container), next: next)
+            impact: impact, why: ending(container), next: next,
+            remedies: isByHand || container.isOOMKilled
+                ? [Action.startService.name] : [Action.startService.name, "logs"])
     }
 
     private func notRunning(_ container: HostProbe.Container, _ finding: inout Finding) {
@@ -144,7 +148,8 @@ struct ServiceLook {
         finding.raise(
             isOneShot ? .warning : .critical, brief: container.state, sentence: "\(word) \(words)", impact: impact,
             why: ending(container),
-            next: "on \(host.name): sudo docker \(container.state == "paused" ? "unpause" : "start") \(container.name)")
+            next: "on \(host.name): sudo docker \(container.state == "paused" ? "unpause" : "start") \(container.name)",
+            remedies: [Action.startService.name])
     }
 
     private func missing(_ finding: inout Finding) {
@@ -155,6 +160,6 @@ struct ServiceLook {
             .critical, brief: "missing", sentence: "\(word) is missing: the compose file has it, Docker does not",
             impact: impact, why: "no container of the service, running or not",
             next: "on \(host.name): cd \(host.composeDirectory) && sudo docker-compose up -d --no-deps --no-build "
-                + "--no-recreate \(word)")
+                + "--no-recreate \(word)", remedies: [Action.startService.name])
     }
 }

@@ -27,6 +27,9 @@ public struct StreamMetrics: Equatable, Sendable {
         }
     }
 
+    /// Minutes back to which it is asked how long records waited.
+    public static let minutesOfAge = 180
+
     /// The end of the newest minute that CloudWatch has whole.
     public var to: Date
     /// Records that came in; a minute without a point is 0.

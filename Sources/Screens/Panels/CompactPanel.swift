@@ -57,9 +57,10 @@ struct CompactPanel: Panel {
 
     private func head(_ state: DashboardState) -> [RowLine] {
         let verdict = state.verdict
+        let next = style == .interactive ? state.nextStep(columns: state.size.columns - 1) : verdict.next
         var lines = [RowLine.text(counts(state), role: .dim)]
         if verdict.severity > .ok {
-            lines += wrapped(verdict.impact, .impact, state) + wrapped(verdict.next, .text, state)
+            lines += wrapped(verdict.impact, .impact, state) + wrapped(next, .text, state)
         } else {
             lines += wrapped("rides " + Summary.rides(state), .text, state)
             lines += wrapped(Summary.money(state), .text, state)

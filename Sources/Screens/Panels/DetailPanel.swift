@@ -80,7 +80,7 @@ struct DetailPanel: Panel {
                 name: word.text, text: "\(finding.label)   \(finding.id)", nameRole: word.role, role: .title, indent: 5)
         ]
         lines += wrapped("", finding.sentence.capitalisedStart, columns, indent: 5)
-        for (name, text) in [("impact", finding.impact), ("why", finding.why), ("next", finding.next)]
+        for (name, text) in [("impact", finding.impact), ("why", finding.why), ("next", state.nextStep(finding))]
         where !text.isEmpty {
             lines += wrapped(name, text, columns, indent: 8)
         }

@@ -41,15 +41,16 @@ struct FlowStages: Panel {
         let lost = state.judgement["flow.lost"]
         func measure(_ name: String) -> Double? {
             guard let lost, FlowWindow.isCounted(lost, state) else { return nil }
-            return lost.measures.first { $0.name == name }?.value
+            return FlowWindow.measure(name, of: lost)
         }
-        let length = FlowWindow.length(of: lost)
+        let length = FlowWindow.length(state)
         func hour(_ name: String) -> String {
             measure(name).map { "\(Words.grouped(Int($0))) in \(length)" } ?? "? in \(length)"
         }
         let age = state.judgement["kinesis.age"]?.brief
         let slow = state.judgement["lambda.function"]?.measures.first { $0.name == "duration_p95" }?.value
-        let missing = measure("lost").map { "lost \(Words.grouped(Int($0))) in \(length)" } ?? "lost ?"
+        let waits = measure("lost") == 0 ? lost.flatMap { FlowWindow.waiting($0, state) } : nil
+        let missing = waits ?? measure("lost").map { "lost \(Words.grouped(Int($0))) in \(length)" } ?? "lost ?"
         return [
             Stage(name: "stream", count: hour("incoming"), note: "lag \(age ?? "?")", id: "kinesis.stream"),
             Stage(

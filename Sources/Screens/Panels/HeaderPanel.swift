@@ -42,7 +42,7 @@ struct HeaderPanel: Panel {
 
     /// The lines below the verdict: three, of which some go on in further ones.
     private static func lines(_ state: DashboardState, _ style: Screen.Style) -> [Line] {
-        texts(state).flatMap { line in
+        texts(state, style).flatMap { line in
             let most =
                 state.isSpoken || style == .display
                 ? mostRows : state.size.rows >= 24 ? Self.most[line.name] ?? 1 : 1
@@ -52,7 +52,7 @@ struct HeaderPanel: Panel {
         }
     }
 
-    private static func texts(_ state: DashboardState) -> [Line] {
+    private static func texts(_ state: DashboardState, _ style: Screen.Style) -> [Line] {
         let verdict = state.verdict
         guard verdict.severity > .ok else {
             return [
@@ -61,10 +61,11 @@ struct HeaderPanel: Panel {
                 money(state, name: "Money", columns: state.size.columns - 9),
             ]
         }
+        let next = style == .interactive ? state.nextStep(columns: state.size.columns - 9) : verdict.next
         return [
             Line(name: "Impact", text: verdict.impact, role: .impact),
             Line(name: "Why", text: verdict.why, role: .text),
-            Line(name: "Next", text: verdict.next, role: .text),
+            Line(name: "Next", text: next, role: .text),
         ]
     }
 

@@ -130,24 +130,24 @@ enum GroupHead {
     /// In, predicted, stored over the last hour; before that is known, the rate.
     private static func flow(_ state: DashboardState, room: Int) -> String {
         guard let lost = state.judgement["flow.lost"], FlowWindow.isCounted(lost, state),
-            let predicted = lost.measures.first(where: { $0.name == "predicted" })?.value
+            let predicted = FlowWindow.measure("predicted", of: lost)
         else { return Summary.rides(state) }
         func count(_ name: String) -> String {
-            lost.measures.first { $0.name == name }?.value.map { Words.grouped(Int($0)) } ?? "?"
+            FlowWindow.measure(name, of: lost).map { Words.grouped(Int($0)) } ?? "?"
         }
-        let age = state.judgement["kinesis.age"]?.measures.first { $0.name == "iterator_age" }?.value
-        let length = FlowWindow.length(of: lost)
+        let age = state.judgement["kinesis.age"].flatMap { FlowWindow.measure("iterator_age", of: $0) }
+        let length = FlowWindow.length(state)
         // Where more was predicted than came in, no sign compares them, and why it is so is told where there is room.
-        let came = lost.measures.first { $0.name == "incoming" }?.value
+        let came = FlowWindow.measure("incoming", of: lost)
         let surplus = came.map { predicted > $0 } ?? false ? state.world.flowOfHour?.surplus : nil
         let counts =
             "in \(count("incoming"))\(surplus == nil ? " ->" : ",") "
             + "predicted \(Words.grouped(Int(predicted))) -> stored \(count("stored"))"
-        let wait = "  lag \(age.map(lag) ?? "?")"
+        let isRead = state.world.backlog?.isRead ?? true
+        let wait = isRead ? "  lag \(age.map(lag) ?? "?")" : "  nobody reads"
         let long = "last \(length == "1h" ? "hour" : length)  "
-        guard lost.measures.contains(where: { $0.name == "lost" && ($0.value ?? 0) > 0 }) else {
-            let waits = lost.measures.contains { $0.name == "waiting" && ($0.value ?? 0) > 0 }
-            let words = counts + wait + (waits ? "  \(count("waiting")) wait" : "  lost \(count("lost"))")
+        guard FlowWindow.measure("lost", of: lost) ?? 0 > 0 else {
+            let words = counts + wait + "  " + (FlowWindow.waiting(lost, state) ?? "lost \(count("lost"))")
             let told = TextWidth.of(long + words) <= room ? long + words : "\(length)  \(words)"
             let whole = told + (surplus.map { "  (\($0))" } ?? "")
             return TextWidth.of(whole) <= room ? whole : told

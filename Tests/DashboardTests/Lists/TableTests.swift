@@ -12,6 +12,7 @@ struct TableTests {
             SampleWorld {
                 let now = $0.now
                 $0.stored.listing = .notAsked("")
+                if count == 0 { $0.log.flow.predicted = .steady(0, before: now) }
                 $0.log.predictions = (0..<count).map {
                     FunctionLog.Prediction(ride: "ride-\($0)", minutes: Double($0 % 7), at: now - Double($0))
                 }

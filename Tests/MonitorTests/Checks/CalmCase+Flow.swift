@@ -47,7 +47,7 @@ extension CalmCase {
         CalmCase("objects that are not listed yet", "flow.lost") {
             $0.stored.listing = .read(.init(counts: .init(), newest: [], to: nil, objects: 10_000))
         },
-        CalmCase("records that wait behind a slow reader", "flow.lost") {
+        CalmCase("records that wait behind a slow reader", "flow.lost", .idle) {
             $0.log.flow = .sample(received: 6, predicted: 6)
             let to = $0.streamMetrics.to
             $0.streamMetrics.iteratorAge = .read(.steady(400, before: to).ending([1_800_000], before: to))

@@ -61,4 +61,64 @@ struct BacklogTests {
         #expect(sample.world.backlog?.isWhole == false)
         #expect(sample.scene().replay(since: sample.now)[0].hasPrefix("replays at least 1,440 records"))
     }
+
+    /// The same deployment where nobody tells since when nobody reads, because the mapping is gone.
+    private static func gone(_ minutes: Int, logOf hours: Int = 24) -> SampleWorld {
+        var sample = off(minutes)
+        sample.function.mappings = .read([])
+        let end = MinuteSeries.minute(of: sample.now)
+        sample.log.flow.predicted.forget(before: end - hours * 60)
+        return sample
+    }
+
+    @Test("without a mapping it is counted since the last prediction", arguments: [30, 90, 300])
+    func gone(_ minutes: Int) throws {
+        let backlog = try #require(Self.gone(minutes).world.backlog)
+        #expect(abs(backlog.records - Double(minutes * 12)) <= 36)
+        #expect(backlog.isWhole)
+        #expect(Self.gone(minutes).judgement["flow.predictions"]?.brief == "none, \(backlog.count) wait")
+    }
+
+    @Test("without a mapping and without the last prediction it is told as at least, and does not fall as time goes")
+    func goneBefore() throws {
+        let sample = Self.gone(300, logOf: 1)
+        let backlog = try #require(sample.world.backlog)
+        #expect(!backlog.isWhole)
+        // Three hours are known in which nobody read.
+        #expect(abs(backlog.records - 180 * 12) <= 36)
+        #expect(backlog.count == FlowCount.number(backlog.records) + "+")
+        let rows = sample.judgement
+        #expect(rows["flow.predictions"]?.brief == "none, \(backlog.count) wait")
+        #expect(
+            rows["flow.predictions"]?.impact == "at least \(FlowCount.number(backlog.records)) rides have no prediction"
+        )
+        #expect(rows["flow.lost"]?.brief == "\(backlog.count) wait")
+        #expect(rows["flow.lost"]?.modifier == .suppressed(by: "lambda.mapping"))
+    }
+
+    @Test("behind a reader that is late, what came since the record that was read last waits")
+    func late() throws {
+        var sample = Self.off(120)
+        guard case .read(var mappings) = sample.function.mappings else { return }
+        for place in mappings.indices { mappings[place].state = "Enabled" }
+        sample.function.mappings = .read(mappings)
+        let end = MinuteSeries.minute(of: sample.now)
+        var ages = MinuteSeries()
+        for minute in end - 10..<end { ages.set(120 * 60_000, at: minute) }
+        sample.streamMetrics.iteratorAge = .read(ages)
+        let backlog = try #require(sample.world.backlog)
+        #expect(abs(backlog.records - 1_440) <= 48)
+        #expect(backlog.isWhole && backlog.isRead)
+        #expect(sample.judgement["flow.lost"]?.brief == "\(backlog.count) wait, late")
+    }
+
+    @Test("a list of the bucket that is still being read does not tell since when none is predicted")
+    func partOfList() throws {
+        var sample = Self.gone(90)
+        let old = sample.now - 200 * 60
+        sample.stored.listing = .read(
+            .init(counts: MinuteSeries(), newest: [.init(ride: "r", at: old)], to: nil, objects: 1_000))
+        let since = try #require(sample.judgement["flow.predictions"]?.since)
+        #expect(abs(since.timeIntervalSince(sample.now - 90 * 60)) <= 120)
+    }
 }

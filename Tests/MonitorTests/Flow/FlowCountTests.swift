@@ -22,7 +22,7 @@ struct FlowCountTests {
         #expect(!day.isWhole && (175...180).contains(day.minutes.count))
         let few = SampleWorld { $0.log.flow = .sample(minutes: 8) }
         #expect(FlowCount(few.world, span: 60) == nil)
-        #expect(few.judgement["flow.lost"]?.modifier == .idle)
+        #expect(few.judgement["flow.lost"]?.effective == .ok)
     }
 
     @Test("nothing is counted before the minute that is asked for")
@@ -156,9 +156,10 @@ struct FlowCountTests {
             return #expect(count.waiting == 0 && count.lostBefore == 480)
         }
         #expect(count.waiting == 480 && count.lostBefore == 0 && count.lost == 0)
-        #expect(count.lostWords(waiting: nil) == "0 lost, 480 wait")
-        #expect(sample.judgement["flow.lost"]?.brief == "480 wait")
-        #expect(sample.judgement["flow.lost"]?.sentence.hasSuffix("480 wait on the stream") == true)
+        #expect(count.lostWords(nil) == "0 lost, 480 wait")
+        #expect(sample.judgement["flow.lost"]?.brief.hasPrefix("480 wait") == true)
+        #expect(sample.judgement["flow.lost"]?.effective == .ok)
+        #expect(sample.judgement["flow.lost"]?.sentence.contains("480 wait on the stream") == true)
     }
 
     @Test("without one witness the others are compared, and the gap is named")

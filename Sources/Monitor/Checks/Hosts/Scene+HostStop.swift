@@ -25,6 +25,7 @@ extension Scene {
             ? "EC2 gives no reason\(host.stateReasonCode.map { " but \($0)" } ?? "")"
             : "EC2: \(host.stateReason)\(isByAWS ? ": AWS did it, nobody here" : ""); a start changes its address"
         finding.next = "aws ec2 start-instances --instance-ids \(host.id)"
+        finding.remedies = [Action.startHost.name]
     }
 
     /// The moment in a state transition reason such as `User initiated (2026-11-23 09:12:00 GMT)`.

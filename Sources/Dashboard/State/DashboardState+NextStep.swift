@@ -1,0 +1,64 @@
+public import Monitor
+
+extension DashboardState {
+    /// What to do about a row: first what a key does here, where it can be done now, and then by hand.
+    ///
+    /// Where that is more than one line of `columns` letters, what can be done here is told alone.
+    public func nextStep(_ finding: Finding, columns: Int = .max) -> String {
+        var keys: [String] = []
+        if finding.remedies.contains(Command.logsOfRow.name), opensLog(of: finding),
+            let key = bindings.keys(of: Command.logsOfRow).first
+        {
+            keys.append("\(key) its log")
+        }
+        var (byHand, action) = (finding.next, action(for: finding))
+        if let words = action, let key = bindings.keys(of: Command.actions).first {
+            // A run is cleared when what stopped it is mended.
+            if words.hasPrefix(Action.clearRun.name) {
+                byHand += " (\(key) \(words))"
+                action = nil
+            } else {
+                keys.append("\(key) \(words)")
+            }
+        }
+        let whole = (keys + [byHand]).filter { !$0.isEmpty }.joined(separator: "; ")
+        return action == nil || whole.count <= columns ? whole : keys.joined(separator: "; ")
+    }
+
+    /// The next step of the verdict; keys are told where they are about its row, and not beside a cursor on another one.
+    public func nextStep(columns: Int) -> String {
+        guard let cause = verdict.cause.flatMap({ judgement[$0] }), selection.map({ $0 == cause.id }) ?? true else {
+            return verdict.next
+        }
+        return nextStep(cause, columns: columns)
+    }
+
+    /// The first action that does what a row asks for and can be done now; nil where none can, or one is under way.
+    private func action(for finding: Finding) -> String? {
+        guard !finding.remedies.isEmpty, progress.map({ $0.outcome != nil }) ?? true else { return nil }
+        let scene = scene
+        let row = finding.about.map(\.line) ?? finding.id
+        for target in ActionTarget.all(at: row, in: scene) {
+            for action in Action.all where finding.remedies.contains(action.name) && action.takes(target, in: stack) {
+                guard action.reason(in: scene, for: target) == nil else { continue }
+                return action.name + (target.isNamedBriefly ? " \(target.name)" : "")
+            }
+        }
+        return nil
+    }
+}
+
+extension ActionTarget {
+    /// True where its name is one that people know it by, and fits into a line.
+    fileprivate var isNamedBriefly: Bool {
+        switch kind {
+        case .host, .service, .dag: name.count <= 30
+        case .run, .task, .mapping, .stream, .custom: false
+        }
+    }
+}
+
+extension AirflowSubject {
+    /// The id of the line that tells of it.
+    fileprivate var line: String { run.map { "\(dag) \($0)" } ?? dag }
+}
