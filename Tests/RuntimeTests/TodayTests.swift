@@ -67,4 +67,13 @@ struct TodayTests {
         let row = try #require(sample.judgement["flow.lost"])
         #expect((row.sentence + row.why).contains(count.way))
     }
+
+    @Test("a frame for a reader of screens leaves no room between its words")
+    func linear() {
+        let sample = SampleWorld()
+        var setup = DashboardState.Setup(stack: sample.stack, size: Size(columns: 400, rows: 200), now: sample.now)
+        setup.isLinear = true
+        let lines = OnceRun.lines(setup, world: sample.world, glyphs: .ascii)
+        #expect(lines.count > 20 && !lines.contains { $0.contains("    ") })
+    }
 }

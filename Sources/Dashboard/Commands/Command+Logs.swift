@@ -52,7 +52,8 @@ extension Command {
         return []
     }
     static let nextMatch = Command(
-        "next-match", "next line with the text, or without one the next error", keys: ["n"], in: .logs
+        "next-match", "next line with the text, or without one the next error; from the end the newest", keys: ["n"],
+        in: .logs
     ) { $0.goToMatch(step: 1) }
     static let previousMatch = Command(
         "previous-match", "previous line with the text, or error", keys: ["N"], in: .logs
@@ -78,13 +79,13 @@ extension Command {
     }
 
     static let logsOfRow = Command(
-        "logs", "the log lines of the row under the cursor, or all", hint: "logs", keys: ["l"], in: .rows
+        "logs", "the log lines of the row under the cursor, or all", hint: "logs", keys: ["l"], in: .anywhere
     ) { state in
         if let task = state.failedTask {
             state.relate(to: task)
             return state.linesToRead
         }
-        let id = state.mode == .overview ? state.selection ?? state.problemOfVerdict?.id : state.line?.id
+        let id = state.rowOfLogs?.id ?? (state.mode == .overview ? nil : state.line?.id)
         let name = id.map { state.judgement[$0]?.label ?? $0 }
         let group = id.flatMap(state.logGroup(ofRow:))
         if let ride = state.ride, let group = state.stack.functionLogGroup {
@@ -114,6 +115,13 @@ extension DashboardState {
         let store = world.logStore
         let finds = LogFinds(logs.search, in: store)
         let start = logPosition
+        func holds(_ position: Int) -> Bool {
+            guard (0..<count).contains(position) else { return false }
+            let place = logs.view.number(at: position) - store.dropped
+            return store.indices.contains(place) && finds.holds(at: place, of: store)
+        }
+        // Behind the newest line nothing comes: whoever asks there wants what happened last.
+        let step = step > 0 && logs.isFollowing && !holds(start) ? -1 : step
         var position = fromHere ? start - step : start
         var isAround = false
         for _ in 0..<count {
@@ -122,8 +130,7 @@ extension DashboardState {
                 isAround = true
                 position = (position % count + count) % count
             }
-            let place = logs.view.number(at: position) - store.dropped
-            guard store.indices.contains(place), finds.holds(at: place, of: store) else { continue }
+            guard holds(position) else { continue }
             logs.isFollowing = false
             putLogCursor(on: position)
             let words = [
@@ -185,10 +192,19 @@ extension DashboardState {
     /// The task whose log says why the row or line under the cursor failed: of a DAG or a run the first that failed in it;
     /// nil where no log of one was read.
     fileprivate var failedTask: Place? {
-        guard mode == .overview || visits.last?.top != nil else {
+        guard rowOfLogs != nil || visits.last?.top != nil else {
             return line.flatMap { Place.downwards($0, self).last { if case .task = $0 { true } else { false } } }
         }
-        return (selected ?? problemOfVerdict).flatMap(task(of:))
+        return (rowOfLogs ?? selected).flatMap(task(of:))
+    }
+
+    /// The row of the judgement whose log is asked for: that of which the reasons are open, or that of the overview.
+    fileprivate var rowOfLogs: Finding? {
+        switch mode {
+        case .detail(let id, _): judgement[id]
+        case .overview: selected ?? problemOfVerdict
+        default: nil
+        }
     }
 
     /// The task of whose log a row speaks; nil where it speaks of none.

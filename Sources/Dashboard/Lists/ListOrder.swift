@@ -204,9 +204,14 @@ public struct ListOrder: Equatable, Sendable {
             switch (self, other) {
             case (.number(let left?), .number(let right?)): left == right ? nil : (left < right) != isDown
             case (.number(let left), .number(let right)): (left == nil) == (right == nil) ? nil : right == nil
-            case (.text(let left), .text(let right)): left == right ? nil : (left < right) != isDown
+            case (.text(let left), .text(let right)):
+                Self.isTold(left) == Self.isTold(right)
+                    ? left == right ? nil : (left < right) != isDown : Self.isTold(left)
             default: nil
             }
         }
+
+        /// False for what stands in a field of which nothing is known.
+        private static func isTold(_ text: String) -> Bool { !["", "-", "?"].contains(text) }
     }
 }

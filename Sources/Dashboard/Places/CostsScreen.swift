@@ -78,15 +78,16 @@ struct CostsScreen: ScreenContent {
         let entries = cost.map(Self.entries) ?? []
         // Towards the end of a month what is likely and what is possible are the same figures.
         let isOpen = entries.contains { $0.high > $0.likely * 1.01 }
+        let keys: [Int: @Sendable (Int) -> Double?] = [2: { entries[$0].soFar }, 3: { entries[$0].likely }]
         var listing = Listing(
             "by component",
             [
                 .init("what", state.size.columns < 60 ? 16 : 26, grows: true), .init("how", 22, grows: true, rank: 3),
                 .init("so far", 9, right: true), .init("month end", 9, right: true),
-                .init("at most", 9, right: true, rank: isOpen ? 2 : 4),
-                .init("README's band", 15, right: true, rank: 1),
+            ] + (isOpen ? [.init("at most", 9, right: true, rank: 2)] : []) + [
+                .init("README's band", 15, right: true, rank: 1)
             ], count: entries.count, nothing: Self.lack(state) ?? "nothing that costs was found",
-            keys: [2: { entries[$0].soFar }, 3: { entries[$0].likely }, 4: { entries[$0].high }],
+            keys: isOpen ? keys.merging([4: { entries[$0].high }]) { $1 } : keys,
             id: { entries[$0].id }
         ) { index in
             let entry = entries[index]
@@ -95,9 +96,9 @@ struct CostsScreen: ScreenContent {
                 id: entry.id,
                 [
                     .init(entry.name, role), .init(entry.basis, .dim), .init(Words.dollars(entry.soFar), role),
-                    .init(Words.dollars(entry.likely), role), .init(Words.dollars(entry.high), .dim),
-                    Self.place(of: entry),
-                ], facts: entry.facts)
+                    .init(Words.dollars(entry.likely), role),
+                ] + (isOpen ? [.init(Words.dollars(entry.high), .dim)] : []) + [Self.place(of: entry)],
+                facts: entry.facts)
         }
         listing.group = { entries[$0].group }
         return listing
@@ -162,7 +163,7 @@ struct CostsScreen: ScreenContent {
     private static func warnings(_ state: DashboardState) -> [(name: String, text: String)] {
         let count = state.judgement.of(.money).count { $0.effective > .unknown }
         let words = "\(Words.count(count, "row")) of money \(count == 1 ? "warns" : "warn")"
-        return count == 0 ? [] : [("Warns", "\(words): money colours no verdict; the counts above are of health")]
+        return count == 0 ? [] : [("Warns", "\(words); money colours neither verdict nor counts")]
     }
 
     func graphs(_ state: DashboardState) -> [Graph] {

@@ -21,7 +21,7 @@ struct PredictionsScreen: ScreenContent {
             ], count: rides.count,
             nothing: state.judgement["flow.predictions"]?.sentence ?? "no prediction function is configured",
             keys: [
-                0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes ?? -1 },
+                0: { rides[$0].at.timeIntervalSince1970 }, 1: { rides[$0].minutes },
                 2: { rides[$0].pickUpZone.map(Double.init) }, 3: { rides[$0].dropOffZone.map(Double.init) },
                 4: { rides[$0].distance },
             ], stamp: state.world.ridesNumber, id: { rides[$0].id }

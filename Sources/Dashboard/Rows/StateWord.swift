@@ -37,7 +37,7 @@ public struct StateWord: Sendable {
 
     /// What the word in front of the verdict means.
     public static func verdictRole(_ verdict: Verdict) -> Role {
-        if verdict.isPending { return .verdictUnknown }
+        if verdict.isReading { return .verdictUnknown }
         switch verdict.severity {
         case .ok: return .verdictOk
         case .warning: return .verdictWarning
@@ -48,7 +48,7 @@ public struct StateWord: Sendable {
 
     /// The word in front of the verdict.
     public static func verdict(_ verdict: Verdict) -> String {
-        if verdict.isPending { return "..." }
+        if verdict.isReading { return "..." }
         return verdict.severity == .ok ? "OK" : verdict.severity.word
     }
 }

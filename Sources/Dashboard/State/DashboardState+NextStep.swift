@@ -1,28 +1,33 @@
 public import Monitor
 
 extension DashboardState {
-    /// What to do about a row: first what a key does here, where it can be done now, and then by hand.
+    /// What to do about a row: what a key does here, where it can be done now, and what is done by hand; either may be empty.
     ///
-    /// Where that is more than one line of `columns` letters, what can be done here is told alone.
-    public func nextStep(_ finding: Finding, columns: Int = .max) -> String {
-        var keys: [String] = []
+    /// What only helps beside what is done by hand, such as a look at a log, is part of that.
+    public func nextSteps(_ finding: Finding) -> (here: String, byHand: String) {
+        var log = ""
         if finding.remedies.contains(Command.logsOfRow.name), opensLog(of: finding),
             let key = bindings.keys(of: Command.logsOfRow).first
         {
-            keys.append("\(key) its log")
+            log = "\(key) its log"
         }
-        var (byHand, action) = (finding.next, action(for: finding))
-        if let words = action, let key = bindings.keys(of: Command.actions).first {
-            // A run is cleared when what stopped it is mended.
-            if words.hasPrefix(Action.clearRun.name) {
-                byHand += " (\(key) \(words))"
-                action = nil
-            } else {
-                keys.append("\(key) \(words)")
-            }
+        guard let words = action(for: finding), let key = bindings.keys(of: Command.actions).first else {
+            return ("", Self.joined(log, finding.next))
         }
-        let whole = (keys + [byHand]).filter { !$0.isEmpty }.joined(separator: "; ")
-        return action == nil || whole.count <= columns ? whole : keys.joined(separator: "; ")
+        // A run is cleared when what stopped it is mended.
+        if words.hasPrefix(Action.clearRun.name) { return ("", Self.joined(log, "\(finding.next) (\(key) \(words))")) }
+        return (Self.joined(log, "\(key) \(words)"), finding.next)
+    }
+
+    /// The same in one line of `columns` letters; where both do not fit into it, what can be done here is told alone.
+    public func nextStep(_ finding: Finding, columns: Int = .max) -> String {
+        let (here, byHand) = nextSteps(finding)
+        let both = Self.joined(here, byHand)
+        return both.count <= columns || here.isEmpty ? both : here
+    }
+
+    private static func joined(_ parts: String...) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     /// The next step of the verdict; keys are told where they are about its row, and not beside a cursor on another one.

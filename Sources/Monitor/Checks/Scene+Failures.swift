@@ -13,6 +13,9 @@ extension Scene {
         if finding.id.hasPrefix("endpoint."), failure.isTransport {
             finding.next = "look at \(target ?? finding.label)"
         }
+        if finding.witness == .http, Self.isOfService(failure) {
+            finding.remedies = ["logs", Action.restart.name, Action.startService.name]
+        }
         finding.urgency = finding.severity == .critical ? .now : .today
         finding.facts.append(.init("failure", "\(failure)"))
         if let setting = Self.behindPorts[finding.id], Self.isSilence(failure), let closed = closedPort(of: setting) {
@@ -26,6 +29,14 @@ extension Scene {
         "airflow.api": "airflow.url", "mlflow.api": "mlflow.url", "status.page": "status.url",
         "frontend.gui": "frontend.url",
     ]
+
+    /// True for a failure that a restart of what does not answer may mend.
+    private static func isOfService(_ failure: PollFailure) -> Bool {
+        switch failure {
+        case .refused, .timedOut, .reset: true
+        default: false
+        }
+    }
 
     /// Rows that nobody can tell of when AWS, or the host's SSH, is out of reach from here.
     private static let seenThroughOthers: Set<Witness> = [.api, .metric, .log, .ssh, .host]

@@ -4,6 +4,8 @@ public struct Verdict: Equatable, Sendable {
     public let severity: Severity
     /// True while nothing was verified yet and nothing failed: the first round is under way.
     public let isPending: Bool
+    /// True while nothing is known to fail and some rows were not read yet: nobody can say that all is well.
+    public let isReading: Bool
     /// The sentence, at most about 52 columns where it is this program's own.
     public let headline: String
     /// What it does to users.
@@ -24,6 +26,7 @@ public struct Verdict: Equatable, Sendable {
         let health = judgement.of(.health)
         counts = Counts(health)
         severity = health.map(\.effective).max() ?? .ok
+        isReading = severity == .ok && counts.pending > 0
         isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
         guard let worst = judgement.problems.first, severity > .ok else {
             headline = Self.calm(counts, isPending ? health : []) + (isPending ? "" : Self.money(judgement))

@@ -80,8 +80,9 @@ struct DetailPanel: Panel {
                 name: word.text, text: "\(finding.label)   \(finding.id)", nameRole: word.role, role: .title, indent: 5)
         ]
         lines += wrapped("", finding.sentence.capitalisedStart, columns, indent: 5)
-        for (name, text) in [("impact", finding.impact), ("why", finding.why), ("next", state.nextStep(finding))]
-        where !text.isEmpty {
+        let (here, byHand) = state.nextSteps(finding)
+        let steps = here.isEmpty ? [("next", byHand)] : [("next", here), ("by hand", byHand)]
+        for (name, text) in [("impact", finding.impact), ("why", finding.why)] + steps where !text.isEmpty {
             lines += wrapped(name, text, columns, indent: 8)
         }
         for (index, event) in state.changesBefore(finding).prefix(isAlone ? 4 : 2).enumerated() {

@@ -18,12 +18,25 @@ struct TilesPanel {
         var rows: Int { heights.reduce(0, +) }
     }
 
+    private let problems: [Finding]
+    /// Tiles beside each other, and the columns of each.
+    private let across: Int
+    private let columns: Int
+    /// The graphs beside a tile that is alone; none where there are several.
+    let graphs: [Graph]
+
+    /// Lays them out for a wall of `width` columns.
+    init(_ state: DashboardState, columns width: Int) {
+        problems = state.judgement.problems.filter(\.counts)
+        across = Self.across(problems.count, width)
+        columns = min(Self.width.most, (width - 4 - Self.gap * (across - 1)) / across)
+        let room = width - 4 - columns - Self.gap
+        graphs = problems.count == 1 ? Self.graphs(of: problems[0], state, columns: room) : []
+    }
+
     /// Draws them and returns the row behind the last that was used.
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) -> Int {
-        let problems = state.judgement.problems.filter(\.counts)
         guard area.rows > 0, !problems.isEmpty else { return area.row }
-        let across = across(problems.count, area.columns)
-        let columns = min(Self.width.most, (area.columns - 4 - Self.gap * (across - 1)) / across)
         let told = state.hasNoSignal ? nil : state.verdict.cause
         let tiles = problems.map { Tile($0, state, columns: columns, isTold: $0.id == told) }
         let grid = grid(tiles.map(\.rows), across: across, room: area.rows)
@@ -40,16 +53,9 @@ struct TilesPanel {
             let start = area.column + 2 + columns + Self.gap
             let place = Rect(
                 column: start, row: area.row, columns: area.endColumn - 2 - start, rows: height)
-            beside(problems[0], state, place, &frame)
+            beside(problems[0], place, &frame)
         }
         return rest(Array(problems.dropFirst(grid.tiles)), from: row, area, &frame)
-    }
-
-    /// The graphs beside a tile that is alone on a wall of so many columns; none where there are several.
-    static func graphsBeside(_ state: DashboardState, columns: Int) -> [Graph] {
-        let problems = state.judgement.problems.filter(\.counts)
-        guard problems.count == 1 else { return [] }
-        return graphs(of: problems[0], state, columns: columns - 4 - min(width.most, columns - 4) - gap)
     }
 
     private static func graphs(of finding: Finding, _ state: DashboardState, columns: Int) -> [Graph] {
@@ -59,9 +65,8 @@ struct TilesPanel {
     }
 
     /// Beside a tile that is alone on a wide wall: how its row went, or else the evidence.
-    private func beside(_ finding: Finding, _ state: DashboardState, _ area: Rect, _ frame: inout Frame) {
+    private func beside(_ finding: Finding, _ area: Rect, _ frame: inout Frame) {
         guard area.columns >= Self.width.least else { return }
-        let graphs = Self.graphs(of: finding, state, columns: area.columns)
         guard graphs.isEmpty else { return GraphGrid(graphs: graphs).draw(in: area, of: &frame) }
         let name = min(area.columns / 4, (finding.facts.map { TextWidth.of($0.name) }.max() ?? 0) + 2)
         for (index, fact) in finding.facts.prefix(area.rows).enumerated() {
@@ -73,8 +78,8 @@ struct TilesPanel {
     }
 
     /// As few tiles beside each other as there are failures, so that each is wide enough for what it says.
-    private func across(_ count: Int, _ columns: Int) -> Int {
-        let most = max(1, (columns - 4 + Self.gap) / (Self.width.least + Self.gap))
+    private static func across(_ count: Int, _ columns: Int) -> Int {
+        let most = max(1, (columns - 4 + gap) / (width.least + gap))
         return max(1, min(count, most))
     }
 

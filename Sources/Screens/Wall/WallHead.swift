@@ -18,7 +18,7 @@ struct WallHead {
     init(_ state: DashboardState, size: Size, glyphs: GlyphSet) {
         let verdict = state.verdict
         word = state.hasNoSignal ? "NO SIGNAL" : StateWord.verdict(verdict)
-        role = verdict.isPending ? .dim : state.hasNoSignal ? .unknown : StateWord.role(verdict.severity)
+        role = verdict.isReading ? .dim : state.hasNoSignal ? .unknown : StateWord.role(verdict.severity)
         impact = verdict.severity > .ok && !state.hasNoSignal ? verdict.impact : ""
         counts = verdict.counts.line
         clock = Words.clock(state.now)

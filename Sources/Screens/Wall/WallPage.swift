@@ -60,7 +60,7 @@ struct WallPage: Panel {
             return
         }
         frame.letters(
-            word, column: start, row: area.row, scale: scale(size), role: state.verdict.isPending ? .dim : role)
+            word, column: start, row: area.row, scale: scale(size), role: state.verdict.isReading ? .dim : role)
     }
 
     /// The rows that fail, each on a line, and what is well with its figures, in a third of the page at most.

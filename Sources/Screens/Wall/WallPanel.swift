@@ -24,11 +24,12 @@ struct WallPanel: Panel {
                 line.text, column: foot.column + 9, row: foot.row + index, role: line.role, width: foot.columns - 11,
                 ellipsis: true)
         }
-        let failing = TilesPanel().draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
+        let tiles = TilesPanel(state, columns: body.columns)
+        let failing = tiles.draw(state, in: body.splitBottom(calmLeast(body)).0, of: &frame)
         let start = failing > body.row && body.rows >= 20 ? failing + 1 : failing
         let calm = Rect(column: body.column, row: start, columns: body.columns, rows: max(0, body.endRow - start))
         // What stands beside the tile is not drawn once more.
-        let beside = TilesPanel.graphsBeside(state, columns: body.columns).map(\.title)
+        let beside = tiles.graphs.map(\.title)
         let graphs = BoardGraphs.wall(state).filter { !beside.contains($0.title) }
         let most =
             graphs.isEmpty

@@ -75,6 +75,25 @@ struct TableTests {
         #expect(shown(desk) == (0..<10).map { "ride-\($0)" })
     }
 
+    @Test("what nobody knows stands last, whichever way a table is sorted")
+    func unknown() {
+        var desk = Desk(
+            SampleWorld {
+                let now = $0.now
+                $0.stored.listing = .read(
+                    .init(
+                        counts: MinuteSeries(), newest: [.init(ride: "untold", at: now - 1)], to: now, objects: 1))
+                $0.stored.contents = []
+                $0.log.predictions = [("long", 9.0), ("short", 2.0)].map {
+                    FunctionLog.Prediction(ride: $0.0, minutes: $0.1, at: now - 2)
+                }
+            })
+        desk.press("6", "o", "o")
+        #expect(shown(desk) == ["short", "long", "untold"])
+        desk.press("O")
+        #expect(shown(desk) == ["long", "short", "untold"])
+    }
+
     @Test("a filter keeps the lines that hold it, with ! those that do not; Esc clears it and then leaves")
     func filters() {
         var desk = rides(12)

@@ -108,6 +108,16 @@ struct LogKeyTests {
         #expect(desk.state.notice?.text.contains("nowhere") == true)
     }
 
+    @Test("from the newest line, which is no error, n leads to the newest error and then on around the end")
+    func newestError() {
+        var desk = desk()
+        #expect(desk.state.logs.isFollowing && text(desk)?.contains("lost") == false)
+        desk.press("n")
+        #expect(desk.state.notice?.text == "error 6 of 6")
+        desk.press("n")
+        #expect(desk.state.notice?.text == "search went on at the top, error 1 of 6")
+    }
+
     @Test("finds are counted among the lines that are shown, and where there are too many not at all")
     func rank() {
         var desk = desk()
@@ -120,7 +130,7 @@ struct LogKeyTests {
         desk = self.desk(20_001)
         desk.press("N")
         #expect(desk.state.notice?.text.contains("error") != true)
-        desk.press("G", "n")
+        desk.press("G", "n", "n")
         #expect(desk.state.notice?.text == "search went on at the top")
     }
 
@@ -244,6 +254,18 @@ struct LogKeyTests {
         #expect(desk.state.line?.fields.last?.text == "ValueError: no rows")
         desk.press("esc")
         #expect(desk.state.place == before)
+    }
+
+    @Test("among the reasons of a row the key for logs leads to the log of that row")
+    func ofReasons() {
+        var desk = Desk(Self.failing)
+        desk.state.selection = "airflow.runs"
+        desk.press("enter", "l")
+        #expect(desk.state.place == Self.log)
+        desk.press("esc")
+        desk.state.selection = "lambda.log"
+        desk.press("enter", "l")
+        #expect(desk.state.place == desk.state.stack.functionLogGroup.map(Place.logGroup))
     }
 
     @Test("so it does on the row of the overview that the run made fail, and from a task that went well to its own log")

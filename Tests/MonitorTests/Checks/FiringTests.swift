@@ -55,6 +55,10 @@ struct FiringTests {
         let read = sample.judgement.findings.filter { $0.id != "posture.passwords" }
         #expect(read.allSatisfy { $0.modifier == .pending && $0.effective == .ok })
         #expect(Verdict(sample.judgement).isPending)
+        // One row that was not read yet is enough for nobody to say that all is well.
+        let verdict = Verdict(SampleWorld { $0.unread = [.mlflow] }.judgement)
+        #expect(verdict.isReading && !verdict.isPending && verdict.severity == .ok)
+        #expect(!Verdict(SampleWorld().judgement).isReading)
     }
 
     @Test("a check asks only what the rows of its classes, and what explains them, are judged by")

@@ -46,6 +46,8 @@ struct PortTests {
         let silent = closed(.connectTimedOut(seconds: 3))
         #expect(silent["airflow.api"]?.modifier == .suppressed(by: "network.ports"))
         #expect(silent["airflow.api"]?.why.contains("lets nobody in") == true)
+        #expect(silent["network.ports"]?.brief == "8080 closed")
+        #expect(silent["network.ports"]?.next.contains("--protocol tcp --port 8080 --cidr ") == true)
         #expect(silent["mlflow.api"]?.severity == .ok)
         #expect(closed(.refused(host: "192.0.2.10", port: 8080))["airflow.api"]?.modifier == nil)
     }

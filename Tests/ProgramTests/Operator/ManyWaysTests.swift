@@ -124,11 +124,11 @@ struct ManyWaysTests {
 
     @Test("sees hidden columns named, and where lines are out of sight too and the room is short, counted")
     func hiddenColumns() async throws {
-        try await drive("healthy", 96, 24) {
+        try await drive("healthy", 84, 24) {
             await $0.press("8")
             await $0.see("more below  wider: ")
             await $0.resize(80, 24)
-            await $0.see("more below  +2 columns")
+            await $0.see("more below  +1 column")
         }
     }
 

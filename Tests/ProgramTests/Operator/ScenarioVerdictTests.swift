@@ -19,7 +19,7 @@ struct ScenarioVerdictTests {
             await $0.row(1, "CRIT", "Airflow scheduler silent since 12:36, 4m15s", "1 crit")
             await $0.row(2, "Impact", "New runs do not start (2 wait). Predictions go on.")
             await $0.row(3, "Why", "last heartbeat 4m15s ago, limit 1m00s")
-            await $0.row(4, "Next", "on orchestration: sudo docker restart mlops-airflow-scheduler")
+            await $0.row(4, "Next", "x restart airflow-scheduler")
         }
     }
 
@@ -37,7 +37,7 @@ struct ScenarioVerdictTests {
             await $0.row(1, "WARN", "Orchestration host stopped since 12:23, 18m", "0 crit", "1 warn")
             await $0.row(2, "Impact", "No training, no Airflow, no MLflow until it runs. Predictions go on.")
             await $0.row(3, "Why", "EC2: User initiated")
-            await $0.row(4, "Next", "aws ec2 start-instances --instance-ids i-0c1d7a4e52b98f306")
+            await $0.row(4, "Next", "x start-host orchestration")
             await $0.see("rows follow", "airflow api")
         }
     }
@@ -63,7 +63,7 @@ struct ScenarioVerdictTests {
     @Test("which port is closed, and that Airflow behind it is not the fault")
     func portClosed() async throws {
         try await drive("port-closed") {
-            await $0.see("CRIT", "ports", "1 closed")
+            await $0.see("CRIT", "ports", "8080 closed")
             await $0.see("rows follow", "airflow api")
             await $0.row(2, "Impact", "Airflow cannot be reached from here. Predictions go on.")
         }
@@ -84,7 +84,7 @@ struct ScenarioVerdictTests {
         try await drive("mapping-disabled") {
             await $0.row(1, "CRIT", "1 crit")
             await $0.row(2, "Impact", "No ride is predicted")
-            await $0.row(4, "Next", "aws lambda update-event-source-mapping")
+            await $0.row(4, "Next", "x enable-mapping")
         }
     }
 

@@ -57,11 +57,19 @@ extension Scene {
         finding.takesChildrenDown = worst.port.isSilent
         finding.urgency = worst.port.isSilent ? .now : .today
         let service = worst.port.service.isEmpty ? "" : " (\(worst.port.service))"
-        finding.brief = "\(closed.count) closed"
+        finding.brief = "\(worst.port.port) closed" + (closed.count > 1 ? ", \(closed.count - 1) more" : "")
         finding.sentence = "port \(worst.port.port)\(service) of \(worst.port.host) is closed to here"
         finding.impact =
             "\(worst.port.service.isEmpty ? "what is on it" : worst.port.service) cannot be reached from here"
         finding.why = worst.why
-        finding.next = "open it to your address: aws ec2 authorize-security-group-ingress, better in the Terraform"
+        finding.next = "open it to your address, best in the Terraform: \(ingress(worst.port))"
+    }
+
+    /// The command that opens a port to this program's address.
+    private func ingress(_ port: NeededPort) -> String {
+        let group = world.hosts.value?.hosts[port.host]?.groups.first ?? "GROUP"
+        let address = world.vantage.value?.address.map { "\($0)/\($0.contains(":") ? 128 : 32)" } ?? "ADDRESS/32"
+        return "aws ec2 authorize-security-group-ingress --group-id \(group) --protocol tcp --port \(port.port)"
+            + " --cidr \(address)"
     }
 }

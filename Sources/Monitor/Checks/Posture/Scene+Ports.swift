@@ -59,7 +59,7 @@ extension Scene {
         if rules.contains(where: \.isForAll) { return .open("open to the whole world") }
         let blocks = rules.flatMap(\.blocks)
         let names = own.map(\.name).joined(separator: ", ")
-        if rules.isEmpty { return .closed("\(names) lets nobody in") }
+        if rules.isEmpty { return .closed("\(names) lets nobody in on port \(port)") }
         guard let text = world.vantage.value?.address, let address = AddressBlock(text)?.bytes else {
             return .unknown("this program's own address is not known; \(names) lets \(Self.few(blocks)) in")
         }
@@ -67,7 +67,7 @@ extension Scene {
         if rules.contains(where: { !$0.others.isEmpty }) {
             return .unknown("\(names) lets other groups or prefix lists in, which may hold \(text)")
         }
-        return .closed("\(names) lets only \(Self.few(blocks)) in, this program comes from \(text)")
+        return .closed("\(names) lets only \(Self.few(blocks)) in on port \(port), this program comes from \(text)")
     }
 
     /// The words that tell that the port of a service is closed to this program; nil where it is not, or nobody can
