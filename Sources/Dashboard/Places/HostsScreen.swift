@@ -46,13 +46,20 @@ struct HostsScreen: ScreenContent {
                 id: "host.\(name)",
                 [
                     .init(word?.text ?? " ?  ", word?.role ?? .dim), .init(name), .init(host?.type ?? "?", .dim),
-                    .init(host?.publicAddress ?? host?.privateAddress ?? "-", .dim), .init(finding?.brief ?? "?", .dim),
+                    .init(host?.publicAddress ?? host?.privateAddress ?? "-", .dim), .init(Self.upFor(finding), .dim),
                     Self.share(figures.cpu, figures), Self.share(figures.memory, figures),
                     Self.share(figures.swap, figures), Self.share(figures.disk, figures),
                     Self.amount(figures.load, digits: 2, unknown: figures.isOff ? "-" : "?"),
                     Self.amount(figures.credits, digits: 0, unknown: "-"), .init(host?.id ?? "-", .dim),
                 ], opens: .host(name), facts: (finding?.facts ?? []).map { ($0.name, $0.value) })
         }
+    }
+
+    /// How long a host runs, or that it does not; `?` where nobody could read it, which the row's own line explains.
+    private static func upFor(_ finding: Finding?) -> String {
+        guard let finding, finding.failure == nil else { return "?" }
+        if case .suppressed = finding.modifier { return "?" }
+        return finding.brief
     }
 
     /// A share in percent; `~` in place of the sign where it is old, `-` for a host that does not run.

@@ -18,7 +18,7 @@ extension DashboardState {
             let isState = state < states.count && (change < 0 || states[state].at >= changes[change].at)
             if isState {
                 let change = states[state]
-                let follow = newest[change.id] == change.at ? judgement.followers(of: change.id).count : 0
+                let follow = newest[change.id] == change.at ? judgement.alikeFollowers(of: change.id).count : 0
                 events.append(Self.event(change, follow: follow))
                 state += 1
             } else {

@@ -105,6 +105,12 @@ public struct Judgement: Equatable, Sendable {
         findings.filter { $0.modifier == .suppressed(by: id) }
     }
 
+    /// Those of them that answer the same question as the row: the counts of health are not of posture and money.
+    public func alikeFollowers(of id: String) -> [Finding] {
+        let own = self[id]?.findingClass
+        return followers(of: id).filter { $0.findingClass == own }
+    }
+
     /// The rows that followed from another until it became well or was gone, and that are still bad: what was read of them
     /// before tells nothing, and what was held up needs a moment.
     private static func recovering(

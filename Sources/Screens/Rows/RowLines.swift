@@ -46,9 +46,11 @@ enum RowLines {
 
     /// A failing row, and a line that counts what follows from it where that is too much to list.
     static func problem(_ finding: Finding, _ state: DashboardState) -> [RowLine] {
-        let followers = state.judgement.followers(of: finding.id)
+        let followers = state.judgement.alikeFollowers(of: finding.id)
         let lines = state.isSpoken ? SpokenRow.lines(finding, in: "problem", state) : [.problem(finding)]
-        guard followers.count > OverviewRows.mostFollowers else { return lines }
+        guard state.judgement.followers(of: finding.id).count > OverviewRows.mostFollowers, !followers.isEmpty else {
+            return lines
+        }
         let labels = followers.map(\.label).joined(separator: ", ")
         return lines + [.follow("\(followers.count) rows follow", labels)]
     }

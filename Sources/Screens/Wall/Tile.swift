@@ -44,7 +44,7 @@ struct Tile {
         } else {
             lines += flow(finding.impact.capitalisedStart, .impact, limit: 2)
         }
-        let followers = state.judgement.followers(of: finding.id)
+        let followers = state.judgement.alikeFollowers(of: finding.id)
         if !followers.isEmpty {
             let labels = followers.map(\.label)
             let head = Brief.follows(followers.count) + " "
