@@ -17,7 +17,7 @@ public struct Reducer: Sendable {
         var isJudged = true
         func judge() {
             state.judge()
-            effects += state.advanceActions()
+            effects += state.readRecovering() + state.advanceActions()
             isJudged = true
         }
         for event in events {
@@ -40,7 +40,7 @@ public struct Reducer: Sendable {
         case .tick, .polled, .read, .readTask, .acknowledged:
             absorb(event, into: &state)
             state.judge()
-            return state.advanceActions() + state.linesToReadAgain() + state.notices()
+            return state.readRecovering() + state.advanceActions() + state.linesToReadAgain() + state.notices()
         case .acted(let news): return state.absorb(news)
         case .resized(let size):
             state.size = size

@@ -94,7 +94,11 @@ extension Command {
             state.refreshVisit()
             return state.linesToRead
         }
+        let isBad = id.flatMap { state.judgement[$0] }.map { $0.effective > .ok } ?? false
+        // What was left out at an earlier look may be what is looked for now.
+        (state.logs.filter, state.logs.least, state.logs.search) = ("", .debug, "")
         state.relate(to: group.map(Place.logGroup) ?? .logs)
+        if group != nil, isBad, state.hasError { _ = state.goToMatch(step: -1, fromHere: true) }
         if group == nil, let name { state.say("no log of \(name) alone is read here; these are the lines of all") }
         return state.linesToRead
     }
@@ -184,6 +188,15 @@ extension DashboardState {
     /// The ride under the cursor; nil anywhere but among the predictions.
     fileprivate var ride: String? { place == .predictions ? tableLine?.id : nil }
 
+    /// True where one of the lines that are shown is an error.
+    fileprivate var hasError: Bool {
+        let finds = LogFinds("", in: world.logStore)
+        return (0..<min(logs.view.count, Self.mostCounted)).contains { index in
+            let place = logs.view.number(at: logs.view.count - 1 - index) - world.logStore.dropped
+            return world.logStore.indices.contains(place) && finds.holds(at: place, of: world.logStore)
+        }
+    }
+
     /// The row that the verdict is of, while that is bad: what Enter opens on an overview without a cursor.
     fileprivate var problemOfVerdict: Finding? {
         verdict.severity > .ok ? verdict.cause.flatMap { judgement[$0] } : nil
@@ -225,6 +238,10 @@ extension DashboardState {
         if id.hasPrefix("airflow.") || id.hasPrefix("compose.") || id.hasPrefix("mlflow.") {
             let name = id.hasPrefix("mlflow.") ? "mlflow" : subject == "api" ? "apiserver" : subject
             return groups.first { LogGroupName.isContainer($0) && stack.logWord(of: $0).hasSuffix(name) }
+        }
+        if id.hasPrefix("host.") {
+            let name = id.dropFirst("host.".count).prefix { $0 != "." }
+            return groups.first { !LogGroupName.isContainer($0) && $0.contains("/\(name)/") }
         }
         if id.hasPrefix("lambda.") || id.hasPrefix("flow.") { return stack.functionLogGroup }
         return groups.first { LogGroupName.isContainer($0) && LogGroupName.last($0).contains(subject) }

@@ -102,6 +102,7 @@ extension DashboardState {
         let ids = rows.problems.map(\.id)
         guard !ids.isEmpty else { return [] }
         let place = selection.flatMap(ids.firstIndex)
+        if place != nil, ids.count == 1 { say("there is no other problem") }
         selection =
             place.map { ids[(($0 + step) % ids.count + ids.count) % ids.count] }
             ?? (step > 0 ? ids[0] : ids[ids.count - 1])

@@ -46,7 +46,8 @@ struct HostsScreen: ScreenContent {
                 id: "host.\(name)",
                 [
                     .init(word?.text ?? " ?  ", word?.role ?? .dim), .init(name), .init(host?.type ?? "?", .dim),
-                    .init(host?.publicAddress ?? host?.privateAddress ?? "-", .dim), .init(Self.upFor(finding), .dim),
+                    .init(host?.publicAddress ?? host?.privateAddress ?? "-", .dim),
+                    .init(Self.upFor(finding, host, state.now), .dim),
                     Self.share(figures.cpu, figures), Self.share(figures.memory, figures),
                     Self.share(figures.swap, figures), Self.share(figures.disk, figures),
                     Self.amount(figures.load, digits: 2, unknown: figures.isOff ? "-" : "?"),
@@ -56,10 +57,11 @@ struct HostsScreen: ScreenContent {
     }
 
     /// How long a host runs, or that it does not; `?` where nobody could read it, which the row's own line explains.
-    private static func upFor(_ finding: Finding?) -> String {
+    private static func upFor(_ finding: Finding?, _ host: HostFacts?, _ now: Date) -> String {
         guard let finding, finding.failure == nil else { return "?" }
         if case .suppressed = finding.modifier { return "?" }
-        return finding.brief
+        guard host?.state == "running", let launched = host?.launchedAt else { return finding.brief }
+        return "up " + Words.age(now.timeIntervalSince(launched))
     }
 
     /// A share in percent; `~` in place of the sign where it is old, `-` for a host that does not run.

@@ -135,6 +135,8 @@ public struct DashboardState: Equatable, Sendable {
     public internal(set) var progress: ActionProgress?
     /// When what must become well was last asked for.
     var followedAt: Date
+    /// When the rows were last asked for whose cause became well.
+    var recoveryReadAt: Date = .distantPast
     /// True once somebody was told that quitting leaves the action alone that is under way.
     var hasWarnedOfQuit = false
     /// What marks the attempts of this process.

@@ -40,7 +40,8 @@ public struct Backlog: Equatable, Sendable {
         let came = start < end ? incoming.known(start..<end) : []
         // Within the hour that is compared, what waits is the difference of its two counts, as the head of the flow shows.
         if waiting > 0, let hour, start >= hour.minutes.lowerBound {
-            records = waiting
+            guard let left = Self.left(of: waiting, hour, world) else { return nil }
+            records = left
         } else {
             let predicted = world.functionLog.value?.flow.predicted.known(start..<max(start, end)) ?? []
             records = max(waiting, came.reduce(0) { $0 + $1.value } - predicted.reduce(0) { $0 + $1.value })
@@ -49,6 +50,18 @@ public struct Backlog: Equatable, Sendable {
         to = MinuteSeries.date(of: end)
         oldest = came.first { $0.value > 0 }.map { MinuteSeries.date(of: $0.minute) }
         isWhole = (unread.isFirst || kept >= unread.start) && (came.first?.minute ?? end) <= start
+    }
+
+    /// What is left of what waited at the end of the compared hour, by what the log tells of the minutes since, in which
+    /// records came as they did before; nil where nothing is.
+    private static func left(of waiting: Double, _ hour: FlowCount, _ world: World) -> Double? {
+        guard let log = world.functionLog.value, let incoming = hour.incoming else { return waiting }
+        let since = hour.minutes.upperBound
+        let until = max(since, MinuteSeries.minute(of: log.to))
+        let taken = log.flow.predicted.known(since..<until).reduce(0) { $0 + $1.value }
+        let came = incoming / Double(hour.minutes.count) * Double(until - since)
+        let left = min(waiting, waiting + came - taken)
+        return left > hour.slack ? left.rounded() : nil
     }
 
     /// The minute from which on nothing is known to have been read; and whether it is known that all before was.

@@ -26,7 +26,7 @@ extension Scene {
         let window = Words.duration(log.to.timeIntervalSince(log.from))
         let some = log.isPartial || log.isCut ? "at least " : ""
         let count = log.errors.count
-        let errors = "\(Words.grouped(count)) error\(count == 1 ? "" : "s")"
+        let errors = "\(Words.grouped(count))\(log.isCut ? "+" : "") error\(count == 1 ? "" : "s")"
         finding.brief = "\(errors) in \(Words.age(log.to.timeIntervalSince(log.from)))"
         finding.sentence = "\(errors) in the log of \(window)"
         finding.measures.append(Measure("errors", Double(count), warning: thresholds["log_errors_warning"]))
@@ -45,7 +45,7 @@ extension Scene {
             return
         }
         finding.since = log.began
-        finding.heldAt = log.errors.last?.at
+        finding.heldAt = notStoredSince(log) ?? log.errors.last?.at
         finding.why = "\(Words.clock(newest.at)) \(newest.text)"
         finding.next = "aws logs tail /aws/lambda/\(stack.function ?? "") --since 1h"
         finding.remedies = ["logs"]
@@ -92,6 +92,15 @@ extension Scene {
         return stored == nil ? lines : nil
     }
 
+    /// The first of the minutes up to the newest in each of which rides were not stored, of the day that minutes are kept;
+    /// nil where the newest error is of another kind.
+    private func notStoredSince(_ log: FunctionLog) -> Date? {
+        guard log.errors.first?.kind == .storing else { return nil }
+        let known = log.flow.notStored.known(log.flow.notStored.first..<log.flow.notStored.end)
+        let run = known.reversed().drop { $0.value == 0 }.prefix { $0.value > 0 }
+        return run.last.map { MinuteSeries.date(of: $0.minute) }
+    }
+
     private func judgeStoring(
         _ lines: [FunctionLog.ErrorLine], of log: FunctionLog, into finding: inout Finding
     ) {
@@ -117,7 +126,7 @@ extension Scene {
         ]
         for (kind, name) in names {
             let count = log.errors.count { $0.kind == kind }
-            if count > 0 { finding.facts.append(.init(name, Words.grouped(count))) }
+            if count > 0 { finding.facts.append(.init(name, (log.isCut ? "at least " : "") + Words.grouped(count))) }
         }
         let metric = metricErrors().map { "\(Words.fixed($0, 0)) in 1 h; the handler catches its errors" }
         finding.facts.append(.init("metric Errors", metric ?? "not read"))

@@ -74,7 +74,13 @@ extension Scene {
         guard hour.lost > 0, share >= thresholds["lost_warning"] else {
             // A row that is well has sixteen columns for it; a word that is cut could be read as another time.
             if finding.brief.count > 16 { finding.brief = "\(FlowCount.number(hour.lost)) in \(time)" }
-            guard let backlog, backlog.records > hour.lost else { return }
+            guard let backlog, backlog.records > hour.lost else {
+                if hour.waiting > 0, backlog == nil {
+                    finding.brief = "\(FlowCount.number(hour.waiting)) came late"
+                    finding.sentence += "; \(FlowCount.number(hour.waiting)) waited then and were taken since"
+                }
+                return
+            }
             // Nothing is lost yet, and whether it will be is not known before what waits was taken.
             finding.brief = "\(backlog.count) wait"
             finding.modifier = .idle

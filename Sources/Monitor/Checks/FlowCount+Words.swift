@@ -22,7 +22,8 @@ extension FlowCount {
     /// `backlog` is what waits on the stream whenever it came, told where any of these minutes does.
     public func lostWords(_ backlog: Backlog?) -> String {
         let lacks = [incoming == nil ? "what came in" : nil, stored == nil ? "stored" : nil].compactMap(\.self)
-        return "\(Self.number(lost)) lost" + (waiting > 0 ? ", \(backlog?.count ?? Self.number(waiting)) wait" : "")
+        return "\(Self.number(lost)) lost"
+            + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
             + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
     }
 

@@ -13,6 +13,9 @@ public struct Judgement: Equatable, Sendable {
     /// When the cause of a row that is still bad was seen to be well again, by the row's id.
     private let recovering: [String: Date]
 
+    /// The ids of the rows that wait to be read again, because what they followed from became well.
+    public var awaited: [String] { recovering.keys.sorted() }
+
     /// Judges a scene by every check; rows stay for a moment as they were `after` an earlier judgement of the same
     /// stack by the same settings, while nothing that they are judged by has changed.
     public init(of scene: Scene, checks: [Check] = Check.all, after earlier: Judgement? = nil) {

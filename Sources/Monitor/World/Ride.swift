@@ -62,8 +62,10 @@ extension Ride {
         _ functionLog: FunctionLog?, _ stored: StoredPredictions?, _ stream: StreamMetrics?
     ) -> [Ride] {
         let log = functionLog?.predictions ?? []
-        let objects = stored?.listing.value?.newest ?? []
-        let contents = stored?.contents ?? []
+        // The newest of a list that is still being read are not the newest that there are.
+        let isListed = stored?.listing.value?.to != nil
+        let objects = isListed ? stored?.listing.value?.newest ?? [] : []
+        let contents = isListed ? stored?.contents ?? [] : []
         let records = stream?.records.value ?? []
         var rides: [Ride] = []
         rides.reserveCapacity(log.count)

@@ -88,10 +88,10 @@ struct ActionDialogPanel: Panel {
             let text = String(dialog.typed.suffix(max(1, width - used - 1)))
             let typed = frame.put(text, column: 1 + used, row: row, role: .input, width: width - used)
             frame.cursorPosition = (1 + used + typed, row)
-            return hint(dialog.note ?? "Enter goes on   Esc does nothing", isBad: dialog.note != nil, area, &frame)
+            return hint(dialog.note ?? "Enter goes on   Esc leaves it undone", isBad: dialog.note != nil, area, &frame)
         case .reading, .confirming:
-            return hint("reading the target anew; Esc does nothing", isBad: false, area, &frame)
-        case .previewing: return hint("asking whether it may be done; Esc does nothing", isBad: false, area, &frame)
+            return hint("reading the target anew; Esc leaves it undone", isBad: false, area, &frame)
+        case .previewing: return hint("asking whether it may be done; Esc leaves it undone", isBad: false, area, &frame)
         case .asking: break
         }
         guard let plan = dialog.plan, plan.refusal == nil else {
@@ -117,7 +117,7 @@ struct ActionDialogPanel: Panel {
         if let note = dialog.note { return hint(note, isBad: true, area, &frame) }
         hint(
             dialog.isArming(at: state.now)
-                ? "what is typed too early is dropped" : "Tab other button   Enter presses it   Esc does nothing",
+                ? "what is typed too early is dropped" : "Tab other button   Enter presses it   Esc leaves it undone",
             isBad: false, area, &frame)
     }
 

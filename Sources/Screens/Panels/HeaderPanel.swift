@@ -17,7 +17,7 @@ struct HeaderPanel: Panel {
     private static let mostRows = 4
     /// Rows at most on a screen: of whom it hurts, and of the next step, which is a command more often than not and no use
     /// when it is cut.
-    private static let most = ["Impact": 2, "Next": 3]
+    private static let most = ["Impact": 2, "Next": 4]
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         TitlePanel().draw(state, in: area, of: &frame)

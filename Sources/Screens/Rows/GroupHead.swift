@@ -147,8 +147,10 @@ enum GroupHead {
         let wait = isRead ? "  lag \(age.map(lag) ?? "?")" : "  nobody reads"
         let long = "last \(length == "1h" ? "hour" : length)  "
         guard FlowWindow.measure("lost", of: lost) ?? 0 > 0 else {
-            let words = counts + wait + "  " + (FlowWindow.waiting(lost, state) ?? "lost \(count("lost"))")
-            let told = TextWidth.of(long + words) <= room ? long + words : "\(length)  \(words)"
+            let end = "  " + (FlowWindow.waiting(lost, state) ?? "lost \(count("lost"))")
+            let short = "\(length)  \(counts)"
+            let told =
+                [long + counts + wait + end, short + wait + end].first { TextWidth.of($0) <= room } ?? short + end
             let whole = told + (surplus.map { "  (\($0))" } ?? "")
             return TextWidth.of(whole) <= room ? whole : told
         }

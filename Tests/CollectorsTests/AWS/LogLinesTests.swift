@@ -119,6 +119,32 @@ struct LogLinesTests {
         #expect(lines.groups["/a"]?.from == FakeAWS.now - 60)
     }
 
+    @Test("A group that is quiet for hours after a busy time shows the newest of its lines, without a gap after them")
+    func quiet() async throws {
+        // A line each second, from a day ago until five hours ago, a thousand of them in a page.
+        let (first, last) = (FakeAWS.now.timeIntervalSince1970 - 86_400, FakeAWS.now.timeIntervalSince1970 - 18_000)
+        let aws = FakeAWS([
+            "FilterLogEvents": { request in
+                guard let asked = try? Self.question(request), asked.logGroupName == "/a" else {
+                    return HTTPResponse(status: 200, body: Array(#"{"events":[]}"#.utf8))
+                }
+                let start = max(
+                    first, (asked.startTime / 1_000).rounded(.up), asked.nextToken.flatMap(Double.init) ?? 0)
+                let end = min(last, (asked.endTime / 1_000).rounded(.down))
+                let page = start <= end ? Array(stride(from: start, through: min(end, start + 999), by: 1)) : []
+                let rows = page.map { at in
+                    #"{"timestamp":\#(Int(at) * 1_000),"message":"m","eventId":"\#(Int(at))","logStreamName":"s"}"#
+                }
+                let next = page.last.flatMap { $0 < end ? #","nextToken":"\#(Int($0) + 1)""# : nil } ?? ""
+                return HTTPResponse(
+                    status: 200, body: Array(#"{"events":[\#(rows.joined(separator: ","))]\#(next)}"#.utf8))
+            }
+        ])
+        let lines = try await poll(collector(aws)).lines.map(\.at.timeIntervalSince1970)
+        #expect(lines.last == last)
+        #expect(lines.count > 100 && zip(lines, lines.dropFirst()).allSatisfy { $1 - $0 == 1 })
+    }
+
     @Test("The same page twice fails that group and no other")
     func loop() async throws {
         let aws = FakeAWS([

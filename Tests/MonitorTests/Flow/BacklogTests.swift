@@ -121,4 +121,38 @@ struct BacklogTests {
         let since = try #require(sample.judgement["flow.predictions"]?.since)
         #expect(abs(since.timeIntervalSince(sample.now - 90 * 60)) <= 120)
     }
+
+    @Test("what the log tells to have been taken since the counts ended waits no more")
+    func drained() throws {
+        var sample = Self.off(30)
+        guard case .read(var mappings) = sample.function.mappings else { return }
+        for place in mappings.indices {
+            mappings[place].state = "Enabled"
+            mappings[place].changed = sample.now - 120
+        }
+        sample.function.mappings = .read(mappings)
+        // CloudWatch is some minutes behind the log, which tells of 400 predictions since.
+        let end = MinuteSeries.minute(of: sample.now)
+        sample.streamMetrics.to = MinuteSeries.date(of: end - 4)
+        let waiting = try #require(sample.world.backlog)
+        #expect(waiting.isRead && waiting.records > 200)
+        sample.log.flow.predicted.set(500, at: end - 2)
+        sample.log.to = sample.now
+        #expect(sample.world.backlog == nil)
+        let row = try #require(sample.judgement["flow.lost"])
+        #expect(row.brief.hasSuffix(" came late") && row.modifier == nil && row.effective == .ok)
+        #expect(row.sentence.contains("were taken since"))
+    }
+
+    @Test("rides of a bucket's list that is still being read are not told as the newest")
+    func unfinishedList() {
+        let sample = SampleWorld {
+            $0.log.predictions = []
+            $0.stored.contents = []
+            $0.stored.listing = .read(
+                .init(
+                    counts: MinuteSeries(), newest: [.init(ride: "old", at: $0.now - 9_000)], to: nil, objects: 9))
+        }
+        #expect(sample.world.rides.isEmpty)
+    }
 }

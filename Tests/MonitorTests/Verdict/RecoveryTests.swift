@@ -29,6 +29,7 @@ struct RecoveryTests {
     func waits(_ seconds: Double, _ readAt: Double, _ waits: Bool) {
         let well = judgement(.ok, .warning, at: 1, readAt: 0, after: down())
         #expect(well["queue"]?.modifier == .pending && well.problems.isEmpty)
+        #expect(well.awaited == ["queue"])
         let later = judgement(.ok, .warning, at: 1 + seconds, readAt: readAt, after: well)
         #expect(later["queue"]?.modifier == (waits ? .pending : nil))
         #expect(later.problems.map(\.id) == (waits ? [] : ["queue"]))

@@ -11,8 +11,10 @@ import Synchronization
 final class LogLinesCollector: Collector {
     /// Lines of a group that a first poll wants at least.
     private static let wanted = 1_000
-    /// Seconds before now that a first poll looks back, the nearest first.
-    private static let looks = [60.0, 600, 3_600, 86_400]
+    /// Seconds before now that a first poll looks back at first, by how much each further stretch is longer, and at most.
+    private static let (firstLook, longer, farthest) = (60.0, 11.0, 86_400.0)
+    /// Calls for one group in its first poll, and for a stretch of it that is not the first.
+    private static let (callsAtFirst, callsOfStretch) = (20, 2)
     /// Calls of one poll over all groups.
     private static let calls = 30
     /// Calls for one group in one poll.
@@ -47,7 +49,8 @@ final class LogLinesCollector: Collector {
             if state.rest > 0 {
                 state.rest -= 1
             } else {
-                let (new, made) = await read(group, &state, atMost: min(calls, Self.callsOfGroup), at: now)
+                let most = state.readTo == nil ? Self.callsAtFirst : Self.callsOfGroup
+                let (new, made) = await read(group, &state, atMost: min(calls, most), at: now)
                 lines += new
                 calls -= made
             }
@@ -79,18 +82,7 @@ final class LogLinesCollector: Collector {
                 if isLost { state.countedFrom = from }
                 _ = try await page(group, from, now.addingTimeInterval(60), calls, &made, &lines, &state)
             } else {
-                var until = now.addingTimeInterval(60)
-                for look in Self.looks where lines.count < Self.wanted && made < calls {
-                    let from = now.addingTimeInterval(-look)
-                    var older: [LogLines.Line] = []
-                    let isWhole = try await page(group, from, until, calls - made, &made, &older, &state)
-                    lines = older + lines
-                    // The nearest stretch is read on with the next poll; what lies before one that is not would make
-                    // a gap that nobody sees.
-                    if isWhole || look == Self.looks.first { state.countedFrom = from }
-                    guard isWhole else { break }
-                    until = from.addingTimeInterval(-0.001)
-                }
+                try await firstLines(of: group, calls, &made, &lines, &state, at: now)
             }
             state.failure = nil
             state.failures = 0
@@ -101,6 +93,36 @@ final class LogLinesCollector: Collector {
         }
         state.prune(at: now)
         return (lines, made)
+    }
+
+    /// The newest lines of a group that was never read: stretch before stretch, each longer than the one after it.
+    ///
+    /// A stretch that has more lines than a few calls bring is tried again from nearer on: lines of its beginning would
+    /// leave a gap that nobody sees before those that are known.
+    private func firstLines(
+        of group: String, _ calls: Int, _ made: inout Int, _ lines: inout [LogLines.Line],
+        _ state: inout GroupMemory, at now: Date
+    ) async throws(PollFailure) {
+        var from = now.addingTimeInterval(-Self.firstLook)
+        _ = try await page(
+            group, from, now.addingTimeInterval(60), min(calls, Self.callsOfGroup), &made, &lines, &state)
+        state.countedFrom = from
+        guard !state.isBehind else { return }
+        let oldest = now.addingTimeInterval(-Self.farthest)
+        var (length, longer) = (Self.firstLook * Self.longer, Self.longer)
+        while lines.count < Self.wanted, made < calls, from > oldest, length >= 1 {
+            let until = from.addingTimeInterval(-0.001)
+            let start = max(oldest, from.addingTimeInterval(-length))
+            var (attempt, older): (GroupMemory, [LogLines.Line]) = (state, [])
+            let most = min(Self.callsOfStretch, calls - made)
+            if try await page(group, start, until, most, &made, &older, &attempt) {
+                (state, lines, from) = (attempt, older + lines, start)
+                state.countedFrom = from
+                length *= longer
+            } else {
+                (length, longer) = (from.timeIntervalSince(start) / 4, 2)
+            }
+        }
     }
 
     /// Reads a stretch of time; false when there are more lines than calls.

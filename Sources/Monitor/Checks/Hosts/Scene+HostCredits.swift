@@ -48,7 +48,7 @@ extension Scene {
         finding.brief = "no CPU credits"
         finding.sentence = "\(target.name) has no CPU credits left"
         finding.since = since
-        finding.impact = "its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %: everything on it is slow"
+        finding.impact = "its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %: what needs more is slow"
         finding.why = "CloudWatch CPUCreditBalance is 0, credit mode standard"
         finding.next = "stop what is busy, or pay for more: \(unlimited(host))"
     }
