@@ -55,7 +55,7 @@ struct ScenarioVerdictTests {
     func creditsExhausted() async throws {
         try await drive("credits-exhausted") {
             await $0.row(1, "CRIT", "Orchestration has no CPU credits left", "1 crit")
-            await $0.row(2, "Impact", "slowed to 20 %: everything on it is slow")
+            await $0.row(2, "Impact", "slowed to 20 %: what needs more is slow")
             await $0.row(4, "Why", "CPUCreditBalance is 0, credit mode standard")
         }
     }
