@@ -98,7 +98,7 @@ extension Command {
         // What was left out at an earlier look may be what is looked for now.
         (state.logs.filter, state.logs.least, state.logs.search) = ("", .debug, "")
         state.relate(to: group.map(Place.logGroup) ?? .logs)
-        if group != nil, isBad, state.hasError { _ = state.goToMatch(step: -1, fromHere: true) }
+        if group != nil, isBad { state.goToFind(step: -1, fromHere: true, within: DashboardState.mostCounted) }
         if group == nil, let name { state.say("no log of \(name) alone is read here; these are the lines of all") }
         return state.linesToRead
     }
@@ -115,6 +115,16 @@ extension DashboardState {
 
     /// Goes to the next line that holds what is looked for, around the end; without a text to the next error.
     mutating func goToMatch(step: Int, fromHere: Bool = false) -> [Effect] {
+        if !goToFind(step: step, fromHere: fromHere) {
+            let isOfErrors = LogFinds(logs.search, in: world.logStore).isOfErrors
+            say(isOfErrors ? "no line here is an error" : "no line here holds \(logs.search)")
+        }
+        return []
+    }
+
+    /// The same without a word where none of the `most` lines that are looked at holds it; true where one does.
+    @discardableResult
+    fileprivate mutating func goToFind(step: Int, fromHere: Bool = false, within most: Int = .max) -> Bool {
         let count = logs.view.count
         let store = world.logStore
         let finds = LogFinds(logs.search, in: store)
@@ -128,7 +138,7 @@ extension DashboardState {
         let step = step > 0 && logs.isFollowing && !holds(start) ? -1 : step
         var position = fromHere ? start - step : start
         var isAround = false
-        for _ in 0..<count {
+        for _ in 0..<min(count, most) {
             position += step
             if !(0..<count).contains(position) {
                 isAround = true
@@ -143,14 +153,13 @@ extension DashboardState {
             ]
             .compactMap(\.self)
             if !words.isEmpty { say(words.joined(separator: ", ")) }
-            return []
+            return true
         }
-        say(finds.isOfErrors ? "no line here is an error" : "no line here holds \(logs.search)")
-        return []
+        return false
     }
 
     /// Lines of which the finds are counted: more would make a key wait.
-    private static let mostCounted = 20_000
+    fileprivate static let mostCounted = 20_000
 
     /// Which of the finds the line at a position is: `3 of 17`; nil where there are too many lines to count.
     private func rank(of position: Int, _ finds: LogFinds) -> String? {
@@ -187,15 +196,6 @@ extension DashboardState {
 
     /// The ride under the cursor; nil anywhere but among the predictions.
     fileprivate var ride: String? { place == .predictions ? tableLine?.id : nil }
-
-    /// True where one of the lines that are shown is an error.
-    fileprivate var hasError: Bool {
-        let finds = LogFinds("", in: world.logStore)
-        return (0..<min(logs.view.count, Self.mostCounted)).contains { index in
-            let place = logs.view.number(at: logs.view.count - 1 - index) - world.logStore.dropped
-            return world.logStore.indices.contains(place) && finds.holds(at: place, of: world.logStore)
-        }
-    }
 
     /// The row that the verdict is of, while that is bad: what Enter opens on an overview without a cursor.
     fileprivate var problemOfVerdict: Finding? {

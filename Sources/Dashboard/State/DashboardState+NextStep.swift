@@ -11,11 +11,11 @@ extension DashboardState {
         {
             log = "\(key) its log"
         }
-        guard let words = action(for: finding), let key = bindings.keys(of: Command.actions).first else {
+        guard let (action, words) = action(for: finding), let key = bindings.keys(of: Command.actions).first else {
             return ("", Self.joined(log, finding.next))
         }
         // A run is cleared when what stopped it is mended.
-        if words.hasPrefix(Action.clearRun.name) { return ("", Self.joined(log, "\(finding.next) (\(key) \(words))")) }
+        if action == Action.clearRun.name { return ("", Self.joined(log, "\(finding.next) (\(key) \(words))")) }
         return (Self.joined(log, "\(key) \(words)"), finding.next)
     }
 
@@ -39,14 +39,14 @@ extension DashboardState {
     }
 
     /// The first action that does what a row asks for and can be done now; nil where none can, or one is under way.
-    private func action(for finding: Finding) -> String? {
+    private func action(for finding: Finding) -> (name: String, words: String)? {
         guard !finding.remedies.isEmpty, progress.map({ $0.outcome != nil }) ?? true else { return nil }
         let scene = scene
         let row = finding.about.map(\.line) ?? finding.id
         for target in ActionTarget.all(at: row, in: scene) {
             for action in Action.all where finding.remedies.contains(action.name) && action.takes(target, in: stack) {
                 guard action.reason(in: scene, for: target) == nil else { continue }
-                return action.name + (target.isNamedBriefly ? " \(target.name)" : "")
+                return (action.name, action.name + (target.isNamedBriefly ? " \(target.name)" : ""))
             }
         }
         return nil

@@ -80,8 +80,9 @@ public struct Backlog: Equatable, Sendable {
         }
         let switched = enabled.compactMap(\.changed).max().map(MinuteSeries.minute) ?? end
         let predicted = world.functionLog.value?.flow.predicted
-        let known = predicted?.known(end - MinuteSeries.capacity..<min(end, switched)) ?? []
-        let last = [known.last { $0.value > 0 }?.minute, ages?.newest(before: min(end, switched))?.minute]
+        let last = [
+            predicted?.newestPositive(before: min(end, switched)), ages?.newest(before: min(end, switched))?.minute,
+        ]
         if let last = last.compactMap(\.self).max() { return (last + 1, true) }
         let looks = [predicted?.knownSince(before: end), ages.map { _ in end - StreamMetrics.minutesOfAge }]
         return (looks.compactMap(\.self).min() ?? end, false)

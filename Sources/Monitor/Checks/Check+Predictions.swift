@@ -69,9 +69,7 @@ extension Scene {
 
     /// The last minute in which a ride was predicted, of the day that the log's minutes are kept; nil where none is known.
     private var newestMinute: Date? {
-        let predicted = world.functionLog.value?.flow.predicted
-        let known = predicted.map { $0.known($0.first..<$0.end) } ?? []
-        return known.last { $0.value > 0 }.map { MinuteSeries.date(of: $0.minute) }
+        world.functionLog.value?.flow.predicted.newestPositive().map(MinuteSeries.date(of:))
     }
 
     private func judge(

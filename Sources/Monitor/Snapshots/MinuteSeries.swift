@@ -99,6 +99,16 @@ public struct MinuteSeries: Equatable, Sendable {
         return nil
     }
 
+    /// The newest minute before `minute` in which there was something; nil where none is known.
+    public func newestPositive(before minute: Int = .max) -> Int? {
+        var place = min(minute, end) - 1
+        while place >= first {
+            if values[place - first] > 0 { return place }
+            place -= 1
+        }
+        return nil
+    }
+
     /// Makes the minute one that is kept; false when it is too old.
     private mutating func makeRoom(for minute: Int) -> Bool {
         if values.isEmpty {

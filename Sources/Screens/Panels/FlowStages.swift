@@ -49,7 +49,7 @@ struct FlowStages: Panel {
         }
         let age = state.judgement["kinesis.age"]?.brief
         let slow = state.judgement["lambda.function"]?.measures.first { $0.name == "duration_p95" }?.value
-        let waits = measure("lost") == 0 ? lost.flatMap { FlowWindow.waiting($0, state) } : nil
+        let waits = measure("lost") == 0 ? lost.flatMap { FlowWindow.waiting($0, state.world.backlog) } : nil
         let missing = waits ?? measure("lost").map { "lost \(Words.grouped(Int($0))) in \(length)" } ?? "lost ?"
         return [
             Stage(name: "stream", count: hour("incoming"), note: "lag \(age ?? "?")", id: "kinesis.stream"),

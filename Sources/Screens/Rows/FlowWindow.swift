@@ -7,9 +7,9 @@ enum FlowWindow {
     static func length(_ state: DashboardState) -> String { state.world.flowOfHour?.length ?? "1h" }
 
     /// `2,999+ wait` on the stream; nil where none does.
-    static func waiting(_ lost: Finding, _ state: DashboardState) -> String? {
+    static func waiting(_ lost: Finding, _ backlog: Backlog?) -> String? {
         guard let records = measure("waiting", of: lost), records > 0 else { return nil }
-        return (state.world.backlog?.count ?? Words.grouped(Int(records))) + " wait"
+        return (backlog?.count ?? Words.grouped(Int(records))) + " wait"
     }
 
     /// A count of the row of lost rides; nil where it is not known.

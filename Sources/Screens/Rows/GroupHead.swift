@@ -143,11 +143,11 @@ enum GroupHead {
         let counts =
             "in \(count("incoming"))\(surplus == nil ? " ->" : ",") "
             + "predicted \(Words.grouped(Int(predicted))) -> stored \(count("stored"))"
-        let isRead = state.world.backlog?.isRead ?? true
-        let wait = isRead ? "  lag \(age.map(lag) ?? "?")" : "  nobody reads"
+        let backlog = state.world.backlog
+        let wait = backlog?.isRead ?? true ? "  lag \(age.map(lag) ?? "?")" : "  nobody reads"
         let long = "last \(length == "1h" ? "hour" : length)  "
         guard FlowWindow.measure("lost", of: lost) ?? 0 > 0 else {
-            let end = "  " + (FlowWindow.waiting(lost, state) ?? "lost \(count("lost"))")
+            let end = "  " + (FlowWindow.waiting(lost, backlog) ?? "lost \(count("lost"))")
             let short = "\(length)  \(counts)"
             let told =
                 [long + counts + wait + end, short + wait + end].first { TextWidth.of($0) <= room } ?? short + end
