@@ -5,8 +5,15 @@ import Monitor
 
 /// The one-line summaries of a healthy stack.
 enum Summary {
-    /// Rate, age and median of the predictions.
-    static func rides(_ state: DashboardState) -> String {
+    /// Rate, age and median of the predictions, and the errors of the hour.
+    static func rides(_ state: DashboardState) -> String { rides(state, lost: nil, columns: .max) }
+
+    /// The same with the rides that were lost today; where that is longer than `columns`, without the median.
+    static func ridesAndLost(_ state: DashboardState, columns: Int = .max) -> String {
+        rides(state, lost: DayCount(state.world, now: state.now).lostBrief, columns: columns)
+    }
+
+    private static func rides(_ state: DashboardState, lost: String?, columns: Int) -> String {
         guard let finding = state.judgement["flow.predictions"] else { return "no prediction function configured" }
         if finding.modifier == .pending { return "reading" }
         guard finding.modifier == nil, let rate = value("rate", finding) else {
@@ -16,8 +23,13 @@ enum Summary {
             ", newest \(Words.bound(state.now.timeIntervalSince($0.at)))"
         }
         let median = value("median_minutes", finding).map { ", median \(Words.fixed($0, 1)) min" }
-        let errors = state.judgement["lambda.log"].map { "; \($0.brief)" }
-        return "\(PredictionSummary.words(ofRate: rate))/min" + (newest ?? "") + (median ?? "") + (errors ?? "")
+        let errors = state.judgement["lambda.log"]?.brief
+        let notes = [lost, errors].compactMap(\.self).joined(separator: ", ")
+        let rates =
+            "\(PredictionSummary.words(ofRate: rate))/min over \(PredictionSummary.presentWords)" + (newest ?? "")
+        let end = notes.isEmpty ? "" : "; " + notes
+        let whole = rates + (median ?? "") + end
+        return TextWidth.of(whole) <= columns ? whole : rates + end
     }
 
     /// The last good and the next scheduled run, and the version in use of the model that was trained last.

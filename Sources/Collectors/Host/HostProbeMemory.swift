@@ -15,6 +15,8 @@ final class HostProbeMemory: Sendable {
         var newestKill: Date?
         var bootedAt: Date?
         var file: (sum: String, services: [String])?
+        var ticks: [Int: ProcessTicks] = [:]
+        var ticksAt: Double?
     }
 
     private let state = Mutex(State())
@@ -28,6 +30,7 @@ final class HostProbeMemory: Sendable {
         state.withLock { state in
             complete(&probe.containers, &state, now)
             completeKills(&probe, &state, now)
+            completePrograms(&probe, reading.ticks, &state)
             if let sum = reading.fileSum {
                 if let listed = reading.listed { state.file = (sum, listed) }
                 if let file = state.file, file.sum == sum { probe.compose?.declared = file.services }
@@ -59,6 +62,15 @@ final class HostProbeMemory: Sendable {
         state.restarts = next.restarts
         state.rises = next.rises
         state.unhealthy = next.unhealthy
+    }
+
+    /// Adds what each program took of the processors, by the host's own clock; a boot starts it anew.
+    private func completePrograms(_ probe: inout HostProbe, _ ticks: [Int: ProcessTicks], _ state: inout State) {
+        let seconds = zip(probe.uptime, state.ticksAt).map { $0 - $1 } ?? 0
+        let isComparable = seconds >= 1 && !ticks.isEmpty && !state.ticks.isEmpty
+        let shares = isComparable ? ProcessTicks.shares(from: state.ticks, to: ticks, seconds: seconds) : nil
+        probe.programs = ProcessTicks.kept(probe.programs, shares)
+        (state.ticks, state.ticksAt) = (ticks, probe.uptime)
     }
 
     private func completeKills(_ probe: inout HostProbe, _ state: inout State, _ now: Date) {

@@ -17,9 +17,25 @@ extension ProbeReading {
             }
         }
         if programs.isEmpty { lacks("processes") }
-        probe.programs = Array(
-            programs.values.sorted { ($1.resident, $0.name) < ($0.resident, $1.name) }.prefix(10))
+        probe.programs = programs.values.sorted { ($1.resident, $0.name) < ($0.resident, $1.name) }
     }
+
+    /// Lines of `/proc/PID/stat` up to the fifteenth field: the number, the name in brackets, and at the end the ticks in the
+    /// program and in the kernel.
+    mutating func readTicks() {
+        for line in sections.lines("ticks") {
+            guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")"), open < close,
+                let process = line[..<open].words.first.flatMap({ Int($0) })
+            else { continue }
+            let numbers = line[close...].words.suffix(2).compactMap { Int($0) }
+            guard numbers.count == 2, numbers.allSatisfy({ (0...Self.mostTicks).contains($0) }) else { continue }
+            ticks[process] = ProcessTicks(
+                name: String(line[line.index(after: open)..<close].prefix(32)), count: numbers[0] + numbers[1])
+        }
+    }
+
+    /// Ticks that no processor time reaches.
+    private static let mostTicks = 1 << 50
 
     mutating func readListeners() {
         guard let text = sections["listeners"] else { return lacks("listening ports") }

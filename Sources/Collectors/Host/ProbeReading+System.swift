@@ -22,6 +22,7 @@ extension ProbeReading {
         readDisks()
         readOOM()
         readPrograms()
+        readTicks()
         readListeners()
         readUnits()
         readCost()

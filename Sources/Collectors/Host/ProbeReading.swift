@@ -9,6 +9,8 @@ struct ProbeReading {
     let directory: String
     /// What was understood.
     var probe = HostProbe()
+    /// What each process has taken of the processors since it began, by its number.
+    var ticks: [Int: ProcessTicks] = [:]
     /// The compose file's checksum; nil without a file.
     private(set) var fileSum: String?
     /// The file's services when they were listed in this run.

@@ -55,6 +55,7 @@ enum ProbeScript {
         s disks; IFS='
         '; set -f; t 3 df -P -k $m | head -c 8000; s inodes; t 3 df -P -i $m | head -c 8000; set +f; unset IFS
         s programs; grep -sE '^(Name|VmRSS):' /proc/[0-9]*/status | head -c 150000
+        s ticks; grep -shoE '^[0-9]+ \(.*\) . ([0-9-]+ ){11}[0-9]+' /proc/[0-9]*/stat | head -c 150000
         s listeners; cat /proc/net/tcp /proc/net/tcp6 | grep -E ' 0A [0-9A-F]{8}:' | head -c 60000
         s units; command -v systemctl >/dev/null &&
         t 3 systemctl --no-pager show -p Id,LoadState,ActiveState,SubState,Result,UnitFileState $U | head -c 8000

@@ -63,8 +63,9 @@ extension HostScreen {
         return Listing(
             "programs by memory",
             [
-                .init("program", 18, grows: true), .init("processes", 9, right: true),
+                .init("program", 18, grows: true), .init("processes", 9, right: true, rank: 1),
                 .init("memory", 9, right: true), .init("share", 6, right: true),
+                .init("cpu", 6, right: true),
             ],
             programs.map { program in
                 Listing.Line(
@@ -72,10 +73,12 @@ extension HostScreen {
                     [
                         .init(program.name), .init("\(program.count)"), .init(Words.bytes(program.resident)),
                         .init(total > 0 ? "\(Words.fixed(program.resident / total * 100, 1))%" : "?", .dim),
+                        .init(program.processor.map { "\(Words.fixed($0, 0))%" } ?? "-"),
                     ])
             }, nothing: nothing,
             keys: [
                 1: { Double(programs[$0].count) }, 2: { programs[$0].resident }, 3: { programs[$0].resident },
+                4: { programs[$0].processor ?? -1 },
             ])
     }
 

@@ -23,7 +23,8 @@ struct DemoMachine {
         section("vmstat", isOrchestration && world.circumstances.mlflowKilled != nil ? "oom_kill 1" : "oom_kill 0")
         section("disks", disks)
         section("inodes", inodes)
-        section("programs", programs)
+        section("programs", memory(of: programs))
+        section("ticks", ticks(of: programs))
         section("listeners", listeners)
         section("units", units(order.units))
         section("elevation", "root")
@@ -104,21 +105,42 @@ struct DemoMachine {
             + "/dev/nvme0n1p1 15724480 \(isOrchestration ? 214_511 : 61_240) 15509969    2% /"
     }
 
-    private var programs: String {
-        let all =
-            isOrchestration
+    /// Name, resident kilobytes, and its share of the host's work.
+    private typealias Program = (name: String, memory: Int, share: Double)
+
+    private var programs: [Program] {
+        // What used the credits up is the worker's task.
+        let worker = world.circumstances.creditsGone == nil ? 0.12 : 0.85
+        let rest = (1 - worker) / 0.88
+        return isOrchestration
             ? [
-                ("dockerd", 98_400), ("containerd", 52_100), ("postgres", 61_200), ("redis-server", 14_800),
-                ("airflow", 402_300), ("airflow", 318_800), ("airflow", 296_100), ("celery", 287_400),
-                ("uvicorn", 271_900), ("mlflow", 183_200), ("python3", 22_300), ("sshd", 9_100),
+                ("dockerd", 98_400, 0.05 * rest), ("containerd", 52_100, 0.02 * rest),
+                ("postgres", 61_200, 0.08 * rest), ("redis-server", 14_800, 0.03 * rest),
+                ("airflow", 402_300, 0.3 * rest), ("airflow", 318_800, 0.1 * rest), ("airflow", 296_100, 0.08 * rest),
+                ("celery", 287_400, worker), ("uvicorn", 271_900, 0.14 * rest), ("mlflow", 183_200, 0.07 * rest),
+                ("python3", 22_300, 0), ("sshd", 9_100, 0.01 * rest),
             ]
             : [
-                ("dockerd", 84_200), ("containerd", 47_900), ("gunicorn", 71_300), ("gunicorn", 68_800),
-                ("sshd", 9_100),
+                ("dockerd", 84_200, 0.2), ("containerd", 47_900, 0.1), ("gunicorn", 71_300, 0.4),
+                ("gunicorn", 68_800, 0.3), ("sshd", 9_100, 0),
             ]
-        return all.enumerated().map { place, program in
-            let file = "/proc/\(1200 + place * 17)/status"
-            return "\(file):Name:\t\(program.0)\n\(file):VmRSS:\t  \(program.1) kB"
+    }
+
+    private static func process(_ place: Int) -> Int { 1200 + place * 17 }
+
+    private func memory(of programs: [Program]) -> String {
+        programs.enumerated().map { place, program in
+            let file = "/proc/\(Self.process(place))/status"
+            return "\(file):Name:\t\(program.name)\n\(file):VmRSS:\t  \(program.memory) kB"
+        }.joined(separator: "\n")
+    }
+
+    private func ticks(of programs: [Program]) -> String {
+        // Without credits two processors keep 20 percent each.
+        let cores = (world.circumstances.creditsGone != nil && isOrchestration ? 20 : host.usualCPU) / 100 * 2
+        return programs.enumerated().map { place, program in
+            let ticks = Int(program.share * cores * uptime * 100)
+            return "\(Self.process(place)) (\(program.name)) S 1 1 1 0 -1 4194560 0 0 0 0 \(ticks * 4 / 5) \(ticks / 5)"
         }.joined(separator: "\n")
     }
 

@@ -1,7 +1,7 @@
 /// How an action ended.
 public enum ActionOutcome: Equatable, Sendable {
-    /// Done, and everything that had to be well is, after so many seconds.
-    case healthy(after: Double)
+    /// Done, and everything that had to be well is, after so many seconds; but for what only somebody's hand brings back.
+    case healthy(after: Double, byHand: [String] = [])
     /// Done, where nothing had to become well by it, after so many seconds.
     case done(after: Double)
     /// Done, and this is still wrong after so many seconds.
@@ -28,7 +28,9 @@ public enum ActionOutcome: Equatable, Sendable {
     /// The outcome in a sentence.
     public var sentence: String {
         switch self {
-        case .healthy(let seconds): "healthy after \(Words.duration(seconds))"
+        case .healthy(let seconds, let rest):
+            "healthy after \(Words.duration(seconds))"
+                + (rest.isEmpty ? "" : "; to be done by hand: \(rest.joined(separator: "; "))")
         case .done(let seconds): "done after \(Words.duration(seconds))"
         case .notHealthy(let seconds, let wrong):
             "done, and not healthy after \(Words.duration(seconds)): \(wrong.joined(separator: "; "))"

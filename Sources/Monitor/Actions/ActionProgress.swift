@@ -69,7 +69,9 @@ public struct ActionProgress: Equatable, Sendable {
             outcome = plan.goals.contains(where: \.isOfHealth) ? .healthy(after: seconds) : .done(after: seconds)
         } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
             outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
-        } else if scene.now.timeIntervalSince(done) > plan.limit || waitsForHands(at: scene.now, since: done) {
+        } else if waitsForHands(at: scene.now, since: done) {
+            outcome = .healthy(after: max(0, (met.values.max() ?? done).timeIntervalSince(started)), byHand: open)
+        } else if scene.now.timeIntervalSince(done) > plan.limit {
             outcome = .notHealthy(after: age, wrong: open)
         }
     }

@@ -86,7 +86,7 @@ extension Check {
             finding.takesChildrenDown = false
             finding.urgency = .today
             finding.impact = "only the page itself; the services have rows of their own"
-            finding.next = "on \(scene.stack.servicesHost): start it again (nohup python3 -m http.server 8081)"
+            finding.next = scene.statusPageStart
             finding.remedies = [Action.startService.name]
         }
         return [finding]

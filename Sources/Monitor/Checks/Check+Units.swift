@@ -56,14 +56,20 @@ extension Check {
                 finding.sentence = "nobody listens on \(port): the status page is gone"
                 finding.impact = "only the page itself; the services have rows of their own"
                 finding.why = "it is started by hand (nohup), so it does not come back after a reboot"
-                finding.next =
-                    "on \(target.name): nohup python3 -m http.server \(port) --directory \(target.composeDirectory) &"
+                finding.next = scene.statusPageStart
+                finding.remedies = [Action.startService.name]
             }
         ]
     }
 }
 
 extension Scene {
+    /// How the status page is started by hand.
+    var statusPageStart: String {
+        let folder = stack.hosts.first { $0.isComposeHost }.map { " --directory \($0.composeDirectory)" } ?? ""
+        return "on \(stack.servicesHost): nohup python3 -m http.server \(statusPort)\(folder) &"
+    }
+
     /// The port of the status page on its host; a tunnel's own port says nothing of that.
     var statusPort: Int {
         guard let url = stack.statusPage?.url, let place = HostPort(ofTarget: url), !place.isLoopback, place.port > 1

@@ -93,6 +93,15 @@ public struct DayCount: Sendable {
         return flow.lost
     }
 
+    /// `0 lost today`, `0 lost since 07:36` where the hours before are not known.
+    ///
+    /// It is nil where the day is too young, nothing can be compared, or one end of the way is not known.
+    public var lostBrief: String? {
+        guard let flow, let lostToday, flow.incoming != nil, flow.stored != nil else { return nil }
+        let isWhole = flow.minutes.lowerBound == Self.midnight(now)
+        return "\(FlowCount.number(lostToday)) lost \(isWhole ? "today" : since(flow.minutes))"
+    }
+
     /// True where the loss can be told of the same minutes as the predictions.
     private var isSame: Bool {
         guard let flow, let predicted, flow.predicted != nil else { return false }

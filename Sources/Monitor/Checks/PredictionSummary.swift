@@ -8,6 +8,8 @@ public struct PredictionSummary: Equatable, Sendable {
     private static let minutesKept = 62
     /// Seconds at the end of a window by which the present rate is told.
     public static let present = 300.0
+    /// The same in words.
+    public static var presentWords: String { Words.age(present) }
 
     /// Predictions that were summed up.
     public let count: Int

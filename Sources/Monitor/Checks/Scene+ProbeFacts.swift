@@ -38,6 +38,7 @@ extension Scene {
             probe.programs.prefix(6).map { program in
                 "\(program.name)\(program.count > 1 ? " x\(program.count)" : "") \(Words.bytes(program.resident))"
             }.joined(separator: ", "))
+        add("busiest", Self.busiest(probe, most: 6))
         if let listeners = probe.listeners {
             let open = listeners.filter(\.isOnEveryAddress).map { "\($0.port)" }
             add("listens on every address", open.isEmpty ? "nothing" : open.joined(separator: ", "))
@@ -51,5 +52,12 @@ extension Scene {
         }
         for lack in probe.lacks { add("lacks", lack) }
         return facts
+    }
+
+    /// `celery 64 %, airflow 8 % of a processor` since the look before; empty where that is not known.
+    static func busiest(_ probe: HostProbe, most: Int) -> String {
+        let busy = probe.programs.filter { $0.processor ?? 0 >= 1 }.sorted { $0.processor ?? 0 > $1.processor ?? 0 }
+        let words = busy.prefix(most).map { "\($0.name) \(Words.fixed($0.processor ?? 0, 0)) %" }
+        return words.isEmpty ? "" : words.joined(separator: ", ") + " of a processor"
     }
 }

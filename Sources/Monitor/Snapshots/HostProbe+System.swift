@@ -97,12 +97,15 @@ extension HostProbe {
         public var count: Int
         /// Their resident memory in bytes; pages that they share are counted more than once.
         public var resident: Double
+        /// Percent of one processor that they took since the look before; nil at the first look.
+        public var processor: Double?
 
         /// Puts the figures together.
-        public init(name: String, count: Int, resident: Double) {
+        public init(name: String, count: Int, resident: Double, processor: Double? = nil) {
             self.name = name
             self.count = count
             self.resident = resident
+            self.processor = processor
         }
     }
 

@@ -62,7 +62,7 @@ struct CompactPanel: Panel {
         if verdict.severity > .ok {
             lines += wrapped(verdict.impact, .impact, state) + wrapped(next, .text, state)
         } else {
-            lines += wrapped("rides " + Summary.rides(state), .text, state)
+            lines += wrapped("rides " + Summary.ridesAndLost(state), .text, state)
             lines += wrapped(Summary.money(state), .text, state)
         }
         return lines + [.rule]

@@ -56,7 +56,7 @@ struct HeaderPanel: Panel {
         let verdict = state.verdict
         guard verdict.severity > .ok else {
             return [
-                Line(name: "Rides", text: Summary.rides(state), role: .text),
+                Line(name: "Rides", text: Summary.ridesAndLost(state, columns: state.size.columns - 9), role: .text),
                 Line(name: "Train", text: Summary.training(state), role: .text),
                 money(state, name: "Money", columns: state.size.columns - 9),
             ]

@@ -146,15 +146,24 @@ enum GroupHead {
         let backlog = state.world.backlog
         let wait = backlog?.isRead ?? true ? "  lag \(age.map(lag) ?? "?")" : "  nobody reads"
         let long = "last \(length == "1h" ? "hour" : length)  "
+        let today = DayCount(state.world, now: state.now).lostBrief.map { ", \($0)" } ?? ""
         guard FlowWindow.measure("lost", of: lost) ?? 0 > 0 else {
             let end = "  " + (FlowWindow.waiting(lost, backlog) ?? "lost \(count("lost"))")
             let short = "\(length)  \(counts)"
-            let told =
-                [long + counts + wait + end, short + wait + end].first { TextWidth.of($0) <= room } ?? short + end
-            let whole = told + (surplus.map { "  (\($0))" } ?? "")
-            return TextWidth.of(whole) <= room ? whole : told
+            // On a stack that is well the day is told at the top.
+            let brief = state.verdict.severity > .ok && surplus == nil ? [short + end + today] : []
+            let texts = [long + counts + wait + end, short + wait + end + today] + brief + [short + wait + end]
+            let told = texts.first { TextWidth.of($0) <= room } ?? short + end
+            let notes = [surplus.map { "  (\($0))" } ?? "", told.hasSuffix(today) ? "" : today]
+            return with(notes, after: told, room: room)
         }
-        return loss("\(long)\(counts), lost \(count("lost"))", wait, state, room: room)
+        let lack = "\(long)\(counts), lost \(count("lost"))"
+        return with([today], after: loss(lack, wait, state, room: room), room: room)
+    }
+
+    /// `text` with each of the notes for which there is room behind it.
+    private static func with(_ notes: [String], after text: String, room: Int) -> String {
+        notes.reduce(text) { TextWidth.of($0 + $1) <= room ? $0 + $1 : $0 }
     }
 
     /// The counts of a loss first, then as many of the words as there is room for.

@@ -153,6 +153,38 @@ struct HostProbeCollectorTests {
         #expect(seen == [[0, 1], [1, 2], [3, 3], [3, 0], [0, 0]])
     }
 
+    @Test("what programs take of the processors is counted from look to look, and anew after a boot")
+    func processors() async throws {
+        func look(_ uptime: Int, _ ticks: [(Int, String, Int)]) -> Result<ProcessOutput, ProcessFailure> {
+            let memory = ["celery", "airflow"].enumerated().map {
+                "/proc/\($0)/status:Name:\t\($1)\n/proc/\($0)/status:VmRSS:\t 1000 kB"
+            }
+            let lines = ticks.map { "\($0) (\($1)) S 1 1 1 0 -1 4194560 0 0 0 0 \($2) 0" }
+            return answer([
+                ("begin", "\(uptime).0 1"), ("programs", memory.joined(separator: "\n")),
+                ("ticks", lines.joined(separator: "\n")),
+            ])
+        }
+        let collector = collector(
+            FakeProcesses([
+                look(1000, [(1, "celery", 9_000), (2, "airflow", 50)]),
+                look(1030, [(1, "celery", 10_500), (2, "airflow", 50), (3, "celery", 1_500), (4, "kswapd0", 600)]),
+                // The number was given to another program meanwhile.
+                look(1060, [(1, "airflow", 300), (2, "airflow", 50), (3, "celery", 1_500)]),
+                look(20, [(1, "celery", 1_000)]),
+            ]))
+        var seen: [[String]] = []
+        for _ in 0..<4 {
+            seen.append(
+                try await probe(collector).programs.map { "\($0.name) \($0.processor.map { "\(Int($0))" } ?? "-")" })
+        }
+        #expect(
+            seen == [
+                ["airflow -", "celery -"], ["airflow 0", "celery 100", "kswapd0 20"], ["airflow 10", "celery 0"],
+                ["airflow -", "celery -"],
+            ])
+    }
+
     @Test("kills that are new since the last look are dated, and a boot starts the count anew")
     func kills() async throws {
         let clock = TestClock()

@@ -113,6 +113,22 @@ struct ProbeReadingTests {
             ])
     }
 
+    @Test("what each process took of the processors is read; a name may hold brackets and blanks")
+    func ticks() {
+        let text = """
+            1 (systemd) S 0 1 1 0 -1 4194560 9 9 9 9 120 30
+            77 (a) (b) c) R 1 77 77 0 -1 4194560 9 9 9 9 5 0
+            78 (short) S 1
+            79 (mad) S 1 1 1 0 -1 4194560 9 9 9 9 99999999999999999999 1
+            nothing
+            """
+        let sections = ProbeSections(Self.output([("ticks", text)]), mark: "m1")
+        #expect(
+            ProbeReading(sections, directory: "/").ticks == [
+                1: .init(name: "systemd", count: 150), 77: .init(name: "a) (b) c", count: 5),
+            ])
+    }
+
     @Test("listeners of both families are one, and know whom they listen to")
     func listeners() {
         let text = """
@@ -163,7 +179,8 @@ struct ProbeReadingTests {
         let text = lines.joined(separator: "\n") + String(decoding: [UInt8](0...255), as: UTF8.self)
         let names = [
             "begin", "load", "processors", "memory", "pressure.cpu", "vmstat", "oom", "disks", "inodes", "programs",
-            "listeners", "units", "docker", "count", "inspect", "list", "list.end", "services", "services.end", "file",
+            "ticks", "listeners", "units", "docker", "count", "inspect", "list", "list.end", "services", "services.end",
+            "file",
             "stores", "ping redis", "ping redis.end", "cost", "end",
         ]
         let probe = Self.probe(names.map { ($0, text) })

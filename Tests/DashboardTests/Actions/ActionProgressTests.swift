@@ -32,6 +32,24 @@ struct ActionProgressTests {
         #expect(told.map(\.text) == ["start-host \(outcome?.sentence ?? "")", "start-host begun"])
     }
 
+    @Test("ends well where only that is missing which its preview says must be done by hand, and says so")
+    func byHand() {
+        var (desk, plan) = started()
+        for index in plan.steps.indices { desk.send(.acted(.step(plan, index, .done("ok")))) }
+        for _ in 0..<4 {
+            desk.wait(9)
+            var sample = SampleWorld()
+            sample.airflow.scheduler.heartbeat = desk.state.now - 1
+            sample.failures[.statusPage] = .refused(host: "192.0.2.10", port: 8081)
+            desk.read(sample, in: 0)
+        }
+        guard case .healthy(_, let rest) = desk.state.progress?.outcome else {
+            return #expect(Bool(false), "\(desk.state.progress?.open ?? [])")
+        }
+        #expect(rest.count == 1 && rest[0].hasPrefix("status.page: "))
+        #expect(desk.state.progress?.outcome?.sentence.contains("; to be done by hand: status.page: ") == true)
+    }
+
     @Test("ends with what is still wrong when the time is over")
     func notHealthy() {
         var (desk, plan) = started()

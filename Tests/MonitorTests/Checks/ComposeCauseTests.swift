@@ -102,11 +102,14 @@ struct ComposeCauseTests {
 
     @Test("the status page follows its listener")
     func listener() {
-        let cause = cause(of: "status.page") { sample in
+        let judgement = SampleWorld { sample in
             sample.probes["orchestration"]?.listeners?.removeAll { $0.port == 8081 }
             sample.failures[.statusPage] = .refused(host: "192.0.2.10", port: 8081)
-        }
-        #expect(cause == .suppressed(by: "status.listener"))
+        }.judgement
+        #expect(judgement["status.page"]?.modifier == .suppressed(by: "status.listener"))
+        #expect(judgement["status.listener"]?.remedies == [Action.startService.name])
+        let next = "on orchestration: nohup python3 -m http.server 8081 --directory /opt/mlops &"
+        #expect(["status.listener", "status.page"].map { judgement[$0]?.next } == [next, next])
     }
 
     @Test("services that wait for each other in a circle hide nothing")

@@ -108,4 +108,20 @@ struct FiringTests {
         let words = id.split(separator: ".").map(String.init)
         return parts.count == words.count && zip(parts, words).allSatisfy { $0 == "NAME" || $0 == $1 }
     }
+
+    @Test("what empties the CPU credits is named where somebody looked inside the host")
+    func busiest() {
+        let sample = SampleWorld {
+            $0.setCredits([60, 45, 30, 15, 0, 0, 0])
+            $0.probes["orchestration"]?.programs = [
+                .init(name: "airflow", count: 4, resident: 1.2e9, processor: 0.4),
+                .init(name: "mlflow", count: 1, resident: 2e8, processor: 3.2),
+                .init(name: "celery", count: 1, resident: 1e8, processor: 34),
+            ]
+        }
+        #expect(
+            sample.judgement["host.orchestration"]?.why
+                == "CloudWatch CPUCreditBalance is 0, credit mode standard; busiest: celery 34 %, mlflow 3 % of a processor"
+        )
+    }
 }

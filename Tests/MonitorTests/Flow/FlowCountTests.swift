@@ -69,6 +69,17 @@ struct FlowCountTests {
         #expect(DayCount(sample.world, now: sample.now).long(columns: columns) == text)
     }
 
+    @Test("what was lost today is told in three words, of the day only where all of it is known")
+    func brief() {
+        func told(_ change: (inout SampleWorld) -> Void) -> String? {
+            let sample = SampleWorld(change)
+            return DayCount(sample.world, now: sample.now).lostBrief
+        }
+        #expect(told { _ in } == "0 lost today")
+        #expect(told { $0.log.flow = .sample(minutes: 305) } == "0 lost since 07:36")
+        #expect(told { $0.failures[.stored] = .refused(host: "192.0.2.1", port: 443) } == nil)
+    }
+
     @Test("the counts of a world follow what they are made of, and the day")
     func followed() {
         let sample = SampleWorld()

@@ -34,6 +34,7 @@ extension Scene {
             finding.impact = "then its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %"
             finding.why =
                 "\(Words.fixed(last.value, 0)) credits left, credit mode standard, falling as the CPU explains"
+                + busiest(on: target)
             finding.next = "find what is busy (docker stats), or pay for more: \(unlimited(host))"
         }
     }
@@ -49,8 +50,14 @@ extension Scene {
         finding.sentence = "\(target.name) has no CPU credits left"
         finding.since = since
         finding.impact = "its CPUs are slowed to \(Words.fixed(baseline(rules), 0)) %: what needs more is slow"
-        finding.why = "CloudWatch CPUCreditBalance is 0, credit mode standard"
+        finding.why = "CloudWatch CPUCreditBalance is 0, credit mode standard\(busiest(on: target))"
         finding.next = "stop what is busy, or pay for more: \(unlimited(host))"
+    }
+
+    /// `; busiest: celery 64 %, airflow 8 % of a processor`; empty where nobody looks inside.
+    private func busiest(on target: HostTarget) -> String {
+        let words = world.probes[target.name]?.value.map { Self.busiest($0, most: 3) } ?? ""
+        return words.isEmpty ? "" : "; busiest: \(words)"
     }
 
     /// The command after which a host is no longer slowed down, and surplus credits cost money.

@@ -62,7 +62,7 @@ extension Check {
 
     /// A status page that prints a password.
     static let statusPassword = posture(
-        "posture.status-page", "status page", "the status page prints no password", needs: [.statusPage],
+        "posture.status-page", "page password", "the status page prints no password", needs: [.statusPage],
         parents: ["status.page", "status.listener", "host.orchestration"]
     ) { scene, blank in
         guard let target = scene.stack.statusPage else { return nil }
