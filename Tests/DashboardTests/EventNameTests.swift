@@ -19,4 +19,20 @@ struct EventNameTests {
         #expect(event.row == "logs.lambda" && event.label == "lambda log")
         #expect(event.text == "logs errors: lost")
     }
+
+    @Test("what happened elsewhere before is told beside a row of health, and beside none of posture")
+    func before() throws {
+        let desk = Desk(
+            SampleWorld {
+                $0.function.lastModified = SampleWorld.now - 600
+                $0.function.lastUpdateStatus = "Failed"
+                $0.buckets.buckets["reports"]?.setup.versioning = .read("Suspended")
+            })
+        func changes(_ id: String) throws -> [String] {
+            desk.state.changesBefore(try #require(desk.state.judgement[id])).map(\.row)
+        }
+        #expect(try changes("lambda.function") == ["lambda.function"])
+        #expect(try #require(desk.state.judgement["posture.bucket-versions"]).severity == .warning)
+        #expect(try changes("posture.bucket-versions") == [])
+    }
 }

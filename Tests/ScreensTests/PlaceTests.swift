@@ -82,6 +82,16 @@ struct PlaceTests {
     }
 
     @Test(
+        "Tables stand above each other where each has enough, or all but the last have all that they want",
+        arguments: [
+            ([12, 14, 4, 44, 4], 44, true), ([12, 14, 4, 44, 4], 43, false), ([5, 19], 12, true), ([19, 5], 17, true),
+            ([19, 5], 16, false), ([40, 40, 40], 36, true), ([40, 40, 40], 35, false), ([7], 3, false),
+        ])
+    func stacked(_ wanted: [Int], _ rows: Int, _ isStacked: Bool) {
+        #expect(PlacePanel.isStacked(wanted, in: rows) == isStacked)
+    }
+
+    @Test(
         "Tables that want little get it, and those that want much share the rest",
         arguments: [
             ([5, 40, 6], 36, [5, 25, 6]), ([40, 40, 40], 36, [12, 12, 12]), ([5, 5, 5], 36, [5, 5, 26]),

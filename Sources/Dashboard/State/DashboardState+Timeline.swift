@@ -51,6 +51,9 @@ extension DashboardState {
         guard finding.severity > .ok, finding.modifier == nil || finding.modifier == .stale,
             let since = finding.since ?? log.since(finding.id)
         else { return [] }
-        return world.changes.before(since, related: judgement.above(finding))
+        let related = judgement.above(finding)
+        let changes = world.changes.before(since, related: related)
+        // How something is set up and what it costs is changed by nothing that happens elsewhere.
+        return finding.findingClass == .health ? changes : changes.filter { related.contains($0.row) }
     }
 }

@@ -66,9 +66,8 @@ struct Companions {
         graphs = own + content.graphs(state).filter { graph in !own.contains { $0.title == graph.title } }
         // All tables of the screen where they are short; which line the cursor is on moves none of them.
         let all = PlacePanel.wanted(listings).reduce(0, +)
-        let most = area.rows * 2 / 5
         // Below four rows a table would not have its name.
-        mainRows = all <= most ? all : max(4, min(listing.count + 2, most))
+        mainRows = all <= area.rows * 3 / 5 ? all : max(4, min(listing.count + 2, area.rows * 2 / 5))
     }
 
     func draw(in area: Rect, of frame: inout Frame) {

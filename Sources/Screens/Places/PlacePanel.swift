@@ -173,12 +173,14 @@ struct PlacePanel: Panel {
     /// Rows that each table wants, under its name and the heads of its columns; a filter moves no table.
     static func wanted(_ listings: [Listing]) -> [Int] { listings.map { max(1, $0.count) + 3 } }
 
-    /// True where all tables are shown at once: each has room enough, or all but the last have all that they want.
-    private static func isStacked(_ wanted: [Int], in rows: Int) -> Bool {
-        rows >= 12 * wanted.count
+    /// True where all tables are shown at once: each has enough, or all but the last have all that they want.
+    static func isStacked(_ wanted: [Int], in rows: Int) -> Bool {
+        wanted.map { min($0, enough) }.reduce(0, +) <= rows
             || wanted.dropLast().reduce(0, +) + min(leastOfLast, wanted.last ?? 0) <= rows
     }
 
+    /// Rows with which a table beside others tells enough.
+    private static let enough = 12
     /// Rows in which the last of several tables still tells something: its name, its heads and three lines.
     private static let leastOfLast = 6
 

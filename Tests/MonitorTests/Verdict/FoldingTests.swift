@@ -42,6 +42,16 @@ struct FoldingTests {
         #expect(judgement[id]?.modifier == .suppressed(by: "status.page"))
     }
 
+    @Test("does not hold for what was read of a page, whatever its listener is said to be")
+    func seenPage() {
+        let judgement = SampleWorld {
+            $0.probes["orchestration"]?.listeners?.removeAll { $0.port == 8081 }
+            $0.statusPage.showsPassword = true
+        }.judgement
+        #expect(judgement["status.listener"]?.severity == .warning)
+        #expect(judgement["posture.status-page"]?.modifier == nil)
+    }
+
     @Test("names both permissions where two are missing")
     func permissions() {
         let judgement = SampleWorld {

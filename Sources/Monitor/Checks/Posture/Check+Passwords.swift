@@ -73,6 +73,8 @@ extension Check {
             finding.brief = "no password"
             finding.sentence = "the status page prints no password"
             guard page.showsPassword else { return }
+            // A page that was read is there, whatever else is told of it.
+            finding.parents = []
             finding.find(
                 "prints a password", "the status page prints a user and password",
                 why: "\(target.url)/status.html holds one", impact: "whoever opens the page can log in",

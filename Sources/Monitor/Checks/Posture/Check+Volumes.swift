@@ -53,7 +53,7 @@ extension Check {
             guard let first = bad.first else { return }
             finding.find(
                 "\(bad.count) without",
-                "\(bad.count) of \(volumes.count) volumes have no snapshot of the last \(Words.fixed(limit, 0)) days",
+                "\(bad.count) of \(volumes.count) volumes \(bad.count == 1 ? "has" : "have") no snapshot of the last \(Words.fixed(limit, 0)) days",
                 why: Scene.few(bad.map { "\($0.volume.host ?? $0.volume.id): \($0.words)" }),
                 impact: "a lost volume takes with it what lies on it: MLflow's runs and models, Airflow's history",
                 next: "aws ec2 create-snapshot --volume-id \(first.volume.id), or a lifecycle policy")
