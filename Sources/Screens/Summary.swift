@@ -5,8 +5,15 @@ import Monitor
 
 /// The one-line summaries of a healthy stack.
 enum Summary {
-    /// Rate, age and median of the predictions, and the errors of the hour.
-    static func rides(_ state: DashboardState) -> String { rides(state, lost: nil, columns: .max) }
+    /// Rate, age and median of the predictions, and the errors of the hour; where that is longer than `columns`, without the
+    /// errors, then without the median.
+    static func rides(_ state: DashboardState, columns: Int = .max) -> String {
+        let whole = rides(state, lost: nil, columns: .max)
+        guard TextWidth.of(whole) > columns else { return whole }
+        let noErrors = String(whole.prefix { $0 != ";" })
+        guard TextWidth.of(noErrors) > columns else { return noErrors }
+        return String(rides(state, lost: nil, columns: columns).prefix { $0 != ";" })
+    }
 
     /// The same with the rides that were lost today; where that is longer than `columns`, without the median.
     static func ridesAndLost(_ state: DashboardState, columns: Int = .max) -> String {

@@ -16,15 +16,13 @@ extension FlowCount {
             + second.join + part(stored, "stored") + (hasReasons ? second.why : "")
     }
 
-    /// `0 lost`, how many wait where any do, and which end of the way nothing is known of:
-    /// `0 lost, 1,973 wait (stored not known)`.
+    /// `0 lost` and how many wait where any do: `0 lost, 1,973 wait`; where it is not known what was stored, or what came in,
+    /// `0 lost before storing`, `0 lost after the stream`.
     ///
     /// `backlog` is what waits on the stream whenever it came, told where any of these minutes does.
     public func lostWords(_ backlog: Backlog?) -> String {
-        let lacks = [incoming == nil ? "what came in" : nil, stored == nil ? "stored" : nil].compactMap(\.self)
-        return "\(Self.number(lost)) lost"
-            + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
-            + (lacks.isEmpty ? "" : " (\(lacks.joined(separator: " and ")) not known)")
+        let part = stored == nil ? " before storing" : incoming == nil ? " after the stream" : ""
+        return "\(Self.number(lost)) lost\(part)" + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
     }
 
     /// `6 lost before the function, 2 not stored`; `none lost`.

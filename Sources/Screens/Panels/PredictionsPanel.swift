@@ -11,12 +11,11 @@ struct PredictionsPanel: Panel {
         guard area.rows > 2, let log = state.world.functionLog.value else { return }
         let (top, table) = area.splitTop(showsSpread && area.rows > 9 ? 5 : 1)
         frame.put("predictions", column: top.column, row: top.row, role: .title, width: top.columns)
-        // The errors go as a whole where they have no room: the row of the log tells them too.
-        let words = Summary.rides(state)
+        // What has no room goes as a whole: the rows tell it too.
         let room = top.columns - 13
         frame.put(
-            TextWidth.of(words) <= room ? words : String(words.prefix { $0 != ";" }), column: top.column + 13,
-            row: top.row, role: .dim, width: room, ellipsis: true)
+            Summary.rides(state, columns: room), column: top.column + 13, row: top.row, role: .dim, width: room,
+            ellipsis: true)
         if top.rows > 1 {
             spread(log, in: Rect(column: top.column, row: top.row + 1, columns: top.columns, rows: 4), &frame)
         }
