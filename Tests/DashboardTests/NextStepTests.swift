@@ -34,6 +34,17 @@ struct NextStepTests {
         #expect(desk.state.nextStep(columns: 71) == byHand)
     }
 
+    @Test("while an action is under way that is to be waited for, and nothing to be done by hand meanwhile")
+    func underWay() throws {
+        var desk = Desk.asking("start-host") { $0.hosts.hosts["orchestration"]?.state = "stopped" }
+        let plan = try #require(desk.press("tab", "enter").performed.first)
+        desk.press("esc")
+        let byHand = desk.state.nextStep(columns: 400)
+        #expect(byHand.contains("aws ec2 start-instances") && desk.state.progress?.hasSent == false)
+        for index in plan.steps.indices { desk.send(.acted(.step(plan, index, .done("ok")))) }
+        #expect(desk.state.nextStep(columns: 400) == "wait: \(plan.title) is under way; x shows how far it is")
+    }
+
     @Test("of a failed run its log, and to clear it when it is mended; Enter twice leads to its tasks")
     func failedRun() throws {
         var desk = Desk(LogKeyTests.failing)

@@ -16,6 +16,7 @@ public struct AirflowListsCollector: Collector {
     private let jobs = AirflowMemory<AirflowLists.Job>()
     private let history = AirflowHistory()
     private let sightings = AirflowSightings()
+    private let reruns = AirflowReruns()
 
     /// Reads by `reader`.
     public init(reader: AirflowReader) { self.reader = reader }
@@ -50,7 +51,7 @@ public struct AirflowListsCollector: Collector {
         let lacks = dags.lacks + runs.lacks + all.errors.lacks + all.pools.lacks + all.jobs.lacks
         return .airflowLists(
             AirflowLists(
-                dags: dags.part, runs: runs.part, importErrors: sightings.dated(all.errors.part),
+                dags: dags.part, runs: reruns.marked(runs.part), importErrors: sightings.dated(all.errors.part),
                 pools: all.pools.part, jobs: all.jobs.part,
                 answeredAt: runs.answeredAt ?? dags.answeredAt ?? all.errors.answeredAt ?? all.pools.answeredAt,
                 tokenEnds: await reader.api.login.tokenEnds, login: await reader.api.words, lacks: lacks))

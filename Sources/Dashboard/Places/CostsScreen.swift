@@ -31,20 +31,38 @@ struct CostsScreen: ScreenContent {
 
     private static func entries(_ cost: MonthCost) -> [Entry] {
         var entries: [Entry] = []
-        for band in ReadmeBand.all.dropLast() {
-            let lines = cost.lines.filter { band.components.contains($0.component) }.sorted { $0.likely > $1.likely }
-            guard !lines.isEmpty else { continue }
+        let bands = ReadmeBand.all.dropLast().map { band in
+            (band: band, lines: cost.lines.filter { band.components.contains($0.component) })
+        }
+        func likely(_ lines: [MonthCost.Line]) -> Double { lines.map(\.likely).reduce(0, +) }
+        // What costs most stands first, in the table and in each band.
+        for (band, lines) in bands.sorted(by: { likely($0.lines) > likely($1.lines) }) where !lines.isEmpty {
             let group = entries.count
             entries.append(head(band, lines, group: group))
-            entries += lines.map { line in
-                Entry(
-                    id: "line \(line.component.rawValue) \(line.name)", name: "  " + line.name, basis: line.basis,
-                    soFar: line.soFar, likely: line.likely, high: line.high, isHead: false, group: group,
-                    isBorrowed: line.isBorrowed, facts: facts(line))
+            let parts = Dictionary(grouping: lines, by: \.component).values
+                .sorted { (likely($1), $0[0].name) < (likely($0), $1[0].name) }
+            for part in parts {
+                let isSum = part.count > 1 && parts.count > 1 && likely(part) >= 0.01
+                if isSum { entries.append(sum(part, group: group)) }
+                entries += part.sorted { $0.likely > $1.likely }.map { line in
+                    Entry(
+                        id: "line \(line.component.rawValue) \(line.name)", name: (isSum ? "    " : "  ") + line.name,
+                        basis: line.basis, soFar: line.soFar, likely: line.likely, high: line.high, isHead: false,
+                        group: group, isBorrowed: line.isBorrowed, facts: facts(line))
+                }
             }
         }
         if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines, group: nil)) }
         return entries
+    }
+
+    /// What several lines of one component come to.
+    private static func sum(_ lines: [MonthCost.Line], group: Int) -> Entry {
+        Entry(
+            id: "part \(lines[0].component.rawValue)", name: "  \(lines[0].component.title)",
+            basis: "\(lines.count), added up", soFar: lines.map(\.soFar).reduce(0, +),
+            likely: lines.map(\.likely).reduce(0, +), high: lines.map(\.high).reduce(0, +), isHead: false, group: group,
+            facts: [("counted here", lines.map(\.name).joined(separator: ", "))])
     }
 
     private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line], group: Int?) -> Entry {

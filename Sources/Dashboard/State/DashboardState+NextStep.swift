@@ -31,7 +31,13 @@ extension DashboardState {
     }
 
     /// The next step of the verdict; keys are told where they are about its row, and not beside a cursor on another one.
+    ///
+    /// While an action is under way it is that which is waited for.
     public func nextStep(columns: Int) -> String {
+        if let progress, progress.outcome == nil, progress.hasSent {
+            let key = bindings.keys(of: Command.actions).first.map { "; \($0) shows how far it is" } ?? ""
+            return "wait: \(progress.plan.title) is under way\(key)"
+        }
         guard let cause = verdict.cause.flatMap({ judgement[$0] }), selection.map({ $0 == cause.id }) ?? true else {
             return verdict.next
         }

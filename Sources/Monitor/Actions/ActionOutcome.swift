@@ -30,7 +30,7 @@ public enum ActionOutcome: Equatable, Sendable {
         switch self {
         case .healthy(let seconds, let rest):
             "healthy after \(Words.duration(seconds))"
-                + (rest.isEmpty ? "" : "; to be done by hand: \(rest.joined(separator: "; "))")
+                + (rest.isEmpty ? "" : "; left to do: \(rest.joined(separator: ", "))")
         case .done(let seconds): "done after \(Words.duration(seconds))"
         case .notHealthy(let seconds, let wrong):
             "done, and not healthy after \(Words.duration(seconds)): \(wrong.joined(separator: "; "))"

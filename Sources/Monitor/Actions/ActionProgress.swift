@@ -70,7 +70,9 @@ public struct ActionProgress: Equatable, Sendable {
         } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
             outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
         } else if waitsForHands(at: scene.now, since: done) {
-            outcome = .healthy(after: max(0, (met.values.max() ?? done).timeIntervalSince(started)), byHand: open)
+            outcome = .healthy(
+                after: max(0, (met.values.max() ?? done).timeIntervalSince(started)),
+                byHand: plan.goals.filter { met[$0] == nil }.map(\.words))
         } else if scene.now.timeIntervalSince(done) > plan.limit {
             outcome = .notHealthy(after: age, wrong: open)
         }

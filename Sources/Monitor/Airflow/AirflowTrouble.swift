@@ -4,7 +4,7 @@ import FoundationEssentials
 struct AirflowTrouble {
     /// What kind of thing it is.
     enum Kind {
-        case waiting, failed, stuck, late, silent, paused, missing
+        case waiting, failed, again, stuck, late, silent, paused, missing
     }
 
     var kind: Kind

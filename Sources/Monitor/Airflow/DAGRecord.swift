@@ -54,6 +54,11 @@ struct DAGRecord: Equatable, Sendable {
         return nil
     }
 
+    /// The newest run that goes on again after it had failed, unless a later one succeeded.
+    var rerun: AirflowLists.Run? {
+        runs.prefix { $0.state != "success" }.first { $0.isUnderWay && $0.failedBefore != nil }
+    }
+
     /// True for a failure that nothing waits for: started by hand, of a DAG that has no schedule.
     func isByHand(_ run: AirflowLists.Run) -> Bool { run.type == "manual" && dag.schedule == nil }
 

@@ -15,7 +15,7 @@ extension Check {
             let records = scene.world.dagRecords
             let troubles =
                 scene.waiting(runs, records, at: at) + scene.failed(runs, records, lists: lists, at: at)
-                + scene.stuck(records, at: at)
+                + scene.again(records) + scene.stuck(records, at: at)
             let queued = runs.count { $0.state == "queued" }
             let running = runs.count { $0.state == "running" }
             finding.brief = "\(queued) queued"
@@ -92,6 +92,22 @@ extension Scene {
                 remedies: ["logs", Action.clearRun.name])
         }
         .sorted { ($0.since ?? .distantPast) > ($1.since ?? .distantPast) }
+    }
+
+    /// The runs that go on again after they had failed: nothing is well by that before one of them ends so.
+    fileprivate func again(_ records: [DAGRecord]) -> [AirflowTrouble] {
+        records.compactMap { record in
+            guard !record.dag.isPaused || stack.expectedDAGs.contains(record.dag.id), let run = record.rerun,
+                !record.isByHand(run), let failed = run.failedBefore
+            else { return nil }
+            let id = record.dag.id
+            return AirflowTrouble(
+                kind: .again, dag: id, run: run.id, since: failed, brief: "\(id) runs again",
+                sentence: "DAG \(id) runs again, it failed \(Words.dayAndTime(failed))",
+                impact: "what it makes stays as it is until the run succeeds",
+                why: "run \(run.id) was cleared and is \(run.state), no later success",
+                next: "wait for its end", remedies: ["logs"])
+        }
     }
 
     /// Runs that take far longer than any good one of their DAG did.

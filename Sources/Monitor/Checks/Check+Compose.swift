@@ -121,13 +121,15 @@ extension Scene {
         }
         let lasting = declared.filter { !probe.oneShots.contains($0) }
         let up = lasting.filter { probe.container(of: $0)?.state == "running" }
-        finding.brief = "\(up.count) of \(lasting.count) run"
+        // Those that do not run have rows of their own, which this one does not call well.
+        let all = up.count == lasting.count
+        finding.brief = all ? "\(up.count) of \(lasting.count) run" : "other \(up.count) run"
         finding.sentence = "\(up.count) of \(lasting.count) compose services run on \(target.name)"
         let unhealthy = up.filter { probe.container(of: $0)?.health == "unhealthy" }
         if !unhealthy.isEmpty {
             // Docker calls one running that does not do its work; a count of those that run would deny its own row.
             let well = "\(up.count - unhealthy.count) of \(lasting.count)"
-            finding.brief = "\(well) well"
+            finding.brief = "other \(up.count - unhealthy.count) well"
             finding.sentence =
                 "\(well) compose services are well on \(target.name); \(Scene.few(unhealthy)) unhealthy"
                 + (up.count < lasting.count ? ", \(lasting.count - up.count) not running" : "")

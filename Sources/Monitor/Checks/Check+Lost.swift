@@ -57,6 +57,7 @@ extension Scene {
         finding.measures += [
             Measure("incoming", hour.incoming), Measure("predicted", hour.predicted), Measure("stored", hour.stored),
             Measure("lost", hour.lost), Measure("waiting", backlog?.records),
+            Measure("late", hour.waiting > 0 && backlog == nil ? hour.waiting : nil),
             Measure("lost_share", share, unit: "%", warning: thresholds["lost_warning"]),
             Measure("lost_day", day?.lost), Measure("predicted_today", soFar.predictedToday),
             Measure("lost_today", soFar.lostToday),

@@ -68,6 +68,8 @@ extension AirflowLists {
         public var startedAt: Date?
         /// When it ended.
         public var endedAt: Date?
+        /// When it had ended as failed before it was cleared and ran again; nil where nobody saw that.
+        public var failedBefore: Date?
 
         /// The version of the DAG that it runs; Airflow 2 has none.
         public var dagVersion: Int?

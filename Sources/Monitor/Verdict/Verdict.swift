@@ -29,7 +29,9 @@ public struct Verdict: Equatable, Sendable {
         isReading = severity == .ok && counts.pending > 0
         isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
         guard let worst = judgement.problems.first, severity > .ok else {
-            headline = Self.calm(counts, isPending ? health : []) + (isPending ? "" : Self.money(judgement))
+            headline =
+                Self.calm(counts, isPending ? health : [])
+                + (isPending ? "" : Self.waiting(judgement) + Self.money(judgement))
             impact = ""
             why = ""
             next = ""
@@ -55,6 +57,13 @@ public struct Verdict: Equatable, Sendable {
         let off = counts.expected > 0 ? ", \(counts.expected) off or idle" : ""
         return "\(counts.ok) of \(counts.watched) checks verified"
             + (rest.isEmpty && off.isEmpty ? " within their period" : off + rest)
+    }
+
+    /// What a calm headline adds while rides wait that nobody lost yet: `; 1,824 rides wait`.
+    private static func waiting(_ judgement: Judgement) -> String {
+        let lost = judgement["flow.lost"].flatMap { $0.modifier == .idle ? $0 : nil }
+        guard let waiting = lost?.measures.first(where: { $0.name == "waiting" })?.value, waiting > 0 else { return "" }
+        return "; \(Words.grouped(Int(waiting))) rides wait"
     }
 
     /// What a calm headline adds of money, which colours nothing: `; over the budget`.

@@ -27,7 +27,8 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
     public private(set) var successesInARow = 0
     /// True from a failure that counts as real until enough good polls came.
     public private(set) var isDown = false
-    /// Seconds a good poll usually takes; moves only when polls differ clearly, so that a number on screen stands still.
+    /// Seconds a good poll takes, the median of the last few; moves only when that differs clearly, so that a number on screen
+    /// stands still.
     public private(set) var typicalDuration: Double?
 
     /// Seconds of the last good polls, the newest last.
@@ -57,8 +58,8 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
         failuresInARow = 0
         successesInARow += 1
         if isDown, successesInARow >= Self.successesToClear || lastFailure?.isTransport != true { isDown = false }
-        typicalDuration = Self.steady(typicalDuration, duration)
         durations = durations.suffix(30) + [duration]
+        typicalDuration = Self.steady(typicalDuration, durations.suffix(Self.few).sorted())
     }
 
     /// Takes in a failed poll that ended `at`.
@@ -76,8 +77,12 @@ public struct Feed<Value: Equatable & Sendable>: Equatable, Sendable {
         if value == nil || !failure.isTransport || failuresInARow >= Self.failuresToHard { isDown = true }
     }
 
-    private static func steady(_ shown: Double?, _ new: Double) -> Double {
+    /// Good polls of which the median is what is typical.
+    private static var few: Int { 5 }
+
+    private static func steady(_ shown: Double?, _ newest: [Double]) -> Double {
+        let new = newest[newest.count / 2]
         guard let shown else { return new }
-        return abs(new - shown) > max(0.6 * shown, 0.02) ? shown + (new - shown) / 2 : shown
+        return abs(new - shown) > max(0.6 * shown, 0.003) ? new : shown
     }
 }

@@ -40,7 +40,7 @@ struct ActionProgressPanel: Panel {
         case nil:
             progress.done == nil
                 ? ("working", .text)
-                : ("done; \(progress.open.count) of \(progress.plan.goals.count) still to become well", .text)
+                : ("sent; \(progress.open.count) of \(progress.plan.goals.count) still to become well", .text)
         }
     }
 

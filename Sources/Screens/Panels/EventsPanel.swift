@@ -28,9 +28,10 @@ struct EventsPanel: Panel {
     static func line(_ state: DashboardState, columns: Int) -> String? {
         var line = ""
         for event in state.timeline(atMost: 8) {
-            let part =
-                "\(Words.moment(event.at, now: state.now)) \(event.label) "
-                + (event.severity?.word ?? Words.firstLine(event.text, limit: 30))
+            let start = "\(Words.moment(event.at, now: state.now)) \(event.label) "
+            // The newest has the line for itself where it needs it.
+            let limit = line.isEmpty ? max(30, columns - start.count) : 30
+            let part = start + (event.severity?.word ?? Words.firstLine(event.text, limit: limit))
             guard line.isEmpty || line.count + 3 + part.count <= columns else { break }
             line += (line.isEmpty ? "" : "   ") + part
         }

@@ -31,12 +31,7 @@ struct PlacePanel: Panel {
         var (body, foot) = below.splitBottom(style == .interactive ? HintPanel.rows(of: area.rows) : 0)
         HintPanel().draw(eye, in: foot, of: &frame)
         let content = visit.place.content
-        for line in content.lines(state).prefix(min(3, max(0, body.rows - 8))) {
-            let place: Rect
-            (place, body) = body.splitTop(1)
-            frame.put(line.name, column: place.column + 1, row: place.row, role: .dim, width: 6)
-            frame.put(line.text, column: place.column + 8, row: place.row, width: place.columns - 9, ellipsis: true)
-        }
+        body = Self.sentences(content.lines(state), body, &frame)
         // On a slow line what moves is told in words: to draw it anew costs more than all the rest of the screen.
         if state.isSpoken || state.isSlow { body = words(content.graphs(state), body, &frame) }
         body = rows(content, state, body, &frame)
@@ -59,6 +54,24 @@ struct PlacePanel: Panel {
         }
         tables(state, visit, body, &frame)
         return false
+    }
+
+    /// The sentences of a screen, three rows at most: where there are fewer, the first that is longer goes on in the next row.
+    private static func sentences(_ lines: [(name: String, text: String)], _ area: Rect, _ frame: inout Frame) -> Rect {
+        let most = min(3, max(0, area.rows - 8))
+        var spare = max(0, most - lines.count)
+        var body = area
+        for line in lines.prefix(most) {
+            let texts = TextFlow.cut(line.text, columns: area.columns - 9, limit: 1 + spare)
+            spare -= max(0, texts.count - 1)
+            for (index, text) in texts.enumerated() {
+                let place: Rect
+                (place, body) = body.splitTop(1)
+                if index == 0 { frame.put(line.name, column: place.column + 1, row: place.row, role: .dim, width: 6) }
+                frame.put(text, column: place.column + 8, row: place.row, width: place.columns - 9, ellipsis: true)
+            }
+        }
+        return body
     }
 
     /// Names the place in the rule below a title that has room for the verdict alone.
@@ -105,12 +118,12 @@ struct PlacePanel: Panel {
 
     /// Two graphs side by side at the foot of `area`, under a rule; where each has but one reading, a line for each.
     ///
-    /// Returns what is left for the tables; for the last of the `wanted` rows of a table the graphs are a row lower.
+    /// Returns what is left for the tables; where that is less than the `wanted` rows of a table the graphs are a row lower.
     private func graphs(_ graphs: [Graph], _ area: Rect, wanted: Int, _ frame: inout Frame) -> Rect {
         // One reading is told in a line, and takes no room from what there is to draw.
         let drawn = graphs.filter { !GraphPanel(graph: $0).isLone }
         let shown = (drawn.isEmpty ? graphs : drawn).prefix(2)
-        let rows = drawn.isEmpty ? shown.count + 1 : area.rows >= 20 ? area.rows / 3 : area.rows - wanted == 5 ? 5 : 6
+        let rows = drawn.isEmpty ? shown.count + 1 : area.rows >= 20 ? area.rows / 3 : wanted + 6 > area.rows ? 5 : 6
         let (rest, lower) = area.splitBottom(rows)
         frame.rule(row: lower.row, column: lower.column, columns: lower.columns, role: .border)
         let body = lower.splitTop(1).1

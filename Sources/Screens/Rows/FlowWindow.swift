@@ -6,8 +6,9 @@ enum FlowWindow {
     /// `1h`, `35m`.
     static func length(_ state: DashboardState) -> String { state.world.flowOfHour?.length ?? "1h" }
 
-    /// `2,999+ wait` on the stream; nil where none does.
+    /// `2,999+ wait` on the stream, or `1,872 came late` where they were taken since; nil where none does or did.
     static func waiting(_ lost: Finding, _ backlog: Backlog?) -> String? {
+        if let late = measure("late", of: lost) { return "\(Words.grouped(Int(late))) came late" }
         guard let records = measure("waiting", of: lost), records > 0 else { return nil }
         return (backlog?.count ?? Words.grouped(Int(records))) + " wait"
     }

@@ -130,4 +130,21 @@ struct AirflowHistoryTests {
         for _ in 0..<40 { (runs, _) = try await refresh(server, monthly, history) }
         #expect(runs.count <= AirflowHistory.runsOfAll && runs.count > 5000)
     }
+
+    @Test("a run that goes on after it had failed is marked with when it had, until it ends or is gone")
+    func reruns() {
+        let reruns = AirflowReruns()
+        let end = Date(timeIntervalSince1970: 1_000)
+        func failedBefore(_ state: String, id: String = "1") -> Date? {
+            let run = AirflowLists.Run(
+                dag: "d", id: id, state: state, type: "scheduled", endedAt: state == "failed" ? end : nil)
+            return reruns.marked(.read([run])).value?[0].failedBefore
+        }
+        #expect(failedBefore("running") == nil && failedBefore("failed") == nil)
+        #expect(failedBefore("queued") == end && failedBefore("running") == end)
+        #expect(reruns.marked(.failed(.cancelled)).value == nil && failedBefore("running") == end)
+        #expect(failedBefore("success") == nil && failedBefore("running") == nil)
+        #expect(
+            failedBefore("failed") == nil && failedBefore("running", id: "2") == nil && failedBefore("running") == nil)
+    }
 }

@@ -46,8 +46,8 @@ struct ActionProgressTests {
         guard case .healthy(_, let rest) = desk.state.progress?.outcome else {
             return #expect(Bool(false), "\(desk.state.progress?.open ?? [])")
         }
-        #expect(rest.count == 1 && rest[0].hasPrefix("status.page: "))
-        #expect(desk.state.progress?.outcome?.sentence.contains("; to be done by hand: status.page: ") == true)
+        #expect(rest == ["status.page"])
+        #expect(desk.state.progress?.outcome?.sentence.hasSuffix("; left to do: status.page") == true)
     }
 
     @Test("ends with what is still wrong when the time is over")

@@ -101,6 +101,36 @@ struct AirflowJudgementTests {
         #expect(finding.facts.count { $0.name == "also" } == 3)
     }
 
+    @Test("a run that was cleared and goes on again is not well before it ends so; a later success outdoes it")
+    func again() throws {
+        func finding(_ change: (inout [AirflowLists.Run]) -> Void) -> Finding? {
+            SampleWorld {
+                var runs = [
+                    AirflowLists.Run(
+                        dag: "d", id: "now", state: "running", type: "scheduled", runAfter: $0.now - 7_200,
+                        startedAt: $0.now - 60)
+                ]
+                change(&runs)
+                $0.lists.dags = .read([.init(id: "d", schedule: "@daily")])
+                $0.lists.runs = .read(runs)
+            }
+            .judgement["airflow.runs"]
+        }
+        let failedAt = SampleWorld.now - 3_600
+        let again = try #require(finding { $0[0].failedBefore = failedAt })
+        #expect(again.severity == .warning && again.brief == "d runs again" && again.since == failedAt)
+        #expect(again.measures.first { $0.name == "failed" }?.value == 0)
+        #expect(finding { _ in }?.severity == .ok)
+        #expect(
+            finding {
+                $0[0].failedBefore = failedAt
+                $0.insert(
+                    AirflowLists.Run(
+                        dag: "d", id: "later", state: "success", type: "scheduled", runAfter: SampleWorld.now - 3_600,
+                        startedAt: SampleWorld.now - 600, endedAt: SampleWorld.now - 300), at: 0)
+            }?.severity == .ok)
+    }
+
     @Test(
         "a run is stuck when it takes three times as long as the longest good one",
         arguments: [(29.0, false), (31.0, true)])

@@ -42,11 +42,11 @@ struct ComposeCauseTests {
         arguments: [
             ([], [], "8 of 8 run", "8 of 8 compose services run on orchestration"),
             (
-                ["airflow-worker"], [], "7 of 8 well",
+                ["airflow-worker"], [], "other 7 well",
                 "7 of 8 compose services are well on orchestration; airflow-worker unhealthy"
             ),
             (
-                ["airflow-worker"], ["redis"], "6 of 8 well",
+                ["airflow-worker"], ["redis"], "other 6 well",
                 "6 of 8 compose services are well on orchestration; airflow-worker unhealthy, 1 not running"
             ),
         ] as [([String], [String], String, String)])

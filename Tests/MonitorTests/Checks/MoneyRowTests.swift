@@ -57,7 +57,7 @@ struct MoneyRowTests {
         let cost = try #require(MonthCost(world: sample.world, stack: sample.stack, now: sample.now))
         let part = try #require(cost.parts.first { $0.component == .nat })
         let both = "\(Words.dollars(part.soFar)) so far, $\(Words.fixed(part.likely, 0)) by 30 Nov"
-        #expect(part.soFar < part.likely && finding.brief == "2, $66 a month")
+        #expect(part.soFar < part.likely && finding.brief == "2, $\(Words.fixed(part.soFar, 0)) so far")
         #expect(finding.sentence.hasPrefix("2 NAT gateways, \(both)"))
         #expect(finding.facts.last == .init("month", both))
     }

@@ -13,14 +13,14 @@ extension Check {
                 guard let all = scene.part(network.natGateways, &finding) else { return }
                 let gateways = all.filter(\.isCharged)
                 let month = CostMonth(scene.now)
-                let dollars = Double(gateways.count) * scene.prices[.natHour].dollars * month.hours
                 let idle = gateways.filter { network.use(of: $0)?.isIdle ?? false }
                 finding.measures.append(
                     Measure(
                         "gateways", Double(gateways.count), warning: Double(scene.stack.money.design.natGateways)))
                 finding.facts = all.map { .init($0.name ?? $0.id, describe($0, network, scene)) }
                 if !gateways.isEmpty { finding.facts.append(.init("month", scene.natCost)) }
-                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), $\(Words.fixed(dollars, 0)) a month"
+                let soFar = scene.monthCost?.lines.filter { $0.component == .nat }.map(\.soFar).reduce(0, +) ?? 0
+                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), $\(Words.fixed(soFar, 0)) so far"
                 finding.sentence =
                     gateways.isEmpty
                     ? "there is no NAT gateway"
