@@ -46,7 +46,7 @@ struct CostsScreen: ScreenContent {
                 if isSum { entries.append(sum(part, group: group)) }
                 entries += part.sorted { $0.likely > $1.likely }.map { line in
                     Entry(
-                        id: "line \(line.component.rawValue) \(line.name)", name: (isSum ? "    " : "  ") + line.name,
+                        id: "line \(line.component.rawValue) \(line.name)", name: "  " + line.name,
                         basis: line.basis, soFar: line.soFar, likely: line.likely, high: line.high, isHead: false,
                         group: group, isBorrowed: line.isBorrowed, facts: facts(line))
                 }
@@ -59,8 +59,8 @@ struct CostsScreen: ScreenContent {
     /// What several lines of one component come to.
     private static func sum(_ lines: [MonthCost.Line], group: Int) -> Entry {
         Entry(
-            id: "part \(lines[0].component.rawValue)", name: "  \(lines[0].component.title)",
-            basis: "\(lines.count), added up", soFar: lines.map(\.soFar).reduce(0, +),
+            id: "part \(lines[0].component.rawValue)", name: "  \(lines[0].component.title), all \(lines.count)",
+            basis: "added up", soFar: lines.map(\.soFar).reduce(0, +),
             likely: lines.map(\.likely).reduce(0, +), high: lines.map(\.high).reduce(0, +), isHead: false, group: group,
             facts: [("counted here", lines.map(\.name).joined(separator: ", "))])
     }
