@@ -42,7 +42,7 @@ struct NextStepTests {
         let byHand = desk.state.nextStep(columns: 400)
         #expect(byHand.contains("aws ec2 start-instances") && desk.state.progress?.hasSent == false)
         for index in plan.steps.indices { desk.send(.acted(.step(plan, index, .done("ok")))) }
-        #expect(desk.state.nextStep(columns: 400) == "wait: \(plan.title) is under way; x shows how far it is")
+        #expect(desk.state.nextStep(columns: 400) == "wait: start-host is under way; x shows how far it is")
     }
 
     @Test("of a failed run its log, and to clear it when it is mended; Enter twice leads to its tasks")

@@ -36,7 +36,7 @@ extension DashboardState {
     public func nextStep(columns: Int) -> String {
         if let progress, progress.outcome == nil, progress.hasSent {
             let key = bindings.keys(of: Command.actions).first.map { "; \($0) shows how far it is" } ?? ""
-            return "wait: \(progress.plan.title) is under way\(key)"
+            return "wait: \(progress.plan.action) is under way\(key)"
         }
         guard let cause = verdict.cause.flatMap({ judgement[$0] }), selection.map({ $0 == cause.id }) ?? true else {
             return verdict.next
