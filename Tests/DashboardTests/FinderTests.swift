@@ -104,4 +104,16 @@ struct FinderTests {
         #expect(desk.press("down", "enter").isEmpty)
         #expect(desk.state.mode == .overview)
     }
+
+    @Test("what is done to a service is found by its words, that of the row on which the eye is first")
+    func services() {
+        var desk = Desk(SampleWorld { $0.change("airflow-scheduler") { $0.health = "unhealthy" } })
+        desk.press(":")
+        for typed in ["restart", "restart sched", "res sched"] {
+            let found = Finder(typed, in: desk.state).entries.first
+            #expect(found?.name.hasPrefix("restart ") == true, "\(typed): \(found?.name ?? "nothing")")
+        }
+        #expect(Finder("restart sched", in: desk.state).entries.first?.name == "restart airflow-scheduler")
+        #expect(Finder("acknowledge", in: desk.state).entries.first?.summary.hasPrefix("not now") == false)
+    }
 }

@@ -6,6 +6,8 @@ import Synchronization
 final class HostProbeMemory: Sendable {
     /// Seconds for which a restart counts as recent.
     static let recent = 600.0
+    /// Processors of a host that does not tell how many it has, at most.
+    private static let mostProcessors = 1_024
 
     private struct State {
         var restarts: [String: Int] = [:]
@@ -68,7 +70,11 @@ final class HostProbeMemory: Sendable {
     private func completePrograms(_ probe: inout HostProbe, _ ticks: [Int: ProcessTicks], _ state: inout State) {
         let seconds = zip(probe.uptime, state.ticksAt).map { $0 - $1 } ?? 0
         let isComparable = seconds >= 1 && !ticks.isEmpty && !state.ticks.isEmpty
-        let shares = isComparable ? ProcessTicks.shares(from: state.ticks, to: ticks, seconds: seconds) : nil
+        let shares =
+            isComparable
+            ? ProcessTicks.shares(
+                from: state.ticks, to: ticks, seconds: seconds, processors: probe.processors ?? Self.mostProcessors)
+            : nil
         probe.programs = ProcessTicks.kept(probe.programs, shares)
         (state.ticks, state.ticksAt) = (ticks, probe.uptime)
     }

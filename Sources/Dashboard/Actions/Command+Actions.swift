@@ -36,7 +36,7 @@ extension DashboardState {
     }
 
     /// The row or line that the eye is on: what it is called, and its id.
-    private var actionRow: (title: String, id: String)? {
+    var actionRow: (title: String, id: String)? {
         switch mode {
         case .detail(let id, _): return (judgement[id]?.label ?? id, id)
         case .overview:

@@ -31,9 +31,10 @@ public struct Finder: Sendable {
 
     /// Looks for `text` among everything that `state` can show and do.
     public init(_ text: String, in state: DashboardState) {
+        let here = state.beneathHelp
         let commands = Command.all.filter { !Self.movements.contains($0.name) }.map { command in
             let name = command.name.hasPrefix("screen-") ? String(command.name.dropFirst(7)) : command.name
-            let reason = command.disabledReason(state)
+            let reason = command.disabledReason(here)
             return Entry(
                 name: name, summary: reason.map { "not now: \($0)" } ?? command.summary, target: .command(command.name))
         }
@@ -51,7 +52,7 @@ public struct Finder: Sendable {
             wanted.isEmpty
             ? commands + rows
             : Self.ofKey(text, commands, in: state)
-                + Self.ranked(commands + rows + Self.places(in: state) + Self.actions(in: state), by: wanted)
+                + Self.ranked(commands + rows + Self.places(in: state) + Self.actions(in: here), by: wanted)
     }
 
     /// The screen whose key was typed alone: `3` is the screen of that number before it is part of a name.
@@ -115,14 +116,20 @@ public struct Finder: Sendable {
         return [Entry(name: model.name, summary: "model, \(use)", target: target)] + aliases
     }
 
-    /// Everything that can be done to things with a name of their own; nothing where nothing may be changed.
+    /// Everything that can be done to the row on which the eye is, then to things with a name of their own; nothing where
+    /// nothing may be changed.
     private static func actions(in state: DashboardState) -> [Entry] {
         guard !state.stack.readOnly else { return [] }
         let hosts = state.stack.hosts.map {
             ActionTarget(.host(name: $0.name, instance: state.world.hosts.value?.hosts[$0.name]?.id ?? $0.instanceID))
         }
         let dags = (state.world.airflowLists.value?.dags.value ?? []).prefix(200).map { ActionTarget(.dag($0.id)) }
-        return (hosts + dags).flatMap { target in
+        let scene = state.scene
+        var targets = state.actionRow.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
+        for target in ActionTarget.services(in: scene) + hosts + dags where !targets.contains(target) {
+            targets.append(target)
+        }
+        return targets.flatMap { target in
             Action.all.filter { $0.kind == target.kind }.map { action in
                 Entry(
                     name: "\(action.command) \(target.name)", summary: action.summary,

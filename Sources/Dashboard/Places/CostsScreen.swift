@@ -59,7 +59,7 @@ struct CostsScreen: ScreenContent {
     /// What several lines of one component come to.
     private static func sum(_ lines: [MonthCost.Line], group: Int) -> Entry {
         Entry(
-            id: "part \(lines[0].component.rawValue)", name: "  \(lines[0].component.title), all \(lines.count)",
+            id: "part \(lines[0].component.rawValue)", name: "  all \(lines[0].component.title)",
             basis: "added up", soFar: lines.map(\.soFar).reduce(0, +),
             likely: lines.map(\.likely).reduce(0, +), high: lines.map(\.high).reduce(0, +), isHead: false, group: group,
             facts: [("counted here", lines.map(\.name).joined(separator: ", "))])

@@ -8,10 +8,13 @@ extension DashboardState {
     /// The mode without anything on top: the overview, or the place that was opened last.
     var base: Mode { visits.isEmpty ? .overview : .screen }
 
-    /// The same state without the help on top, by which the help says what cannot be done now.
+    /// The same state without the help or `:` on top, by which they say what cannot be done now.
     public var beneathHelp: DashboardState {
         var state = self
-        if case .help = mode { state.mode = base }
+        switch mode {
+        case .help, .palette: state.mode = base
+        default: break
+        }
         return state
     }
 

@@ -18,6 +18,11 @@ extension ActionTarget {
         return services.filter { $0.rows.contains(row) }.map(\.target)
     }
 
+    /// The services of all hosts into which somebody looks.
+    public static func services(in scene: Scene) -> [ActionTarget] {
+        scene.stack.hosts.filter { $0.shell != nil }.flatMap { scene.services(on: $0) }.map(\.target)
+    }
+
     /// The one service of a host by whose name people call it, such as the GUI of `frontend`; nil where it has several.
     public static func onlyService(of host: String, in scene: Scene) -> ActionTarget? {
         guard let host = scene.stack.hosts.first(where: { $0.name == host && $0.shell != nil }) else { return nil }

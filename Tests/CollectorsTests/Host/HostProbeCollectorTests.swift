@@ -161,14 +161,19 @@ struct HostProbeCollectorTests {
             }
             let lines = ticks.map { "\($0) (\($1)) S 1 1 1 0 -1 4194560 0 0 0 0 \($2) 0" }
             return answer([
-                ("begin", "\(uptime).0 1"), ("programs", memory.joined(separator: "\n")),
+                ("begin", "\(uptime).0 1"), ("processors", "2"), ("programs", memory.joined(separator: "\n")),
                 ("ticks", lines.joined(separator: "\n")),
             ])
         }
         let collector = collector(
             FakeProcesses([
                 look(1000, [(1, "celery", 9_000), (2, "airflow", 50)]),
-                look(1030, [(1, "celery", 10_500), (2, "airflow", 50), (3, "celery", 1_500), (4, "kswapd0", 600)]),
+                look(
+                    1030,
+                    [
+                        (1, "celery", 10_500), (2, "airflow", 50), (3, "celery", 1_500), (4, "kswapd0", 600),
+                        (5, "old", 6_001),
+                    ]),
                 // The number was given to another program meanwhile.
                 look(1060, [(1, "airflow", 300), (2, "airflow", 50), (3, "celery", 1_500)]),
                 look(20, [(1, "celery", 1_000)]),

@@ -48,6 +48,7 @@ struct ActionProgressTests {
         }
         #expect(rest == ["status.page"])
         #expect(desk.state.progress?.outcome?.sentence.hasSuffix("; left to do: status.page") == true)
+        #expect(desk.state.repairs.map(\.name) == ["status-page"])
     }
 
     @Test("ends with what is still wrong when the time is over")

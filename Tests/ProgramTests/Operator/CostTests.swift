@@ -34,7 +34,7 @@ struct CostTests {
     func sort() async throws {
         try await drive("healthy", 120, 40) {
             await $0.press("8", "o", "o", "o", "o", "O")
-            await $0.order("other", "NAT gateways, all 2", "NAT gateway mlops", "EC2", "$7.78", "Kinesis 1 shard")
+            await $0.order("other", "all NAT gateways", "NAT gateway mlops", "EC2", "$7.78", "Kinesis 1 shard")
         }
     }
 
