@@ -8,35 +8,43 @@ enum Summary {
     /// Rate, age and median of the predictions, and the errors of the hour; where that is longer than `columns`, without the
     /// errors, then without the median.
     static func rides(_ state: DashboardState, columns: Int = .max) -> String {
-        let whole = rides(state, lost: nil, columns: .max)
-        guard TextWidth.of(whole) > columns else { return whole }
-        let noErrors = String(whole.prefix { $0 != ";" })
-        guard TextWidth.of(noErrors) > columns else { return noErrors }
-        return String(rides(state, lost: nil, columns: columns).prefix { $0 != ";" })
+        let told = ridesTold(state)
+        let texts = [told.start + told.median + end([told.errors]), told.start + told.median]
+        return texts.first { TextWidth.of($0) <= columns } ?? told.start
     }
 
     /// The same with the rides that were lost today; where that is longer than `columns`, without the median.
     static func ridesAndLost(_ state: DashboardState, columns: Int = .max) -> String {
-        rides(state, lost: DayCount(state.world, now: state.now).lostBrief, columns: columns)
+        let told = ridesTold(state)
+        guard told.isKnown else { return told.start }
+        let end = end([DayCount(state.world, now: state.now).lostBrief, told.errors])
+        let whole = told.start + told.median + end
+        return TextWidth.of(whole) <= columns ? whole : told.start + end
     }
 
-    private static func rides(_ state: DashboardState, lost: String?, columns: Int) -> String {
-        guard let finding = state.judgement["flow.predictions"] else { return "no prediction function configured" }
-        if finding.modifier == .pending { return "reading" }
+    private static func end(_ notes: [String?]) -> String {
+        let notes = notes.compactMap(\.self)
+        return notes.isEmpty ? "" : "; " + notes.joined(separator: ", ")
+    }
+
+    /// The parts of it: rate and age, or why they are not known, and what may stand behind them.
+    private static func ridesTold(
+        _ state: DashboardState
+    ) -> (start: String, median: String, errors: String?, isKnown: Bool) {
+        guard let finding = state.judgement["flow.predictions"] else {
+            return ("no prediction function configured", "", nil, false)
+        }
+        if finding.modifier == .pending { return ("reading", "", nil, false) }
         guard finding.modifier == nil, let rate = value("rate", finding) else {
-            return finding.modifier == .idle ? "idle: " + finding.brief : "not verified: " + finding.brief
+            return ((finding.modifier == .idle ? "idle: " : "not verified: ") + finding.brief, "", nil, false)
         }
         let newest = state.world.functionLog.value?.predictions.first.map {
             ", newest \(Words.bound(state.now.timeIntervalSince($0.at)))"
         }
         let median = value("median_minutes", finding).map { ", median \(Words.fixed($0, 1)) min" }
-        let errors = state.judgement["lambda.log"]?.brief
-        let notes = [lost, errors].compactMap(\.self).joined(separator: ", ")
-        let rates =
+        let start =
             "\(PredictionSummary.words(ofRate: rate))/min over \(PredictionSummary.presentWords)" + (newest ?? "")
-        let end = notes.isEmpty ? "" : "; " + notes
-        let whole = rates + (median ?? "") + end
-        return TextWidth.of(whole) <= columns ? whole : rates + end
+        return (start, median ?? "", state.judgement["lambda.log"]?.brief, true)
     }
 
     /// The last good and the next scheduled run, and the version in use of the model that was trained last.

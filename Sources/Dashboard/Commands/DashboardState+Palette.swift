@@ -61,20 +61,11 @@ extension DashboardState {
                 say(reason)
                 return []
             }
-            guard scopesBeneath.contains(command.scope) else {
+            guard Keymap.scopes(self).contains(command.scope) else {
                 say("\(name) has nothing to work on here")
                 return []
             }
             return command.run(&self)
         }
-    }
-}
-
-extension DashboardState {
-    /// The scopes whose commands can be called on what is beneath everything.
-    fileprivate var scopesBeneath: [Command.Scope] {
-        var state = self
-        state.mode = base
-        return Keymap.scopes(state)
     }
 }

@@ -31,7 +31,7 @@ public struct Finder: Sendable {
 
     /// Looks for `text` among everything that `state` can show and do.
     public init(_ text: String, in state: DashboardState) {
-        let here = state.beneathHelp
+        let here = state.beneathWords
         let commands = Command.all.filter { !Self.movements.contains($0.name) }.map { command in
             let name = command.name.hasPrefix("screen-") ? String(command.name.dropFirst(7)) : command.name
             let reason = command.disabledReason(here)
@@ -125,10 +125,9 @@ public struct Finder: Sendable {
         }
         let dags = (state.world.airflowLists.value?.dags.value ?? []).prefix(200).map { ActionTarget(.dag($0.id)) }
         let scene = state.scene
-        var targets = state.actionRow.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
-        for target in ActionTarget.services(in: scene) + hosts + dags where !targets.contains(target) {
-            targets.append(target)
-        }
+        let ofRow = state.actionRow.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
+        var known: Set<ActionTarget> = []
+        let targets = (ofRow + ActionTarget.services(in: scene) + hosts + dags).filter { known.insert($0).inserted }
         return targets.flatMap { target in
             Action.all.filter { $0.kind == target.kind }.map { action in
                 Entry(

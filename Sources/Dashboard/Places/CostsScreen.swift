@@ -32,19 +32,23 @@ struct CostsScreen: ScreenContent {
     private static func entries(_ cost: MonthCost) -> [Entry] {
         var entries: [Entry] = []
         let bands = ReadmeBand.all.dropLast().map { band in
-            (band: band, lines: cost.lines.filter { band.components.contains($0.component) })
+            (head: head(band, cost.lines.filter { band.components.contains($0.component) }), of: band)
         }
-        func likely(_ lines: [MonthCost.Line]) -> Double { lines.map(\.likely).reduce(0, +) }
         // What costs most stands first, in the table and in each band.
-        for (band, lines) in bands.sorted(by: { likely($0.lines) > likely($1.lines) }) where !lines.isEmpty {
+        for (head, band) in bands.sorted(by: { $0.head.likely > $1.head.likely }) {
+            let parts = cost.parts.filter { band.components.contains($0.component) }.sorted {
+                ($1.likely, $0.name) < ($0.likely, $1.name)
+            }
+            guard !parts.isEmpty else { continue }
             let group = entries.count
-            entries.append(head(band, lines, group: group))
-            let parts = Dictionary(grouping: lines, by: \.component).values
-                .sorted { (likely($1), $0[0].name) < (likely($0), $1[0].name) }
+            entries.append(head)
+            entries[group].group = group
             for part in parts {
-                let isSum = part.count > 1 && parts.count > 1 && likely(part) >= 0.01
-                if isSum { entries.append(sum(part, group: group)) }
-                entries += part.sorted { $0.likely > $1.likely }.map { line in
+                let lines = cost.lines(of: part.component).sorted { $0.likely > $1.likely }
+                if lines.count > 1, parts.count > 1, part.likely >= 0.01 {
+                    entries.append(sum(part, lines, group: group))
+                }
+                entries += lines.map { line in
                     Entry(
                         id: "line \(line.component.rawValue) \(line.name)", name: "  " + line.name,
                         basis: line.basis, soFar: line.soFar, likely: line.likely, high: line.high, isHead: false,
@@ -52,25 +56,24 @@ struct CostsScreen: ScreenContent {
                 }
             }
         }
-        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines, group: nil)) }
+        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines)) }
         return entries
     }
 
     /// What several lines of one component come to.
-    private static func sum(_ lines: [MonthCost.Line], group: Int) -> Entry {
+    private static func sum(_ part: MonthCost.Line, _ lines: [MonthCost.Line], group: Int) -> Entry {
         Entry(
-            id: "part \(lines[0].component.rawValue)", name: "  all \(lines[0].component.title)",
-            basis: "added up", soFar: lines.map(\.soFar).reduce(0, +),
-            likely: lines.map(\.likely).reduce(0, +), high: lines.map(\.high).reduce(0, +), isHead: false, group: group,
+            id: "part \(part.component.rawValue)", name: "  all \(part.name)", basis: "added up", soFar: part.soFar,
+            likely: part.likely, high: part.high, isHead: false, group: group,
             facts: [("counted here", lines.map(\.name).joined(separator: ", "))])
     }
 
-    private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line], group: Int?) -> Entry {
+    private static func head(_ band: ReadmeBand, _ lines: [MonthCost.Line]) -> Entry {
         Entry(
             id: "band \(band.name)", name: band.name == "total" ? "TOTAL" : band.name,
             soFar: lines.map(\.soFar).reduce(0, +), likely: lines.map(\.likely).reduce(0, +),
             high: lines.map(\.high).reduce(0, +), band: band, isHead: true,
-            group: group ?? Listing.last,
+            group: Listing.last,
             facts: [
                 ("the README says", "\(band.range) a month"),
                 ("counted here", lines.map(\.name).joined(separator: ", ")),

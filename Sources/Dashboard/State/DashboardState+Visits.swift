@@ -9,7 +9,7 @@ extension DashboardState {
     var base: Mode { visits.isEmpty ? .overview : .screen }
 
     /// The same state without the help or `:` on top, by which they say what cannot be done now.
-    public var beneathHelp: DashboardState {
+    public var beneathWords: DashboardState {
         var state = self
         switch mode {
         case .help, .palette: state.mode = base

@@ -64,15 +64,13 @@ public struct ActionProgress: Equatable, Sendable {
             if standing == .met { met[goal] = met[goal] ?? scene.now } else { met[goal] = nil }
         }
         let age = max(0, scene.now.timeIntervalSince(started))
+        let seconds = max(0, (met.values.max() ?? done).timeIntervalSince(started))
         if met.count == Set(plan.goals).count {
-            let seconds = max(0, (met.values.max() ?? done).timeIntervalSince(started))
             outcome = plan.goals.contains(where: \.isOfHealth) ? .healthy(after: seconds) : .done(after: seconds)
         } else if let lost = plan.goals.first(where: { if case .lost = standings[$0] { true } else { false } }) {
             outcome = .notHealthy(after: age, wrong: [words(of: lost)] + open.filter { $0 != words(of: lost) })
         } else if waitsForHands(at: scene.now, since: done) {
-            outcome = .healthy(
-                after: max(0, (met.values.max() ?? done).timeIntervalSince(started)),
-                byHand: plan.goals.filter { met[$0] == nil }.map(\.words))
+            outcome = .healthy(after: seconds, byHand: unmet.map(\.words))
         } else if scene.now.timeIntervalSince(done) > plan.limit {
             outcome = .notHealthy(after: age, wrong: open)
         }
@@ -101,7 +99,9 @@ public struct ActionProgress: Equatable, Sendable {
     }
 
     /// The goals that are not met, each with how it stands.
-    public var open: [String] { plan.goals.filter { met[$0] == nil }.map(words) }
+    public var open: [String] { unmet.map(words) }
+
+    private var unmet: [ActionGoal] { plan.goals.filter { met[$0] == nil } }
 
     /// The sources that tell of the goals, each once; what is read often while it is awaited.
     public var sources: [SourceID] {

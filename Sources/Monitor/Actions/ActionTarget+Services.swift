@@ -20,7 +20,11 @@ extension ActionTarget {
 
     /// The services of all hosts into which somebody looks.
     public static func services(in scene: Scene) -> [ActionTarget] {
-        scene.stack.hosts.filter { $0.shell != nil }.flatMap { scene.services(on: $0) }.map(\.target)
+        namedServices(in: scene).map(\.target)
+    }
+
+    private static func namedServices(in scene: Scene) -> [NamedService] {
+        scene.stack.hosts.filter { $0.shell != nil }.flatMap { scene.services(on: $0) }
     }
 
     /// The one service of a host by whose name people call it, such as the GUI of `frontend`; nil where it has several.
@@ -32,15 +36,15 @@ extension ActionTarget {
 
     /// The service that a command names: by the service, the container, or a row of either.
     static func service(named name: String, in scene: Scene) -> Result<ActionTarget, ActionFault> {
-        let hosts = scene.stack.hosts.filter { $0.shell != nil }
         if name == ServiceAtHand.statusPage, let host = scene.stack.composeHost {
             return .success(ActionTarget(.service(host: host.name, service: name, container: nil)))
         }
-        let all = hosts.flatMap { scene.services(on: $0) }
+        let all = namedServices(in: scene)
         if let found = all.first(where: { $0.names.contains(name) || $0.rows.contains(name) }) {
             return .success(found.target)
         }
-        if all.isEmpty, let why = hosts.lazy.compactMap({ scene.whyNoServices(on: $0) }).first {
+        let hosts = scene.stack.hosts.lazy.filter { $0.shell != nil }
+        if all.isEmpty, let why = hosts.compactMap({ scene.whyNoServices(on: $0) }).first {
             return .failure(.failed(why))
         }
         let known = all.map { $0.names[0] }.joined(separator: ", ")

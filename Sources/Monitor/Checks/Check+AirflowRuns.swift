@@ -73,9 +73,7 @@ extension Scene {
     ) -> [AirflowTrouble] {
         // A DAG is judged by its record; without the list of DAGs nobody knows its schedule.
         records.compactMap { record in
-            guard !record.dag.isPaused || stack.expectedDAGs.contains(record.dag.id), let run = record.openFailure,
-                !record.isByHand(run)
-            else { return nil }
+            guard let run = record.openFailure, isAwaited(run, of: record) else { return nil }
             let id = record.dag.id
             let log = taskLog(of: run)
             let task = log?.task ?? failedTasks(of: run).first?.task
@@ -94,12 +92,15 @@ extension Scene {
         .sorted { ($0.since ?? .distantPast) > ($1.since ?? .distantPast) }
     }
 
+    /// True for a run on whose good end somebody counts: of a DAG that is meant to run, and not by hand.
+    private func isAwaited(_ run: AirflowLists.Run, of record: DAGRecord) -> Bool {
+        (!record.dag.isPaused || stack.expectedDAGs.contains(record.dag.id)) && !record.isByHand(run)
+    }
+
     /// The runs that go on again after they had failed: nothing is well by that before one of them ends so.
     fileprivate func again(_ records: [DAGRecord]) -> [AirflowTrouble] {
         records.compactMap { record in
-            guard !record.dag.isPaused || stack.expectedDAGs.contains(record.dag.id), let run = record.rerun,
-                !record.isByHand(run), let failed = run.failedBefore
-            else { return nil }
+            guard let run = record.rerun, isAwaited(run, of: record), let failed = run.failedBefore else { return nil }
             let id = record.dag.id
             return AirflowTrouble(
                 kind: .again, dag: id, run: run.id, since: failed, brief: "\(id) runs again",

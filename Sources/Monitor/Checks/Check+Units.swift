@@ -66,7 +66,7 @@ extension Check {
 extension Scene {
     /// How the status page is started by hand.
     var statusPageStart: String {
-        let folder = stack.hosts.first { $0.isComposeHost }.map { " --directory \($0.composeDirectory)" } ?? ""
+        let folder = stack.composeHost.map { " --directory \($0.composeDirectory)" } ?? ""
         return "on \(stack.servicesHost): nohup python3 -m http.server \(statusPort)\(folder) &"
     }
 

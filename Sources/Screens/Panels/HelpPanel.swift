@@ -69,7 +69,7 @@ struct HelpPanel: Panel {
 
     /// The keys of the screen beneath first, then all others, then the words.
     static func lines(_ state: DashboardState) -> [Line] {
-        let beneath = state.beneathHelp
+        let beneath = state.beneathWords
         let scopes = Keymap.scopes(beneath)
         let here = state.place.map { "\($0.content.title): \($0.content.summary)" } ?? "Overview: the whole stack"
         func line(_ command: Command) -> Line {

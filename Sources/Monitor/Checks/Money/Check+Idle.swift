@@ -18,13 +18,13 @@ extension Check {
                     Measure(
                         "gateways", Double(gateways.count), warning: Double(scene.stack.money.design.natGateways)))
                 finding.facts = all.map { .init($0.name ?? $0.id, describe($0, network, scene)) }
-                if !gateways.isEmpty { finding.facts.append(.init("month", scene.natCost)) }
-                let soFar = scene.monthCost?.lines.filter { $0.component == .nat }.map(\.soFar).reduce(0, +) ?? 0
-                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), $\(Words.fixed(soFar, 0)) so far"
+                let cost = scene.natCost
+                if !gateways.isEmpty { finding.facts.append(.init("month", cost.words)) }
+                finding.brief = gateways.isEmpty ? "none" : "\(gateways.count), $\(Words.fixed(cost.soFar, 0)) so far"
                 finding.sentence =
                     gateways.isEmpty
                     ? "there is no NAT gateway"
-                    : "\(Words.count(gateways.count, "NAT gateway")), \(scene.natCost)"
+                    : "\(Words.count(gateways.count, "NAT gateway")), \(cost.words)"
                         + (idle.isEmpty
                             ? "" : "; nothing uses \(idle.count == gateways.count ? "any" : "\(idle.count)")")
                 guard gateways.count > scene.stack.money.design.natGateways else { return }
@@ -168,13 +168,13 @@ extension Check {
 
 extension Scene {
     /// What the NAT gateways and what goes through them cost: `$56.00 so far, $66 by 30 Nov`.
-    fileprivate var natCost: String {
+    fileprivate var natCost: (soFar: Double, words: String) {
         var count = MonthCount(world: world, stack: stack, month: CostMonth(now), prices: prices)
         count.addNetwork()
         let lines = count.lines.filter { $0.component == .nat }
         let (soFar, likely) = (lines.map(\.soFar).reduce(0, +), lines.map(\.likely).reduce(0, +))
         let end = Words.day(count.month.end.addingTimeInterval(-1))
-        return "\(Words.dollars(soFar)) so far, $\(Words.fixed(likely, 0)) by \(end)"
+        return (soFar, "\(Words.dollars(soFar)) so far, $\(Words.fixed(likely, 0)) by \(end)")
     }
 
     /// The prices of the stack's region.
