@@ -61,7 +61,7 @@ public struct Reducer: Sendable {
         case .wheel(let lines): return state.mode == .filter ? [] : state.move(by: state.wheelStep(lines))
         case .key(.control("c")): return [.quit]
         case .key(let key):
-            if state.notice?.isWord == true { state.notice = nil }
+            if let notice = state.notice, notice.goesWithKey <= state.now { state.notice = nil }
             switch state.mode {
             case .filter: return type(key, into: &state)
             case .palette: return state.typeIntoPalette(key)

@@ -5,6 +5,9 @@ import Monitor
 import Screens
 
 extension Session {
+    /// Seconds that an answer stays which names a path or a reason, unless a key takes it away.
+    private static let answerStays = 15.0
+
     /// Carries out what a step wants of the outside.
     func perform(_ effect: Effect, _ poller: Poller<some Clock<Duration>>) async {
         switch effect {
@@ -26,7 +29,7 @@ extension Session {
         case .readTask(let task):
             let (log, queue) = (outside.onDemand.taskLog, queue)
             Task { queue.put(.readTask(task, await log(task))) }
-        case .save(let name, let lines): state.tell(outside.keep(name, lines))
+        case .save(let name, let lines): state.say(outside.keep(name, lines), for: Self.answerStays)
         case .acknowledge(let entry):
             if let why = outside.acknowledge(entry) { state.tell("not kept over a restart: \(why)") }
         case .bell: outside.terminal.bell()
@@ -53,7 +56,7 @@ extension Session {
     private func give(_ wish: Login) {
         guard !isAway else { return }
         switch wish {
-        case .said(let text): state.tell(text)
+        case .said(let text): state.say(text, for: Self.answerStays)
         case .beside(let work):
             Task { @MainActor in
                 guard let word = await work() else { return }

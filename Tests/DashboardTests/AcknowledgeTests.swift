@@ -31,6 +31,26 @@ struct AcknowledgeTests {
         desk.press("a", "j", "j", "j", "j", "j", "j", "enter")
         #expect(desk.state.judgement[row]?.acknowledged == nil)
         #expect(desk.state.verdict.counts.line.hasSuffix("unread"))
+        // What is open already cannot be opened again: the last choice is a time.
+        desk.press("a", "j", "j", "j", "j", "j", "j", "enter")
+        #expect(desk.state.judgement[row]?.acknowledged != nil)
+    }
+
+    @Test("a word that nobody asked for stays through keys that were under way, and goes with one that comes later")
+    func unasked() {
+        var desk = Desk(Desk.troubled)
+        desk.state.tell("the settings changed and are in effect")
+        desk.press("j")
+        #expect(desk.state.notice != nil)
+        desk.send(.tick(SampleWorld.now + 6))
+        #expect(desk.state.notice != nil)
+        desk.press("j")
+        #expect(desk.state.notice == nil)
+        desk.state.say("saved /a/path  (3 lines)", for: 15)
+        desk.send(.tick(desk.state.now + 14))
+        #expect(desk.state.notice != nil)
+        desk.press("j")
+        #expect(desk.state.notice == nil)
     }
 
     @Test("Esc leaves everything as it was, and a healthy row cannot be acknowledged")

@@ -28,25 +28,34 @@ struct LogHistogramTests {
         return Scenery.press(["7"] + keys, Scenery.desk([sample]))
     }
 
-    private func rows(_ state: DashboardState) -> [String] {
+    private static func frame(_ state: DashboardState) -> Frame {
         var frame = Frame(size: Size(columns: 60, rows: 5), glyphs: .ascii)
         LogHistogram.draw(state, in: frame.bounds, of: &frame)
-        return frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return frame
     }
 
-    @Test("minutes in which a group was not read are a gap, though others have lines there")
+    private func rows(_ state: DashboardState) -> [String] { Self.rows(Self.frame(state)) }
+
+    private static func rows(_ frame: Frame) -> [String] {
+        frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    @Test("minutes in which a group was not read show the lines of the others, dim, and say so")
     func gap() {
-        let rows = rows(Self.state())
+        let frame = Self.frame(Self.state())
+        let rows = Self.rows(frame)
         // The newest minute, 12:41, is at column 58; the function was read from within 12:37 on.
-        #expect(rows[3] == String(repeating: " ", count: 55) + "||||")
-        #expect(rows[2].contains("lambda not read before 12:38"))
+        #expect(rows[3].hasSuffix(" " + String(repeating: "|", count: 40)))
+        #expect(rows[0].contains("lambda not read before 12:38"))
+        let dim = (0..<60).filter { frame[column: $0, row: 3].role == .dim }
+        #expect(dim == Array(19..<55))
         #expect(rows[0].hasPrefix("   2/min"))
     }
 
     @Test("a minute that was read and has no line is no gap")
     func zero() {
         let state = Self.state(keys: ["/", "!", "1", "enter"])
-        #expect(rows(state)[3].hasSuffix(" ||.|"))
+        #expect(rows(state)[3].hasSuffix("|||.|"))
     }
 
     @Test(

@@ -59,7 +59,11 @@ struct WallTests {
         #expect(rows.count == count && rows.allSatisfy { $0.counts && $0.severity == .ok })
         let lines = Screen.frame(of: state, style: .wall).text.split(separator: "\n", omittingEmptySubsequences: false)
         let head = try #require(lines.first { $0.hasPrefix("  \(count) ok") })
-        let hidden = head.split(separator: " ").compactMap { Int($0) }.dropFirst().first ?? 0
+        let hidden = head.firstMatch(of: /(\d+) of them not shown/).flatMap { Int($0.1) } ?? 0
+        let counts = Counts(state.judgement.of(.health))
+        #expect(counts.follows == 0 || head.contains("\(counts.follows) follow"))
+        let unread = state.judgement.of(.health).filter { Counts([$0]).followsUnread == 1 }
+        #expect(unread.isEmpty || head.contains("\(unread.count) of them unread: \(unread[0].label)"))
         let below = lines.drop { $0 != head }.dropFirst().prefix { !$0.isEmpty }.joined(separator: "\n")
         let shown = rows.filter {
             below.contains($0.label.prefix(17)) && below.contains(KeyFigure.calm($0).prefix(12))

@@ -39,13 +39,14 @@ extension DashboardState {
     /// Takes in a key while it is chosen how long a row is acknowledged.
     mutating func chooseAcknowledgement(_ key: Key) -> [Effect] {
         guard case .acknowledge(let row, let marked) = mode else { return [] }
-        let last = AcknowledgedTime.allCases.count - 1
+        let choices = AcknowledgedTime.choices(for: judgement[row])
+        let last = choices.count - 1
         switch key {
         case .down, .character("j"), .tab: mode = .acknowledge(row: row, marked: min(marked + 1, last))
         case .up, .character("k"), .backTab: mode = .acknowledge(row: row, marked: max(marked - 1, 0))
         case .enter:
             mode = base
-            return acknowledge(row, for: AcknowledgedTime.allCases[marked])
+            return acknowledge(row, for: choices[min(marked, last)])
         case .escape, .character("q"): mode = base
         default: break
         }

@@ -60,7 +60,7 @@ extension DashboardState {
             let last = max(0, Finder(text, in: self).entries.count - 1)
             mode = .palette(text: text, marked: min(max(0, marked + step), last))
         case .acknowledge(let row, let marked):
-            let last = AcknowledgedTime.allCases.count - 1
+            let last = AcknowledgedTime.choices(for: judgement[row]).count - 1
             mode = .acknowledge(row: row, marked: min(max(0, marked + step), last))
         case .filter: break
         }

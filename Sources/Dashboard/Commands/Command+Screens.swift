@@ -127,7 +127,4 @@ extension DashboardState {
             refreshVisit()
         }
     }
-
-    /// Shows a word for three seconds.
-    mutating func say(_ text: String) { notice = Notice(text: text, until: now.addingTimeInterval(3), isWord: true) }
 }

@@ -160,8 +160,8 @@ public struct ListOrder: Equatable, Sendable {
     /// Heads in order, each with its own lines in order beneath it; a head that the filter left out still has its place.
     private func sorted(_ kept: [Int], _ listing: Listing, _ sort: Sort, by group: (Int) -> Int) -> [Int] {
         let families = Dictionary(grouping: kept, by: group)
-        let heads = sorted(families.keys.filter { $0 < listing.count }.sorted(), listing, sort)
-        return (heads + [Listing.last]).flatMap { head -> [Int] in
+        let heads = sorted(families.keys.filter { $0 >= 0 }.sorted(), listing, sort)
+        return ([Listing.first] + heads).flatMap { head -> [Int] in
             let family = families[head] ?? []
             return family.filter { $0 == head } + sorted(family.filter { $0 != head }, listing, sort)
         }

@@ -108,11 +108,11 @@ public struct Listing: Sendable {
     public var mark: (@Sendable (Int) -> Int)?
     /// The index of the head beneath which a line stands, its own for a head.
     ///
-    /// Sorting then orders heads with all that is beneath them, and lines among their siblings. `Listing.last` is for a
-    /// line that stays at the end.
+    /// Sorting then orders heads with all that is beneath them, and lines among their siblings. `Listing.first` is for a
+    /// line that stays on top.
     public var group: (@Sendable (Int) -> Int)?
-    /// The group of a line that stays at the end, such as a total.
-    public static let last = Int.max
+    /// The group of a line that stays on top, such as a total.
+    public static let first = -1
     /// Where the line of an id is, where that is known without looking at all of them.
     public var find: (@Sendable (String) -> Int?)?
 

@@ -13,7 +13,7 @@ struct CostsScreen: ScreenContent {
         [components(state), savings(state)] + (charges(state).map { [$0.of(.charges)] } ?? [])
     }
 
-    /// A line of the table: a band of the README with its parts below it, and the total.
+    /// A line of the table: the total, and a band of the README with its parts below it.
     private struct Entry {
         var id: String
         var name: String
@@ -23,14 +23,14 @@ struct CostsScreen: ScreenContent {
         var high: Double
         var band: ReadmeBand?
         var isHead: Bool
-        /// The place of its band; the total comes last, however the table is sorted.
+        /// The place of its band; the total stands on top, however the table is sorted.
         var group = 0
         var isBorrowed = false
         var facts: [(name: String, value: String)] = []
     }
 
     private static func entries(_ cost: MonthCost) -> [Entry] {
-        var entries: [Entry] = []
+        var entries = ReadmeBand.all.last.map { [head($0, cost.lines)] } ?? []
         let bands = ReadmeBand.all.dropLast().map { band in
             (head: head(band, cost.lines.filter { band.components.contains($0.component) }), of: band)
         }
@@ -56,7 +56,6 @@ struct CostsScreen: ScreenContent {
                 }
             }
         }
-        if let total = ReadmeBand.all.last { entries.append(head(total, cost.lines)) }
         return entries
     }
 
@@ -73,7 +72,7 @@ struct CostsScreen: ScreenContent {
             id: "band \(band.name)", name: band.name == "total" ? "TOTAL" : band.name,
             soFar: lines.map(\.soFar).reduce(0, +), likely: lines.map(\.likely).reduce(0, +),
             high: lines.map(\.high).reduce(0, +), band: band, isHead: true,
-            group: Listing.last,
+            group: Listing.first,
             facts: [
                 ("the README says", "\(band.range) a month"),
                 ("counted here", lines.map(\.name).joined(separator: ", ")),
@@ -141,9 +140,9 @@ struct CostsScreen: ScreenContent {
     private func savings(_ state: DashboardState) -> Listing {
         let items = CostSavings(world: state.world, stack: state.stack, now: state.now).items
         return Listing(
-            "what would save", [.init("what", 40, grows: true), .init("a month", 9, right: true)],
+            "what would save", [.init("what", 40, grows: true), .init("saves a month", 13, right: true)],
             items.enumerated().map { index, item in
-                Listing.Line(id: "\(index)", [.init(item.what), .init("-" + Words.dollars(item.dollars))])
+                Listing.Line(id: "\(index)", [.init(item.what), .init(Words.dollars(item.dollars))])
             }, nothing: Self.lack(state, of: [.network]) ?? "nothing was found that could be left out",
             keys: [1: { items[$0].dollars }])
     }
@@ -173,7 +172,7 @@ struct CostsScreen: ScreenContent {
             (
                 "Month",
                 "\(Words.dollars(cost.soFar)) so far, \(cost.range) by \(Words.day(cost.monthEnd.addingTimeInterval(-1)))\(budget);"
-                    + " \(Int(month.elapsed)) of \(Int(month.hours)) h gone"
+                    + " \(Words.fixed(month.elapsed, 0)) of \(Words.fixed(month.hours, 0)) h gone"
             ),
             ("Prices", "an estimate from list prices of \(cost.pricesOf), tax not included"),
         ] + Self.warnings(state) + cost.lacks.prefix(1).map { ("Lacks", $0) }

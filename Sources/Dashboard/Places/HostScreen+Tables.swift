@@ -65,7 +65,7 @@ extension HostScreen {
             [
                 .init("program", 18, grows: true), .init("processes", 9, right: true, rank: 1),
                 .init("memory", 9, right: true), .init("share", 6, right: true),
-                .init("cpu", 6, right: true),
+                .init("of 1 cpu", 8, right: true),
             ],
             programs.map { program in
                 Listing.Line(

@@ -102,7 +102,7 @@ extension DashboardState {
             mode = .palette(text: text, marked: index)
             return typeIntoPalette(.enter)
         case .acknowledge(let row, let marked):
-            guard AcknowledgedTime.allCases.indices.contains(index) else { return [] }
+            guard AcknowledgedTime.choices(for: judgement[row]).indices.contains(index) else { return [] }
             if marked == index { return chooseAcknowledgement(.enter) }
             mode = .acknowledge(row: row, marked: index)
         case .acting(.menu(var menu)):

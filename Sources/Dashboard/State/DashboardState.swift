@@ -150,12 +150,19 @@ public struct DashboardState: Equatable, Sendable {
         public var text: String
         /// When it goes.
         public var until: Date
-        /// True for the answer to a key, which goes with the next one.
-        public var isWord = false
-    }
+        /// From when on a key takes it away; that of a word which answers a key goes with the next one.
+        public var goesWithKey: Date
 
-    /// Seconds that a word stays which nobody asked for.
-    private static let longNotice = 15.0
+        /// The answer to a key, said at a time; it stays for so many seconds, or until the next key.
+        init(_ text: String, answered now: Date, stays seconds: Double) {
+            (self.text, until, goesWithKey) = (text, now + seconds, now)
+        }
+
+        /// What nobody asked for, said at a time: no key that is under way takes it away unread.
+        init(_ text: String, unasked now: Date) {
+            (self.text, until, goesWithKey) = (text, now + 15, now + 5)
+        }
+    }
 
     /// A state in which nothing was read yet.
     public init(_ setup: Setup) {
@@ -179,7 +186,7 @@ public struct DashboardState: Equatable, Sendable {
         history = setup.history
         attemptTag = setup.attemptTag
         followedAt = setup.now
-        notice = setup.notice.map { Notice(text: $0, until: setup.now + Self.longNotice) }
+        notice = setup.notice.map { Notice($0, unasked: setup.now) }
         let scene = Scene(
             world: World(), stack: setup.stack, thresholds: setup.thresholds, intervals: setup.intervals,
             now: setup.now,
@@ -236,7 +243,12 @@ public struct DashboardState: Equatable, Sendable {
     public mutating func take(theme: String) { self.theme = theme }
 
     /// Says a word that nobody asked for.
-    public mutating func tell(_ text: String) { notice = Notice(text: text, until: now + Self.longNotice) }
+    public mutating func tell(_ text: String) { notice = Notice(text, unasked: now) }
+
+    /// Says a word in answer to the key that was pressed: it goes after `seconds`, and with the next key.
+    public mutating func say(_ text: String, for seconds: Double = 3) {
+        notice = Notice(text, answered: now, stays: seconds)
+    }
 
     /// Brings the scroll of what is read back to `last`, the furthest that the screen can show, so that the next key moves
     /// at once.

@@ -13,6 +13,11 @@ public enum AcknowledgedTime: CaseIterable, Sendable {
     /// No longer: it is open again.
     case takenBack
 
+    /// What can be chosen for a row: it is opened again only where it is acknowledged.
+    public static func choices(for finding: Finding?) -> [AcknowledgedTime] {
+        allCases.filter { $0 != .takenBack || finding?.acknowledged != nil }
+    }
+
     /// The words of the choice.
     public var words: String {
         switch self {

@@ -5,7 +5,7 @@ import Monitor
 
 /// Lines a minute, one column a minute; below it where the cursor is and which minutes have errors.
 ///
-/// A minute in which a group was not read is a gap, though there may be lines of others.
+/// A minute in which a group was not read has a dim bar of the lines that are known, and where there are none a gap.
 enum LogHistogram {
     /// Columns beside the plot: for a time, and for one with its day.
     private static let margins = (time: 9, day: 13)
@@ -34,28 +34,33 @@ enum LogHistogram {
         for column in values.indices where first + column >= oldest && first + column <= newest.minute {
             values[column] = 0
         }
-        var most = 0
-        var lastError = Int.min
+        var partial = [Double?](repeating: nil, count: plot.columns)
+        var (most, firstBar, lastError) = (0, last + 1, Int.min)
         for place in stride(from: view.minutes.count - 1, through: 0, by: -1) {
             let minute = view.minutes[place]
             guard minute.minute >= first else { break }
             guard minute.minute <= last else { continue }
+            let count = view.count(ofMinute: place)
+            most = max(most, count)
+            firstBar = minute.minute
             if minute.minute >= oldest {
-                let count = view.count(ofMinute: place)
-                most = max(most, count)
                 values[minute.minute - first] = Double(count)
+            } else {
+                partial[minute.minute - first] = Double(count)
             }
             guard minute.errors > 0 else { continue }
             lastError = max(lastError, minute.minute)
             frame.put("!", column: plot.column + minute.minute - first, row: marks.row, role: .critical)
         }
         frame.sparkline(values, in: plot, role: .graph, range: 0...Double(max(1, most)))
+        frame.sparkline(partial, in: plot, role: .dim, range: 0...Double(max(1, most)))
         if let coverage {
             let words = "\(coverage.lack(in: state.stack)) before \(time(date(oldest), crossesDays))"
-            if oldest - first > TextWidth.of(words) {
+            // Where bars are dim the words stand above them, on a row that only the highest of them reach.
+            let row = firstBar < oldest ? plot.row : plot.row + plot.rows / 2
+            if oldest - first > TextWidth.of(words) + 1, plot.rows > 1 || firstBar >= oldest {
                 frame.put(
-                    words, column: plot.column, row: plot.row + plot.rows / 2, role: .dim,
-                    width: min(oldest - first, plot.columns))
+                    words, column: plot.column + 1, row: row, role: .dim, width: min(oldest - first, plot.columns) - 1)
             }
         }
         frame.putRight("\(Words.grouped(most))/min", endColumn: plot.column - 1, row: plot.row, role: .dim)

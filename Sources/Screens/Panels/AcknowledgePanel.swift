@@ -9,13 +9,13 @@ struct AcknowledgePanel: Panel {
 
     func draw(_ state: DashboardState, in area: Rect, of frame: inout Frame) {
         guard area.rows > 0 else { return }
-        let choices = AcknowledgedTime.allCases
+        let finding = state.judgement[row]
+        let choices = AcknowledgedTime.choices(for: finding)
         let most = SmallScreen.verdict(in: area).rest.rows
         let box = area.splitBottom(min(most, choices.count + 4)).1
         frame.fill(box, role: .text)
         SmallScreen.draw(state, above: box.row, in: area, of: &frame)
         frame.rule(row: box.row, column: box.column, columns: box.columns, role: .border)
-        let finding = state.judgement[row]
         let label = finding.map { "\($0.severity.word) \($0.label): \($0.brief)" } ?? row
         frame.put(
             "Acknowledge \(label)", column: box.column + 1, row: box.row + 1, role: .title, width: box.columns - 2,

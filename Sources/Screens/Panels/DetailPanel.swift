@@ -45,7 +45,11 @@ struct DetailPanel: Panel {
             let taken = index == area.rows - 1 && noteRow == nil ? TextWidth.of(more) : 0
             line.draw(column: area.column + inset, row: area.row + index, width: columns - taken, &frame)
         }
-        frame.putRight(more, endColumn: area.endColumn - 1, row: noteRow ?? area.endRow - 1, role: .hint)
+        // A line that is cut says by its own ellipsis that there is more.
+        let isSaid =
+            more == ellipsis
+            && frame[column: area.endColumn - 3, row: area.endRow - 1].scalar == frame.glyphs.ellipsis.value
+        if !isSaid { frame.putRight(more, endColumn: area.endColumn - 1, row: noteRow ?? area.endRow - 1, role: .hint) }
         return area.rows
     }
 

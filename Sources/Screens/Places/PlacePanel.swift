@@ -48,7 +48,7 @@ struct PlacePanel: Panel {
         let graphs = state.isLinear ? [] : content.graphs(state).filter { $0.isStill || !state.isSlow }
         if !graphs.isEmpty, body.columns >= 110 {
             body = GraphStack(graphs: graphs).drawBeside(body, of: &frame)
-        } else if !graphs.isEmpty, body.rows >= 12 {
+        } else if !graphs.isEmpty, body.rows >= 12, !Self.crowdsOut(state.listings, in: body.rows) {
             let wanted = state.listings.indices.contains(visit.focus) ? state.listings[visit.focus].count + 2 : 0
             body = self.graphs(graphs, body, wanted: wanted, &frame)
         }
@@ -192,6 +192,15 @@ struct PlacePanel: Panel {
             || wanted.dropLast().reduce(0, +) + min(leastOfLast, wanted.last ?? 0) <= rows
     }
 
+    /// True where graphs at the foot would take tables out of sight, all but the last of them short, which have room without.
+    private static func crowdsOut(_ listings: [Listing], in rows: Int) -> Bool {
+        let wanted = wanted(listings)
+        return wanted.count > 1 && wanted.dropLast().allSatisfy { $0 <= leastOfLast }
+            && isStacked(wanted, in: rows) && !isStacked(wanted, in: rows - leastOfGraphs)
+    }
+
+    /// Rows that graphs at the foot take at least, their rule included.
+    private static let leastOfGraphs = 6
     /// Rows with which a table beside others tells enough.
     private static let enough = 12
     /// Rows in which the last of several tables still tells something: its name, its heads and three lines.

@@ -14,18 +14,31 @@ struct CalmTiles {
         judgement.of(.health).filter { Counts([$0]).ok == 1 }
     }
 
-    /// Draws `rows` under a line that counts all of `all`; returns the row behind the last that was used.
-    @discardableResult func draw(_ all: [Finding], in area: Rect, of frame: inout Frame) -> Int {
+    /// What the rows of health are that are neither well nor a failure of their own; the unread among them by name.
+    static func others(_ judgement: Judgement) -> String {
+        let rows = judgement.of(.health)
+        let counts = Counts(rows)
+        let unread = rows.filter { Counts([$0]).followsUnread == 1 }.map(\.label)
+        let names = unread.isEmpty ? "" : ", \(unread.count) of them unread: \(unread.joined(separator: ", "))"
+        return [
+            counts.follows > 0 ? "\(counts.follows) \(counts.follows == 1 ? "follows" : "follow")" + names : nil,
+            counts.expected > 0 ? "\(counts.expected) as meant" : nil,
+            counts.notConfigured > 0 ? "\(counts.notConfigured) not configured" : nil,
+        ].compactMap(\.self).joined(separator: "   ")
+    }
+
+    /// Draws `rows` under a line that counts all of `all` and tells `others`; returns the row behind the last that was used.
+    @discardableResult func draw(_ all: [Finding], others: String = "", in area: Rect, of frame: inout Frame) -> Int {
         guard area.rows > 0, !all.isEmpty else { return area.row }
         let head = frame.put("\(Counts(all).ok) ok", column: area.column + 2, row: area.row, role: .ok)
         let across = max(1, (area.columns - 4) / (area.columns < 100 ? Self.least : 56))
         let columns = (area.columns - 4) / across
         let room = max(0, area.rows - 1) * across
         let shown = room >= all.count ? all.count : max(0, room)
-        if shown < all.count {
-            let more = shown == 0 ? "" : "\(all.count - shown) of them not shown"
-            frame.put(more, column: area.column + 4 + head, row: area.row, role: .dim, width: area.columns - head - 6)
-        }
+        let more = shown == 0 || shown == all.count ? "" : "\(all.count - shown) of them not shown"
+        frame.put(
+            [more, others].filter { !$0.isEmpty }.joined(separator: "   "), column: area.column + 5 + head,
+            row: area.row, role: .dim, width: area.columns - head - 7, ellipsis: true)
         for (index, finding) in ordered(all).prefix(shown).enumerated() {
             let column = area.column + 2 + index % across * columns
             let row = area.row + 1 + index / across

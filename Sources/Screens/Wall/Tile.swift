@@ -40,7 +40,7 @@ struct Tile {
         let next = finding.next.isEmpty ? "" : "Next: \(finding.next)"
         // What the head says already is not said again.
         if isTold {
-            lines += flow(finding.why.capitalisedStart, .text, limit: 2) + flow(next, .text, limit: 4)
+            lines += flow(finding.why.capitalisedStart, .text, limit: 4) + flow(next, .text, limit: 4)
         } else {
             lines += flow(finding.impact.capitalisedStart, .impact, limit: 2)
         }

@@ -35,7 +35,8 @@ struct WallPanel: Panel {
             graphs.isEmpty
             ? calm.rows : calm.rows >= 16 ? max(4, calm.rows * 2 / 5) : calm.rows >= 6 ? calm.rows - 1 : calm.rows
         let end = CalmTiles().draw(
-            CalmTiles.wellRows(state.judgement), in: calm.splitTop(most).0, of: &frame)
+            CalmTiles.wellRows(state.judgement), others: CalmTiles.others(state.judgement),
+            in: calm.splitTop(most).0, of: &frame)
         let left = Rect(column: body.column + 2, row: end + 1, columns: body.columns - 4, rows: body.endRow - end - 2)
         GraphGrid(graphs: graphs).draw(in: left, of: &frame)
     }

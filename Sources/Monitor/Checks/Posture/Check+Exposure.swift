@@ -50,7 +50,7 @@ extension Check {
                     Scene.few(group.inbound.map { "\(Scene.words(of: $0)) from \(Scene.few($0.blocks + $0.others))" }))
             }
             let needless = scene.openPorts(in: network).filter { !$0.isNeeded }
-            finding.brief = "\(groups.count) groups"
+            finding.brief = Words.count(groups.count, "group")
             finding.sentence = "what is open to the whole world is of services that are needed"
             let off = (scene.world.hosts.value?.hosts ?? [:]).filter { $0.value.state != "running" }.map(\.key).sorted()
             if !off.isEmpty {
