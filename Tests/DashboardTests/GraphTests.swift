@@ -99,4 +99,14 @@ struct GraphTests {
             })
         #expect(try #require(RideGraphs.spread(desk.state)).legend == ["last 5m00s", words])
     }
+
+    @Test(
+        "a measure has four figures, and a whole one decimals beside some that have them",
+        arguments: [
+            (6, [], "6"), (6, [6, 12], "6"), (6, [6.2, 6], "6.000"), (12, [12, 6.25], "12.00"), (6.2, [6], "6.200"),
+            (100, [0.5], "100.0"), (1_200, [0.5], "1,200"), (0, [0.25], "0.0000"),
+        ] as [(Double, [Double], String)])
+    func figures(_ value: Double, _ others: [Double], _ words: String) {
+        #expect(Graph.figures(value, among: others) == words)
+    }
 }

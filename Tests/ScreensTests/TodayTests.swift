@@ -54,7 +54,7 @@ struct TodayTests {
             $0.failures[.stored] = .refused(host: "192.0.2.1", port: 443)
             $0.streamMetrics.incoming = .read(.steady(13, before: $0.streamMetrics.to))
         }
-        #expect(text.contains(" lost before storing since midnight UTC; about $"), "\(text)")
+        #expect(text.contains(" lost up to the prediction since midnight UTC; about $"), "\(text)")
         #expect(!text.contains("at least") && !text.contains(" 0 lost"))
     }
 

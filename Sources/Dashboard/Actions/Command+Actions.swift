@@ -12,8 +12,8 @@ extension Command {
 extension DashboardState {
     /// Opens the menu of the row under the cursor, or shows the action that is under way.
     mutating func openActions() -> [Effect] {
-        let row = actionRow
-        let targets = row.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
+        let subject = actionSubject
+        let targets = subject?.targets ?? []
         // While an action is only waited for, other things can be seen to: what it lacks may be one of them.
         if let progress, progress.outcome == nil,
             progress.done == nil || targets.isEmpty || targets.contains(progress.plan.target)
@@ -21,18 +21,38 @@ extension DashboardState {
             mode = .acting(.progress(scroll: 0))
             return []
         }
-        guard let (title, _) = row else {
+        guard let subject else {
             say("choose a row first")
             return []
         }
-        let menu = ActionMenu(title: title, targets: targets, in: scene)
+        let menu = ActionMenu(title: subject.title, targets: targets, in: scene)
         guard !menu.entries.isEmpty else {
-            let isRow = judgement[row?.id ?? ""] != nil
-            say("nothing can be done to \(isRow ? title : "this line") from here")
+            say("nothing can be done to \(subject.isRow ? subject.title : "this line") from here")
             return []
         }
         mode = .acting(.menu(menu))
         return []
+    }
+
+    /// What can be acted on where the eye is, and what that is called: the row or line, else what the place is of.
+    var actionSubject: (title: String, targets: [ActionTarget], isRow: Bool)? {
+        let row = actionRow
+        if let row {
+            let targets = ActionTarget.all(at: row.id, in: scene)
+            if judgement[row.id] != nil { return (row.title, targets, true) }
+            // A line of a run or a task has an id that nobody would call it by.
+            if let first = targets.first { return (row.id.contains(" ") ? first.label : row.title, targets, false) }
+        }
+        let targets = thingOfScreen.map { ActionTarget.all(at: $0, in: scene) } ?? []
+        return targets.first.map { ($0.label, targets, false) } ?? row.map { ($0.title, [], false) }
+    }
+
+    /// What the screen that is open is of; nil for a list of many things, and where no screen is open.
+    private var thingOfScreen: String? {
+        switch mode {
+        case .screen, .fields: place?.thing
+        default: nil
+        }
     }
 
     /// The row or line that the eye is on: what it is called, and its id.
@@ -45,7 +65,7 @@ extension DashboardState {
             guard let finding = selected ?? candidates.compactMap({ judgement[$0] }).first else { return nil }
             return (finding.label, finding.id)
         case .screen, .fields:
-            guard let line else { return place.flatMap { if case .dag(let dag) = $0 { (dag, dag) } else { nil } } }
+            guard let line else { return nil }
             return (judgement[line.id]?.label ?? line.id, line.id)
         case .help, .filter, .palette, .acknowledge, .acting: return nil
         }

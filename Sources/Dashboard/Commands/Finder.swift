@@ -125,9 +125,10 @@ public struct Finder: Sendable {
         }
         let dags = (state.world.airflowLists.value?.dags.value ?? []).prefix(200).map { ActionTarget(.dag($0.id)) }
         let scene = state.scene
-        let ofRow = state.actionRow.map { ActionTarget.all(at: $0.id, in: scene) } ?? []
         var known: Set<ActionTarget> = []
-        let targets = (ofRow + ActionTarget.services(in: scene) + hosts + dags).filter { known.insert($0).inserted }
+        let targets = ((state.actionSubject?.targets ?? []) + ActionTarget.services(in: scene) + hosts + dags).filter {
+            known.insert($0).inserted
+        }
         return targets.flatMap { target in
             Action.all.filter { $0.kind == target.kind }.map { action in
                 Entry(

@@ -7,7 +7,9 @@ import Monitor
 enum HostGraphs {
     /// The processor of a host in percent.
     static func processor(_ name: String, _ state: DashboardState) -> Graph? {
-        points(.cpu, of: name, "\(name) cpu", unit: "%", state, limit: 90)
+        var graph = points(.cpu, of: name, "\(name) cpu", unit: "%", state, limit: 90)
+        graph?.leastTop = 20
+        return graph
     }
 
     /// The CPU credits of a host.

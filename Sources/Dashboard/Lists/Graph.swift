@@ -33,6 +33,8 @@ public struct Graph: Equatable, Sendable {
     public var form: Form
     /// The value from which it is too much.
     public var limit: Double?
+    /// What an axis over time reaches at least, so that a small share does not fill it as a large one does.
+    public var leastTop = 0.0
     /// What the values are compared with, such as the band of a cost; as many as there are values.
     public var reference: [Double?]
     /// The words for the values and for what they are compared with; empty where the title tells.
@@ -69,10 +71,12 @@ public struct Graph: Equatable, Sendable {
 }
 
 extension Graph {
-    /// A measure in four figures.
-    public static func figures(_ value: Double) -> String {
+    /// A measure in four figures; a whole one has decimals where it stands `among` some that are not whole.
+    public static func figures(_ value: Double, among others: [Double] = []) -> String {
         let size = abs(value)
-        if size >= 10_000 || value == value.rounded() { return Words.short(value) }
+        if size >= 10_000 || areWhole(others + [value]) { return Words.short(value) }
         return Words.fixed(value, size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4)
     }
+
+    private static func areWhole(_ values: [Double]) -> Bool { values.allSatisfy { $0 == $0.rounded() } }
 }

@@ -26,14 +26,13 @@ struct EventsScreen: ScreenContent {
             keys: [0: { events[$0].at.timeIntervalSince1970 }], id: id
         ) { index in
             let event = events[index]
+            let word = StateWord(event, in: state)
             return Listing.Line(
                 id: id(index),
                 [
                     .init(Words.moment(event.at, now: now, seconds: true), .dim),
-                    .init(
-                        event.severity?.word ?? event.kind.rawValue,
-                        event.severity.map(StateWord.role) ?? (event.kind == .error ? .warning : .text)),
-                    .init(event.before?.word ?? "", .dim), .init(event.label), .init(event.text),
+                    .init(word.text, word.role), .init(event.before?.word ?? "", .dim), .init(event.label),
+                    .init(event.text),
                 ],
                 facts: [
                     ("time", Words.stamp(event.at)), ("kind", event.kind.rawValue), ("row", event.row),

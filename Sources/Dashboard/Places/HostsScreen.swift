@@ -60,8 +60,7 @@ struct HostsScreen: ScreenContent {
     private static func upFor(_ finding: Finding?, _ host: HostFacts?, _ now: Date) -> String {
         guard let finding, finding.failure == nil else { return "?" }
         if case .suppressed = finding.modifier { return "?" }
-        guard host?.state == "running", let launched = host?.launchedAt else { return finding.brief }
-        return "up " + Words.age(now.timeIntervalSince(launched))
+        return host?.uptime(at: now) ?? finding.brief
     }
 
     /// A share in percent; `~` in place of the sign where it is old, `-` for a host that does not run.

@@ -6,11 +6,14 @@ import Monitor
 enum MLRuns {
     /// Metrics that have a column of their own.
     private static let mostMetrics = 4
+    /// Runs whose metrics are looked at for how they are written, and which there are.
+    private static let mostCompared = 200
 
     /// The runs; the columns are the metrics that most of them have.
     static func listing(_ runs: [MLflowRun], _ state: DashboardState, nothing: String) -> Listing {
         let now = state.now
         let names = metrics(runs)
+        let known = names.map { name in runs.prefix(mostCompared).compactMap { $0.value(of: name) }.filter(\.isFinite) }
         @Sendable func seconds(_ run: MLflowRun) -> Double? {
             run.startedAt.map { (run.endedAt ?? now).timeIntervalSince($0) }
         }
@@ -32,7 +35,9 @@ enum MLRuns {
                 .init(word(run.status), role(run.status)), .init(run.name),
                 .init(run.startedAt.map(Words.dayAndTime) ?? "-", .dim), .init(seconds(run).map(Words.duration) ?? "-"),
             ]
-            fields += names.map { .init(run.value(of: $0).map(number) ?? "-") }
+            fields += zip(names, known).map { name, known in
+                .init(run.value(of: name).map { Graph.figures($0, among: known) } ?? "-")
+            }
             return Listing.Line(
                 id: run.id, fields, opens: .mlRun(run.id),
                 facts: [
@@ -66,7 +71,7 @@ enum MLRuns {
     static func metrics(_ runs: [MLflowRun]) -> [String] {
         var counts: [String: Int] = [:]
         var order: [String] = []
-        for run in runs.prefix(200) {
+        for run in runs.prefix(mostCompared) {
             for metric in run.metrics {
                 if counts[metric.name] == nil { order.append(metric.name) }
                 counts[metric.name, default: 0] += 1

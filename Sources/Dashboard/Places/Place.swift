@@ -96,6 +96,18 @@ public enum Place: Hashable, Sendable {
     }
 }
 
+extension Place {
+    /// The row or line that the whole place is of, by whose id its actions are found; nil for a list of many things.
+    var thing: String? {
+        switch self {
+        case .dag(let dag): dag
+        case .run(let dag, let run), .task(let dag, let run, _, _): "\(dag) \(run)"
+        case .host(let name): "host." + name
+        default: nil
+        }
+    }
+}
+
 extension DashboardState {
     /// Where more is shown of a row: of one that is about a run or a DAG that, else the screen that the row is on; nil where
     /// nothing is.

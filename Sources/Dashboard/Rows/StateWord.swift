@@ -25,6 +25,16 @@ public struct StateWord: Sendable {
         }
     }
 
+    /// The word of an event: what a row became, as its own row says it, else the kind of what happened.
+    public init(_ event: StackEvent, in state: DashboardState) {
+        guard let severity = event.severity else {
+            (text, role) = (event.kind.rawValue, event.kind == .error ? .warning : .text)
+            return
+        }
+        let isOpen = severity == .warning && state.judgement[event.row]?.findingClass == .posture
+        (text, role) = isOpen ? ("open", .title) : (severity.word, Self.role(severity))
+    }
+
     /// What a severity means.
     public static func role(_ severity: Severity) -> Role {
         switch severity {

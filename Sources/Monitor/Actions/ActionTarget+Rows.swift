@@ -1,7 +1,8 @@
 extension ActionTarget {
     /// What can be acted on at a row of the screen, the nearest first.
     ///
-    /// `row` is the id of a finding, or of a line of a table: of a DAG, of a run (`dag run`).
+    /// `row` is the id of a finding, or of a line of a table: of a DAG, of a run (`dag run`), of a task
+    /// (`dag run task index`), at which its run can be acted on.
     public static func all(at row: String, in scene: Scene) -> [ActionTarget] {
         var targets: [ActionTarget] = []
         for finder in finders {
@@ -18,8 +19,9 @@ extension ActionTarget {
     /// The DAG or the run of a line, or the failed runs and the paused DAGs of a row of Airflow's.
     private static let ofAirflow: @Sendable (String, Scene) -> [ActionTarget] = { row, scene in
         if scene.dag(row) != nil { return runInQuestion(of: row, in: scene) + [ActionTarget(.dag(row))] }
-        if let space = row.firstIndex(of: " ") {
-            let (dag, run) = (String(row[..<space]), String(row[row.index(after: space)...]))
+        let words = row.split(separator: " ", maxSplits: 2).map(String.init)
+        if words.count > 1 {
+            let (dag, run) = (words[0], words[1])
             if scene.runs(of: dag).contains(where: { $0.id == run }) {
                 return [ActionTarget(.run(dag: dag, run: run)), ActionTarget(.dag(dag))]
             }

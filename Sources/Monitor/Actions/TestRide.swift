@@ -10,6 +10,9 @@ public struct TestRide: Equatable, Sendable {
     /// When it was made.
     public var at: Date
 
+    /// True for the same ride: a plan that is made anew has another moment and sends nothing else.
+    public static func == (left: TestRide, right: TestRide) -> Bool { left.id == right.id }
+
     /// A ride whose id ends with `mark`.
     public init(mark: String, at: Date) {
         id = Self.prefix + mark

@@ -17,11 +17,11 @@ extension FlowCount {
     }
 
     /// `0 lost` and how many wait where any do: `0 lost, 1,973 wait`; where it is not known what was stored, or what came in,
-    /// `0 lost before storing`, `0 lost after the stream`.
+    /// `0 lost up to the prediction`, `0 lost after the stream`.
     ///
     /// `backlog` is what waits on the stream whenever it came, told where any of these minutes does.
     public func lostWords(_ backlog: Backlog?) -> String {
-        let part = stored == nil ? " before storing" : incoming == nil ? " after the stream" : ""
+        let part = stored == nil ? " up to the prediction" : incoming == nil ? " after the stream" : ""
         return "\(Self.number(lost)) lost\(part)" + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
     }
 
@@ -31,7 +31,7 @@ extension FlowCount {
             (lostBefore, "lost before the function"), (lostInside, "lost in the function"), (lostAfter, "not stored"),
         ]
         let found = parts.filter { $0.0 > 0 }.map { "\(Self.number($0.0)) \($0.1)" }
-        let none = stored == nil ? "none lost before storing" : "none lost"
+        let none = stored == nil ? "none lost up to the prediction" : "none lost"
         return found.isEmpty ? none : found.joined(separator: ", ")
     }
 

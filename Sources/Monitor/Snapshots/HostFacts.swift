@@ -110,3 +110,11 @@ public struct HostsSnapshot: Equatable, Sendable {
         self.lacks = lacks
     }
 }
+
+extension HostFacts {
+    /// How long the host runs, as people say it: `up 3d`; nil for one that does not run or whose start is not known.
+    public func uptime(at now: Date) -> String? {
+        guard state == "running", let launchedAt else { return nil }
+        return "up " + Words.age(now.timeIntervalSince(launchedAt))
+    }
+}

@@ -55,10 +55,13 @@ enum LogHistogram {
         frame.sparkline(values, in: plot, role: .graph, range: 0...Double(max(1, most)))
         frame.sparkline(partial, in: plot, role: .dim, range: 0...Double(max(1, most)))
         if let coverage {
-            let words = "\(coverage.lack(in: state.stack)) before \(time(date(oldest), crossesDays))"
             // Where bars are dim the words stand above them, on a row that only the highest of them reach.
             let row = firstBar < oldest ? plot.row : plot.row + plot.rows / 2
-            if oldest - first > TextWidth.of(words) + 1, plot.rows > 1 || firstBar >= oldest {
+            let lack = coverage.lack(in: state.stack)
+            let words = ["\(lack) before \(time(date(oldest), crossesDays))", lack, "in part"].first {
+                TextWidth.of($0) + 1 < oldest - first
+            }
+            if let words, plot.rows > 1 || firstBar >= oldest {
                 frame.put(
                     words, column: plot.column + 1, row: row, role: .dim, width: min(oldest - first, plot.columns) - 1)
             }

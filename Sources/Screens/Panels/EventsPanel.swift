@@ -15,9 +15,10 @@ struct EventsPanel: Panel {
             let row = area.row + 1 + index
             frame.put(
                 Words.moment(event.at, now: state.now), column: area.column, row: row, role: .dim, width: area.columns)
-            frame.put(
-                event.severity?.word ?? "", column: area.column + 7, row: row,
-                role: event.severity.map(StateWord.role) ?? .dim, width: area.columns - 7)
+            if event.severity != nil {
+                let word = StateWord(event, in: state)
+                frame.put(word.text, column: area.column + 7, row: row, role: word.role, width: area.columns - 7)
+            }
             frame.put(
                 "\(event.label)  \(event.text)", column: area.column + 12, row: row, width: area.columns - 12,
                 ellipsis: true)
@@ -31,7 +32,10 @@ struct EventsPanel: Panel {
             let start = "\(Words.moment(event.at, now: state.now)) \(event.label) "
             // The newest has the line for itself where it needs it.
             let limit = line.isEmpty ? max(30, columns - start.count) : 30
-            let part = start + (event.severity?.word ?? Words.firstLine(event.text, limit: limit))
+            let part =
+                start
+                + (event.severity == nil
+                    ? Words.firstLine(event.text, limit: limit) : StateWord(event, in: state).text)
             guard line.isEmpty || line.count + 3 + part.count <= columns else { break }
             line += (line.isEmpty ? "" : "   ") + part
         }

@@ -47,22 +47,37 @@ struct HintPanel: Panel {
     /// Whether something can be done is asked only where there is room to say so: it may walk through all rows.
     private func fitting(_ state: DashboardState, columns: Int) -> [(name: String, key: String, hint: String)] {
         let scopes = Keymap.scopes(state)
-        let hints = Command.all.compactMap { command -> (command: Command, key: String, hint: String)? in
+        var hints = Command.all.compactMap { command -> (command: Command, key: String, hint: String)? in
             guard scopes.contains(command.scope), let hint = command.hint,
                 let key = state.bindings.keys(of: command).first
             else { return nil }
             return (command, Self.shown(key), hint)
         }
         let first = hints.filter { $0.command.name == "help" || $0.command.name == "quit" }
+        var last: [(command: Command, key: String, hint: String)] = []
+        if state.mode == .overview, let screens = Self.screens(state) {
+            // Who does not know the program yet finds the screens by it; what everybody tries anyway stands back.
+            hints.insert((screens.first, screens.keys, "screens"), at: min(1, hints.count))
+            last = hints.filter { ["detail", "filter", "read-now", "theme"].contains($0.command.name) }
+        }
+        let others = hints.filter { hint in !last.contains { $0.command.name == hint.command.name } }
         var room = columns
         var taken: Set<String> = []
-        for hint in first + hints where !taken.contains(hint.command.name) {
+        for hint in first + others + last where !taken.contains(hint.command.name) {
             let width = hint.key.count + hint.hint.count + 3
             guard width <= room + 2, isCallable(hint.command, state) else { continue }
             room -= width
             taken.insert(hint.command.name)
         }
         return hints.filter { taken.contains($0.command.name) }.map { ($0.command.name, $0.key, $0.hint) }
+    }
+
+    /// The keys of all screens as one, `1-0`, and the command of one of them; nil where the settings changed a key.
+    private static func screens(_ state: DashboardState) -> (first: Command, keys: String)? {
+        let commands = Command.all.filter { $0.name.hasPrefix("screen-") && $0.name != "screen-overview" }
+        let keys = commands.map { state.bindings.keys(of: $0).first ?? "" }
+        guard let first = commands.first, keys == ["2", "3", "4", "5", "6", "7", "8", "9", "0"] else { return nil }
+        return (first, "1-0")
     }
 
     private func isCallable(_ command: Command, _ state: DashboardState) -> Bool {

@@ -16,7 +16,7 @@ struct DotsPanel {
         let values = shown.map { graph.values.indices.contains($0) ? graph.values[$0] : nil }
         let known = values.compactMap(\.self).filter(\.isFinite)
         let wide = min(area.columns / 2, shown.map { TextWidth.of(names[$0]) }.max() ?? 0)
-        let figures = min(area.columns / 3, known.map { TextWidth.of(Graph.figures($0)) }.max() ?? 1)
+        let figures = min(area.columns / 3, known.map { TextWidth.of(Graph.figures($0, among: known)) }.max() ?? 1)
         let start = area.column + wide + 1
         let columns = max(1, area.endColumn - start - figures - 2)
         let (least, most) = (known.min() ?? 0, known.max() ?? 0)
@@ -29,10 +29,11 @@ struct DotsPanel {
             }
             frame.dot(
                 most > least ? (value - least) / (most - least) : 0.5, column: start, row: row, columns: columns)
-            frame.putRight(Graph.figures(value), endColumn: area.endColumn, row: row, role: .dim, width: figures)
+            frame.putRight(
+                Graph.figures(value, among: known), endColumn: area.endColumn, row: row, role: .dim, width: figures)
         }
         guard !known.isEmpty else { return }
-        let ends = (low: Graph.figures(least), high: Graph.figures(most))
+        let ends = (low: Graph.figures(least, among: known), high: Graph.figures(most, among: known))
         if most > least, columns > ends.low.count + ends.high.count {
             frame.put(ends.low, column: start, row: axis.row, role: .dim)
             frame.putRight(ends.high, endColumn: start + columns, row: axis.row, role: .dim)

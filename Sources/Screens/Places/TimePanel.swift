@@ -16,7 +16,7 @@ struct TimePanel {
             return
         }
         let isShare = graph.unit == "%" && most <= 100 && most > 40
-        let top = isShare ? 100 : GraphPanel.rounded(max(most, 0))
+        let top = isShare ? 100 : GraphPanel.rounded(max(most, graph.leastTop))
         let (plotRows, axis) = area.splitBottom(1)
         let plot = plotRows.splitLeft(GraphPanel.margin).1
         guard plot.columns > 4, plot.rows > 0 else { return }

@@ -107,7 +107,10 @@ enum GroupHead {
         guard let host = state.world.hosts.value?.hosts[name] else { return brief }
         // What is not as usual stands in front, where it is not cut off.
         let isTold = finding.severity > .ok && finding.modifier == nil && finding.counts
-        if isTold { return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address") }
+        if isTold {
+            let address = (host.publicAddress ?? "no address").padding(to: 13)
+            return host.type.padding(to: 10) + " " + address + (host.uptime(at: state.now).map { " " + $0 } ?? "")
+        }
         if finding.modifier != nil || finding.severity > .ok { return "\(brief)  \(host.type)" }
         return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address").padding(to: 13) + " "
             + brief

@@ -1,7 +1,8 @@
-import Dashboard
 import Monitor
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite("The menu of actions")
 struct ActionMenuTests {
@@ -47,6 +48,20 @@ struct ActionMenuTests {
         guard case .acting(.menu(let menu)) = desk.state.mode else { return #expect(Bool(false), "no menu") }
         #expect(Set(menu.entries.map(\.target.kind)) == [.dag])
         #expect(menu.entries.map(\.action) == ["trigger", "unpause", "pause", "reparse"])
+    }
+
+    @Test(
+        "where the line has no actions of its own there are those of what the screen is of",
+        arguments: [
+            (Place.run(dag: "drift_report", run: "scheduled__2026-11-23T12"), [ActionTarget.Kind.run, .dag]),
+            (.task(dag: "drift_report", run: "scheduled__2026-11-23T12", task: "compare", index: -1), [.run, .dag]),
+        ])
+    func ofPlace(_ place: Place, _ kinds: [ActionTarget.Kind]) {
+        var desk = Desk()
+        desk.state.show(place)
+        desk.press("x")
+        guard case .acting(.menu(let menu)) = desk.state.mode else { return #expect(Bool(false), "no menu") }
+        #expect(Set(menu.entries.map(\.target.kind)) == Set(kinds))
     }
 
     @Test("where nothing may be changed there is no menu, no hint and no entry of the palette")

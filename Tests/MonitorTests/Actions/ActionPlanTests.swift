@@ -174,6 +174,27 @@ struct ActionPlanTests {
         #expect(other.refusal == "orchestration is i-0other now, not i-0orchestration")
     }
 
+    @Test("a test ride is the same whenever its plan is made anew, and another with another mark")
+    func ride() throws {
+        let target = ActionTarget(.stream("taxi-rides"))
+        let plan = try plan("test-ride", target) { $0.stack.allowsTestRides = true }
+        let later = try self.plan("test-ride", target) {
+            $0.stack.allowsTestRides = true
+            $0.now += 20
+        }
+        #expect(plan.difference(to: later) == nil)
+        let other = try self.plan("test-ride", target, ActionInput(mark: "n")) { $0.stack.allowsTestRides = true }
+        #expect(plan.difference(to: other) != nil)
+    }
+
+    @Test("at a task of a run is what can be done to the run")
+    func task() {
+        let run = "scheduled__2026-11-23T12"
+        let targets = ActionTarget.all(at: "drift_report \(run) compare -1", in: SampleWorld().scene())
+        #expect(targets.first?.thing == .run(dag: "drift_report", run: run))
+        #expect(ActionTarget.all(at: "drift_report gone compare -1", in: SampleWorld().scene()).isEmpty)
+    }
+
     @Test("words with anything in them reach a shell as one word each")
     func quoting() {
         #expect(ShellOrder.quoted(["docker", "restart", "a-b_c.1"]) == "docker restart a-b_c.1")

@@ -48,7 +48,7 @@ extension Scene {
             if finding.modifier != .expected { judgeStop(of: host, as: target, &finding) }
             return
         }
-        finding.brief = host.launchedAt.map { "up \(Words.age(now.timeIntervalSince($0)))" } ?? "running"
+        finding.brief = host.uptime(at: now) ?? "running"
         finding.sentence = "\(target.name) runs as \(host.type)"
         judgeStatus(host, statusFailure, &finding)
         judgeVolumes(of: target, &finding)
