@@ -108,10 +108,11 @@ public struct Reducer: Sendable {
         return command.run(&state)
     }
 
-    /// A key that somebody meant, which is a letter or Tab; what a line that loses bytes may make of others is passed over.
+    /// A key that somebody meant: a letter, Tab, or a sign that means something elsewhere; what a line that loses bytes may
+    /// make of others is passed over.
     private static func shown(_ key: Key) -> String? {
         switch key {
-        case .character(let letter) where letter.isASCII && letter.isLetter: "\(letter)"
+        case .character(let letter) where letter.isASCII && (letter.isLetter || "/\\>|".contains(letter)): "\(letter)"
         case .tab: "Tab"
         default: nil
         }

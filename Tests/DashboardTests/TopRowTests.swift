@@ -173,6 +173,9 @@ struct TopRowTests {
         #expect(desk.state.notice?.text == "L does nothing here; ? lists the keys")
         desk.press("j")
         #expect(desk.state.notice == nil)
+        desk.press(">")
+        #expect(desk.state.notice?.text == "> does nothing here; ? lists the keys")
+        desk.press("j")
         for key in [Key.character("("), .character(" "), .character("\u{FFFD}"), .control("n")] {
             desk.send(.key(key))
             #expect(desk.state.notice == nil)

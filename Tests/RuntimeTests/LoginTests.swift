@@ -15,7 +15,7 @@ import Testing
         let setup = DashboardState.Setup(stack: .sample, size: terminal.size, now: SampleWorld.now)
         var outside = Session.Outside(terminal: terminal, palette: { _ in nil }, now: { SampleWorld.now })
         outside.login = login
-        terminal.onPresent = { if $0.text.contains("told afterwards") { terminal.type("q") } }
+        terminal.onPresent = { if $0.text.contains("told afterwards") { terminal.type("qq") } }
         terminal.type("2js")
         return await Session(DashboardState(setup), outside: outside).run(clock: ManualClock()) {
             [FakeCollector(.redis)]

@@ -58,7 +58,9 @@ struct HintPanel: Panel {
         if state.mode == .overview, let screens = Self.screens(state) {
             // Who does not know the program yet finds the screens by it; what everybody tries anyway stands back.
             hints.insert((screens.first, screens.keys, "screens"), at: min(1, hints.count))
-            last = hints.filter { ["detail", "filter", "read-now", "theme"].contains($0.command.name) }
+            last = ["filter", "read-now", "detail", "theme"].compactMap { name in
+                hints.first { $0.command.name == name }
+            }
         }
         let others = hints.filter { hint in !last.contains { $0.command.name == hint.command.name } }
         var room = columns

@@ -12,7 +12,9 @@ struct OverviewTests {
 
     @Test("sees the keys that matter in the last row")
     func hints() async throws {
-        try await drive { await $0.row(-1, "Enter open", "/ filter", "r read now", "? help", "q quit") }
+        try await drive {
+            await $0.row(-1, "Enter open", "1-0 screens", "/ filter", ": go", "? help", "q quit", "l logs")
+        }
     }
 
     @Test("sees hosts with their services beneath, whatever is wrong first")
