@@ -74,9 +74,9 @@ extension Graph {
     /// A measure in four figures; a whole one has decimals where it stands `among` some that are not whole.
     public static func figures(_ value: Double, among others: [Double] = []) -> String {
         let size = abs(value)
-        if size >= 10_000 || areWhole(others + [value]) { return Words.short(value) }
+        if size >= 10_000 || (isWhole(value) && others.allSatisfy(isWhole)) { return Words.short(value) }
         return Words.fixed(value, size >= 1_000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4)
     }
 
-    private static func areWhole(_ values: [Double]) -> Bool { values.allSatisfy { $0 == $0.rounded() } }
+    private static func isWhole(_ value: Double) -> Bool { value == value.rounded() }
 }

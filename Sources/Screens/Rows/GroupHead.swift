@@ -107,13 +107,9 @@ enum GroupHead {
         guard let host = state.world.hosts.value?.hosts[name] else { return brief }
         // What is not as usual stands in front, where it is not cut off.
         let isTold = finding.severity > .ok && finding.modifier == nil && finding.counts
-        if isTold {
-            let address = (host.publicAddress ?? "no address").padding(to: 13)
-            return host.type.padding(to: 10) + " " + address + (host.uptime(at: state.now).map { " " + $0 } ?? "")
-        }
-        if finding.modifier != nil || finding.severity > .ok { return "\(brief)  \(host.type)" }
+        if !isTold, finding.modifier != nil || finding.severity > .ok { return "\(brief)  \(host.type)" }
         return host.type.padding(to: 10) + " " + (host.publicAddress ?? "no address").padding(to: 13) + " "
-            + brief
+            + (isTold ? host.uptime(at: state.now) ?? "" : brief)
     }
 
     /// A host's processor, memory and disk in fixed places; `?` for what nobody read, and the age of what is old.
