@@ -22,7 +22,7 @@ public struct Reducer: Sendable {
         }
         for event in events {
             switch event {
-            case .tick, .polled, .read, .readTask, .acknowledged:
+            case .tick, .polled, .read, .readOlder, .readTask, .acknowledged:
                 absorb(event, into: &state)
                 isJudged = false
             default:
@@ -37,7 +37,7 @@ public struct Reducer: Sendable {
     /// Takes in one event and says what is to be done outside.
     public func reduce(_ state: inout DashboardState, _ event: Event) -> [Effect] {
         switch event {
-        case .tick, .polled, .read, .readTask, .acknowledged:
+        case .tick, .polled, .read, .readOlder, .readTask, .acknowledged:
             absorb(event, into: &state)
             state.judge()
             return state.readRecovering() + state.advanceActions() + state.linesToReadAgain() + state.notices()
@@ -90,6 +90,7 @@ public struct Reducer: Sendable {
         case .read(let group, .failure(let failure)):
             state.logs.faults[group] = "\(failure)"
             state.logs.answers[group] = state.now
+        case .readOlder(let group, let result): state.absorb(older: result, of: group)
         case .readTask(let task, let result): state.taskLogs.take(task, result, at: state.now)
         case .acknowledged(let known): state.world.acknowledgements = state.world.acknowledgements.merged(with: known)
         default: break

@@ -26,6 +26,9 @@ extension Session {
         case .readLines(let group):
             let (lines, queue) = (outside.onDemand.lines, queue)
             Task { queue.put(.read(group: group, await lines(group))) }
+        case .readOlder(let group, let stretch):
+            let (older, queue) = (outside.onDemand.older, queue)
+            Task { queue.put(.readOlder(group: group, await older(group, stretch))) }
         case .readTask(let task):
             let (log, queue) = (outside.onDemand.taskLog, queue)
             Task { queue.put(.readTask(task, await log(task))) }

@@ -59,6 +59,10 @@ extension Session {
         public var lines: @Sendable (String) async -> Result<[LogLines.Line], PollFailure> = { _ in
             .failure(.withheld(why: "containers are not read here", setting: "user and key of the host"))
         }
+        /// The lines of a watched group in a stretch before those that are known.
+        public var older: @Sendable (String, Range<Date>) async -> Result<OlderLines, PollFailure> = { _, _ in
+            .failure(.withheld(why: "older lines are not read here", setting: "aws.region"))
+        }
         /// The log of a task's newest try.
         public var taskLog: @Sendable (AirflowTasks.Instance) async -> Result<AirflowTasks.Log, PollFailure> = { _ in
             .failure(.withheld(why: "logs of tasks are not read here", setting: "airflow.url"))

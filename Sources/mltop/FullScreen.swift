@@ -48,7 +48,6 @@ import Wire
     static func setup(
         of watched: Watched, _ common: CommonOptions, in place: ProgramPlace, size: Size, wall: Wall? = nil
     ) -> DashboardState.Setup {
-        var warnings = watched.settings.warnings
         var setup = DashboardState.Setup(stack: watched.stack, size: size, now: place.clock())
         setup.thresholds = watched.thresholds
         setup.intervals = watched.intervals
@@ -61,11 +60,11 @@ import Wire
         setup.pages = wall?.pages ?? WallPages()
         setup.title = wall?.title
         if wall != nil { setup.stack.readOnly = true }
-        setup.bindings = bindings(watched.settings.ui, &warnings)
+        setup.bindings = watched.settings.ui.bindings
         if wall != nil { setup.bindings = setup.bindings.limited(to: ["quit", "theme", "redraw", "read-now"]) }
         setup.isSlow = watched.settings.ui.lowBandwidth && wall == nil
         setup.isLinear = common.linear
-        setup.notice = notice(of: warnings)
+        setup.notice = notice(of: watched.settings.warnings)
         return setup
     }
 
@@ -125,14 +124,6 @@ import Wire
         }
         let state = StateFolder(place.files, at: folder)
         return { name, lines in state.keep(lines, as: name, at: place.clock()) }
-    }
-
-    /// The keys of the settings; what is wrong with them is told among the warnings.
-    nonisolated static func bindings(_ ui: UISettings, _ warnings: inout [ConfigNote]) -> Bindings {
-        var faults: [Bindings.Fault] = []
-        let bindings = Bindings(ui.keys.map { ($0.command, $0.keys) }, faults: &faults)
-        warnings += faults.map { ui.keys[$0.index].note($0.message, known: $0.known) }
-        return bindings
     }
 
     private static func palette(_ name: String, _ library: ThemeLibrary) -> Palette? {

@@ -187,6 +187,16 @@ struct Watched {
     func onDemand() -> Session.OnDemand {
         var reads = Session.OnDemand()
         reads.lines = containerLines()
+        if let client = ways.client({ makeClient(Limits()) }) {
+            let reader = OlderLinesReader(client: client)
+            reads.older = { group, stretch in
+                do throws(PollFailure) {
+                    return .success(try await reader.lines(of: group, in: stretch))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
         if let reader = airflowReader() {
             reads.taskLog = { task in
                 do throws(PollFailure) {

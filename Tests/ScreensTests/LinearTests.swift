@@ -46,6 +46,19 @@ struct LinearTests {
         #expect(airflow.contains("DAGs: drift_report, ok, "))
     }
 
+    @Test("a row tells once since when it is so, and what follows from it without room between the words")
+    func once() {
+        var sample = SampleWorld()
+        sample.failAWS(.credentials(.expired(source: "profile demo")))
+        var setup = DashboardState.Setup(stack: sample.stack, size: Size(columns: 80, rows: 40), now: sample.now)
+        setup.isLinear = true
+        var state = DashboardState(setup)
+        for source in sample.sources { _ = Reducer().reduce(&state, .polled(sample.result(of: source))) }
+        let text = Screen.frame(of: state).text
+        #expect(text.contains(" rows follow: "), "\(text)")
+        #expect(!text.contains("+-"))
+    }
+
     @Test("no row is cut: what is not well goes on in a further line", arguments: [60, 80, 100])
     func uncut(_ columns: Int) {
         let state = desk(size: Size(columns: columns, rows: 60)) { $0.isLinear = true }

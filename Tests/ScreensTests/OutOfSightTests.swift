@@ -110,6 +110,16 @@ struct OutOfSightTests {
         #expect(TextFlow.cut("one two", columns: 8, limit: 0).isEmpty)
     }
 
+    @Test("the hint of the help names the keys that move it, as they were changed")
+    func helpKeys() {
+        var faults: [Bindings.Fault] = []
+        let sample = SampleWorld()
+        var setup = DashboardState.Setup(stack: sample.stack, size: Size(columns: 80, rows: 24), now: sample.now)
+        setup.bindings = Bindings([("down", ["e"]), ("up", [])], faults: &faults)
+        let frame = Screen.frame(of: Scenery.press(["?"], DashboardState(setup)))
+        #expect(frame.text.contains("more lines   e scroll   Esc back"))
+    }
+
     @Test("a title of the help that has no room goes on in the next line")
     func help() {
         let narrow = Size(columns: 24, rows: 12)

@@ -1,3 +1,4 @@
+import Dashboard
 import Testing
 
 @testable import Settings
@@ -5,10 +6,14 @@ import Testing
 @Suite("Settings of the screen")
 struct ScreenTests {
     private func ui(_ text: String, environment: [String: String] = [:]) throws -> UISettings {
+        try resolved(text, environment: environment).ui
+    }
+
+    private func resolved(_ text: String, environment: [String: String] = [:]) throws -> Resolved {
         let inputs = SettingsInputs(environment: environment) { path in
             path == "mltop.toml" ? Array(("[stack.dev]\n" + text).utf8) : nil
         }
-        return try Settings.resolve(inputs).ui
+        return try Settings.resolve(inputs)
     }
 
     @Test("keys are read in the order of the file, each with its line")
@@ -35,6 +40,13 @@ struct ScreenTests {
         let keys = try ui("[ui.keys]\nhlep = \"f1\"\n").keys
         let note = try #require(keys.first).note("there is no command \"hlep\"", known: ["help", "quit"])
         #expect("\(note)".hasSuffix(":3: [ui.keys] there is no command \"hlep\"; did you mean \"help\"?"))
+    }
+
+    @Test("a key that cannot be used is told like every other fault of the file, and the others are in use")
+    func faults() throws {
+        let resolved = try resolved("[ui.keys]\nhlep = \"f1\"\ndown = \"e\"\n")
+        #expect(ConfigReport.text(resolved).contains { $0.hasSuffix("no command \"hlep\"; did you mean \"help\"?") })
+        #expect(resolved.ui.bindings.keys(of: .down) == ["e"])
     }
 
     @Test("few bytes are sent over SSH, and as the settings say")

@@ -59,7 +59,8 @@ extension Command {
         "previous-match", "previous line with the text, or error", keys: ["N"], in: .logs
     ) { $0.goToMatch(step: -1) }
     static let earlier = Command(
-        "earlier", "to the minute before, a bar of the histogram", keys: ["left", "["], in: .logs
+        "earlier", "to the minute before, a bar of the histogram; from the oldest on it reads further back",
+        keys: ["left", "["], in: .logs
     ) { $0.goToMinute(step: -1) }
     static let later = Command(
         "later", "to the minute after", keys: ["right", "]"], in: .logs
@@ -185,13 +186,19 @@ extension DashboardState {
         guard let minute = logs.view.minute(of: logPosition) else { return [] }
         let next = minute + step
         guard logs.view.minutes.indices.contains(next) else {
-            say(step < 0 ? "this is the oldest minute" : "this is the newest minute")
+            if step < 0 { return askForOlderLines(isAtEdge: true) }
+            say("this is the newest minute")
             return []
         }
+        goToMinute(at: next)
+        return step < 0 ? readAhead() : []
+    }
+
+    /// Goes to the first line of a minute that has lines, by its place among those.
+    mutating func goToMinute(at place: Int) {
         logs.isFollowing = false
-        putLogCursor(on: logs.view.minutes[next].start)
+        putLogCursor(on: logs.view.minutes[place].start)
         logs.top = logPosition
-        return []
     }
 
     /// The ride under the cursor; nil anywhere but among the predictions.

@@ -1,8 +1,10 @@
 import Monitor
 
 extension Command {
-    static let down = Command("down", "next row or line", keys: ["down", "j"], in: .anywhere) { $0.move(by: 1) }
-    static let up = Command("up", "previous row or line", keys: ["up", "k"], in: .anywhere) { $0.move(by: -1) }
+    /// Moves one on.
+    public static let down = Command("down", "next row or line", keys: ["down", "j"], in: .anywhere) { $0.move(by: 1) }
+    /// Moves one back.
+    public static let up = Command("up", "previous row or line", keys: ["up", "k"], in: .anywhere) { $0.move(by: -1) }
     static let first = Command("first", "first row or line", keys: ["g", "home"], in: .anywhere) {
         $0.move(by: -100_000_000)
     }

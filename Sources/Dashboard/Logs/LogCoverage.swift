@@ -16,9 +16,8 @@ public struct LogCoverage: Equatable, Sendable {
             let minute = MinuteSeries.minute(of: from + 59.999)
             if minute > latest?.minute ?? 0 { latest = LogCoverage(minute: minute, group: group) }
         }
-        for (name, group) in (state.world.logLines.value?.groups ?? [:]).sorted(by: { $0.key < $1.key })
-        where only == nil || only == name {
-            if let from = group.from { take(from, name) }
+        for (name, from) in state.linesFrom.sorted(by: { $0.key < $1.key }) where only == nil || only == name {
+            take(from, name)
         }
         let store = state.world.logStore
         if store.dropped > 0, !store.isEmpty { take(store.time(0), nil) }

@@ -33,6 +33,11 @@ public struct LogDesk: Equatable, Sendable {
     /// When they were asked for last because they are followed.
     var questions: [String: Date] = [:]
 
+    /// What was read of each watched group before the lines that its polls brought.
+    public internal(set) var older: [String: Range<Date>] = [:]
+    /// The older lines that are awaited; nil when none are.
+    var question: OlderQuestion?
+
     /// Seconds after which lines that are read on demand and still grow are read again, and after a failure.
     static let readAgain = (after: 10.0, afterFailure: 60.0)
 

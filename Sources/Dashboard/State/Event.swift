@@ -20,6 +20,8 @@ public enum Event: Sendable {
     case polled(PollResult)
     /// The lines of a group that were asked for, or why they could not be read.
     case read(group: String, Result<[LogLines.Line], PollFailure>)
+    /// The lines of a group before those that are known, or why they could not be read.
+    case readOlder(group: String, Result<OlderLines, PollFailure>)
     /// The log of a task that was asked for, or why it could not be read.
     case readTask(AirflowTasks.Instance, Result<AirflowTasks.Log, PollFailure>)
     /// What is acknowledged was changed, here or by another program.
@@ -46,6 +48,8 @@ public enum Effect: Equatable, Sendable {
     case save(name: String, lines: SavedLines)
     /// Read the newest lines of a container.
     case readLines(group: String)
+    /// Read the lines of a watched group in this stretch, which ends where the known ones begin.
+    case readOlder(group: String, Range<Date>)
     /// Read the log of a task's newest try.
     case readTask(AirflowTasks.Instance)
     /// Ring.

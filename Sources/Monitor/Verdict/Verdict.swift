@@ -25,16 +25,18 @@ public struct Verdict: Equatable, Sendable {
     public init(_ judgement: Judgement) {
         let health = judgement.of(.health)
         counts = Counts(health)
-        severity = health.map(\.effective).max() ?? .ok
+        // Of nothing nobody can say that it is well; `check` says the same.
+        let isEmpty = counts.watched == 0
+        severity = isEmpty ? .unknown : health.map(\.effective).max() ?? .ok
         isReading = severity == .ok && counts.pending > 0
         isPending = severity == .ok && counts.ok == 0 && counts.pending > 0
         guard let worst = judgement.problems.first, severity > .ok else {
             headline =
                 Self.calm(counts, isPending ? health : [])
                 + (isPending ? "" : Self.waiting(judgement) + Self.money(judgement))
-            impact = ""
-            why = ""
-            next = ""
+            impact = isEmpty ? "None known." : ""
+            why = isEmpty ? "the settings name nothing whose health can be read" : ""
+            next = isEmpty ? "mltop init writes a config; mltop config prints this one" : ""
             urgency = .today
             cause = nil
             return

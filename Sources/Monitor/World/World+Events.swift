@@ -4,4 +4,7 @@ extension World {
 
     /// Takes in the end of a log that was read because somebody asked; what is known already is left out.
     public mutating func absorb(lines: [LogLines.Line]) { logStore.append(logTail.new(lines)) }
+
+    /// Takes in lines from before those that are known.
+    public mutating func absorb(older: OlderLines) { logStore.append(older.lines) }
 }

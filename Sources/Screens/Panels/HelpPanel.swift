@@ -23,7 +23,10 @@ struct HelpPanel: Panel {
         frame.rule(row: foot.row, column: foot.column, columns: foot.columns, role: .border)
         let below = lines.count - start - body.rows
         let more = below > 0 ? "\(below) more line\(below == 1 ? "" : "s")   " : ""
-        let hint = more + "j k scroll   Esc back"
+        let scrolling = [Command.down, Command.up].compactMap { command in
+            state.bindings.keys(of: command).min { $0.count < $1.count }.map(HintPanel.shown)
+        }
+        let hint = more + (scrolling.isEmpty ? "" : scrolling.joined(separator: " ") + " scroll   ") + "Esc back"
         frame.name(
             Rect(column: max(0, TextWidth.of(hint) - 7), row: foot.row + 1, columns: 8, rows: 1), Spot.escape)
         frame.put(

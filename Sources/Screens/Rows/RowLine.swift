@@ -73,6 +73,12 @@ struct RowLine: Sendable {
                 frame.name(area, Spot.row(cause))
                 cursor(cause, state, area.column, area.row, showsCursor, &frame)
             }
+            guard !state.isSpoken else {
+                frame.put(
+                    "\(count): \(labels)", column: area.column + 3, row: area.row, role: .follows,
+                    width: area.columns - 4, ellipsis: true)
+                return
+            }
             frame.put("  +-", column: area.column + 1, row: area.row, role: .follows)
             frame.put(count, column: area.column + 6, row: area.row, role: .follows, width: 17, ellipsis: true)
             frame.put(

@@ -45,8 +45,10 @@ enum SpokenRow {
         if !finding.sentence.isEmpty, finding.sentence != finding.brief, isWhole || what.isEmpty {
             what.append(finding.sentence.capitalisedStart)
         }
-        if finding.counts, finding.severity > .ok, let began = Beginning(finding, in: state.log) {
-            what.append(began.words(now: state.now).capitalisedStart)
+        if finding.counts, finding.severity > .ok, let began = Beginning(finding, in: state.log)?.words(now: state.now),
+            !what.contains(where: { $0.contains(began) })
+        {
+            what.append(began.capitalisedStart)
         }
         parts.append(what.joined(separator: ". "))
         return parts.joined(separator: ": ")

@@ -1,3 +1,4 @@
+import Dashboard
 import Monitor
 
 /// From flags, environment, files, Terraform and the AWS account to what is watched and how.
@@ -28,6 +29,7 @@ public enum Settings {
         resolved.ui.isThemeAuto = ui.text("ui.theme") == ThemeLibrary.auto
         resolved.ui.lowBandwidth = ui["ui.low_bandwidth"]?.value.boolean ?? isRemote(inputs.environment)
         resolved.ui.keys = configs.flatMap(\.keys)
+        resolved.ui.bindings = bindings(resolved.ui.keys, notes: &notes)
 
         var account = Layer()
         if choice == nil, terraform == nil, let deployment = try AccountLayer.choose(inputs, notes: &notes) {
@@ -50,6 +52,14 @@ public enum Settings {
         resolved.warnings = found.notes + notes
         resolved.lookedFor = found.lookedFor + inputs.accountNotes
         return resolved
+    }
+
+    /// The keys of commands; what is wrong with them is told in `notes`.
+    private static func bindings(_ keys: [KeyBinding], notes: inout [ConfigNote]) -> Bindings {
+        var faults: [Bindings.Fault] = []
+        let bindings = Bindings(keys.map { ($0.command, $0.keys) }, faults: &faults)
+        notes += faults.map { keys[$0.index].note($0.message, known: $0.known) }
+        return bindings
     }
 
     /// True in a session over SSH.

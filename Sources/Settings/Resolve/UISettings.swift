@@ -1,3 +1,5 @@
+public import Dashboard
+
 /// How the screen is to look.
 public struct UISettings: Equatable, Sendable {
     /// The colours.
@@ -18,6 +20,8 @@ public struct UISettings: Equatable, Sendable {
     public var lowBandwidth = false
     /// Keys in place of the commands' own, in the order of the files.
     public var keys: [KeyBinding] = []
+    /// The keys of every command, of which those that cannot be used are left out.
+    public var bindings = Bindings()
 
     /// Puts the settings together.
     public init(theme: Theme, ascii: Bool = false, mouse: Bool = false, color: Bool = true) {

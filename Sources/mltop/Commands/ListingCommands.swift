@@ -62,9 +62,6 @@ struct KeysCommand: ParsableCommand {
 
     func run() throws {
         let ui = ProgramPlace().settings(common, usage: ExitStatus.usage).ui
-        var warnings: [ConfigNote] = []
-        let bindings = FullScreen.bindings(ui, &warnings)
-        if !warnings.isEmpty { Output.errors.lines(warnings.map { Sanitiser.clean("mltop: \($0)") }) }
-        Output.standard.lines(KeyListing.lines(bindings, isReadOnly: common.readOnly || ProgramPlace().isReadOnly))
+        Output.standard.lines(KeyListing.lines(ui.bindings, isReadOnly: common.readOnly || ProgramPlace().isReadOnly))
     }
 }

@@ -72,6 +72,31 @@ struct LogLinesTests {
         #expect(late.groups["/a"]?.from == FakeAWS.now + 1_050)
     }
 
+    @Test("Older lines are those of the stretch but its end, in order; of too many those that join what is known")
+    func older() async throws {
+        let (now, start) = (FakeAWS.now, FakeAWS.now - 1_000)
+        let aws = FakeAWS([
+            "FilterLogEvents": Self.answer([(500, "second"), (900, "first"), (100, "known"), (1_001, "before")])
+        ])
+        let older = try await OlderLinesReader(client: aws.client()).lines(of: "/a", in: start..<now - 100)
+        #expect(older.lines.map(\.text) == ["first", "second"])
+        #expect(older.stretch == start..<now - 100)
+        #expect(aws.operations.count == 1)
+        // A page of each line: eight lines take eight calls, and the eighth part of the stretch has one.
+        aws.change("FilterLogEvents") { request in
+            guard let asked = try? Self.question(request) else { return HTTPResponse(status: 400, body: []) }
+            let from = Double(asked.nextToken ?? "") ?? asked.startTime
+            let isLast = from + 100_000 > asked.endTime
+            let next = isLast ? "" : #","nextToken":"\#(Int(from) + 100_000)""#
+            let event = #"{"timestamp":\#(Int(from)),"message":"m","eventId":"\#(Int(from))"}"#
+            return HTTPResponse(status: 200, body: Array(#"{"events":[\#(event)]\#(next)}"#.utf8))
+        }
+        let nearest = try await OlderLinesReader(client: aws.client()).lines(of: "/a", in: start..<now - 200)
+        #expect(nearest.stretch == now - 300..<now - 200)
+        #expect(nearest.lines.count == 1)
+        #expect(aws.operations.count == 6)
+    }
+
     @Test("A throttled group rests and then brings what it missed; the others go on")
     func throttled() async throws {
         let aws = FakeAWS(["FilterLogEvents": Self.answer([(30, "first")])])

@@ -45,7 +45,10 @@ struct FiringTests {
     func nothing() {
         let judgement = Judgement(of: Scene(world: World(), stack: Stack(name: "empty"), now: SampleWorld.now))
         #expect(judgement.findings.isEmpty)
-        #expect(Verdict(judgement).headline == "nothing to watch")
+        let verdict = Verdict(judgement)
+        #expect(verdict.headline == "nothing to watch")
+        #expect(verdict.severity == .unknown)
+        #expect(verdict.next.contains("mltop init"))
     }
 
     @Test("before the first poll every row is pending and nothing is wrong")
