@@ -113,7 +113,7 @@ public struct Reducer: Sendable {
     /// make of others is passed over.
     private static func shown(_ key: Key) -> String? {
         switch key {
-        case .character(let letter) where letter.isASCII && (letter.isLetter || "/\\>|".contains(letter)): "\(letter)"
+        case .character(let letter) where letter.isASCII && (letter.isLetter || "/\\>|!".contains(letter)): "\(letter)"
         case .tab: "Tab"
         default: nil
         }

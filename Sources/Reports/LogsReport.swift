@@ -79,6 +79,27 @@ public struct LogsReport: Sendable {
         return faults
     }
 
+    /// The oldest moment that is asked for; nil for all that one look reads.
+    public var since: Date? { selection.since }
+
+    /// From when on every line of each group that is printed was read.
+    public func beginnings(in world: World) -> [String: Date] {
+        (world.logLines.value?.groups ?? [:]).filter { admits(group: $0.key) }.compactMapValues(\.from)
+    }
+
+    /// Which lines are missing though others of their time are there, a sentence a group.
+    public func gaps(_ beginnings: [String: Date], in store: LogStore) -> [String] {
+        guard let first = selection.since ?? beginnings.values.min() else { return [] }
+        let isFull = store.dropped > 0
+        let gaps = beginnings.sorted { $0.key < $1.key }.filter { $0.value.timeIntervalSince(first) >= 60 }.map {
+            "\($0.key): lines before \(Words.stamp($0.value)) were not read"
+                + (selection.since == nil ? "; --since 2h reads further back" : isFull ? "" : " in time: --timeout")
+        }
+        guard isFull, !store.isEmpty else { return gaps }
+        let most = Words.grouped(LogStore.mostLines)
+        return gaps + ["lines before \(Words.stamp(store.time(0))) were dropped: \(most) are kept at most"]
+    }
+
     /// Why nothing can be read at all, and what to do; nil where something can.
     public var obstacle: String? {
         if stack.aws == nil, stack.airflow == nil {

@@ -7,13 +7,45 @@ public import Reports
 public enum LogsRun {
     /// The lines of one look at everything that tells lines, the oldest first, and what could not be read.
     public static func look(
-        _ report: LogsReport, collectors: [any Collector], timeout: Double, clock: some Clock<Duration>,
-        now: @escaping @Sendable () -> Date
+        _ report: LogsReport, collectors: [any Collector], older: Session.OnDemand.Older, timeout: Double,
+        clock: some Clock<Duration>, now: @escaping @Sendable () -> Date
     ) async -> (lines: [String], faults: [String], isRead: Bool) {
         let own = collectors.filter { LogTail.sources.contains($0.source) }
-        let world = await CheckRun.world(own, timeout: timeout, clock: clock, now: now)
+        let end = now().addingTimeInterval(timeout)
+        var world = await CheckRun.world(own, timeout: timeout, clock: clock, now: now)
+        var faults = report.faults(in: world)
+        var beginnings = report.beginnings(in: world)
+        if let since = report.since {
+            for (group, known) in beginnings.sorted(by: { $0.key < $1.key }) where known > since {
+                var from = known
+                do throws(PollFailure) {
+                    try await readBack(group, &from, to: since, older, &world, until: end, now)
+                    beginnings[group] = from
+                } catch {
+                    beginnings[group] = nil
+                    faults.append("\(group): lines before \(Words.stamp(from)) could not be read: \(error)")
+                }
+            }
+        }
         let isRead = world.logLines.value != nil || world.airflowTasks.value != nil
-        return (report.lines(of: Array(world.logStore)), report.faults(in: world), isRead)
+        faults += report.gaps(beginnings, in: world.logStore)
+        return (report.lines(of: Array(world.logStore)), faults, isRead)
+    }
+
+    /// Reads the lines of a group before `from`, stretch before stretch, and moves that to where they begin then.
+    private static func readBack(
+        _ group: String, _ from: inout Date, to since: Date, _ older: Session.OnDemand.Older, _ world: inout World,
+        until end: Date, _ now: () -> Date
+    ) async throws(PollFailure) {
+        var length = from.timeIntervalSince(since)
+        while from > since, now() < end, world.logStore.dropped == 0 {
+            let start = max(since, from.addingTimeInterval(-length))
+            let lines = try await older(group, start..<from).get()
+            world.absorb(older: lines)
+            // A stretch with too many lines came in part; the one before it has about as many in the same time.
+            length = 2 * from.timeIntervalSince(lines.stretch.lowerBound)
+            from = lines.stretch.lowerBound
+        }
     }
 
     /// Prints lines as they come until nobody reads them any more, or the task is cancelled.

@@ -59,8 +59,11 @@ extension Session {
         public var lines: @Sendable (String) async -> Result<[LogLines.Line], PollFailure> = { _ in
             .failure(.withheld(why: "containers are not read here", setting: "user and key of the host"))
         }
+        /// Reads the lines of a group in a stretch, which ends where the known ones begin.
+        public typealias Older = @Sendable (String, Range<Date>) async -> Result<OlderLines, PollFailure>
+
         /// The lines of a watched group in a stretch before those that are known.
-        public var older: @Sendable (String, Range<Date>) async -> Result<OlderLines, PollFailure> = { _, _ in
+        public var older: Older = { _, _ in
             .failure(.withheld(why: "older lines are not read here", setting: "aws.region"))
         }
         /// The log of a task's newest try.

@@ -53,6 +53,7 @@ extension DashboardState {
         }
         let start = last.addingTimeInterval(-max(LogDesk.reach, now.timeIntervalSince(last)))
         guard now.timeIntervalSince(start) <= LogDesk.farthest else {
+            logs.goal = nil
             say("this is the oldest minute of the last \(Int(LogDesk.farthest / 86_400)) days")
             return []
         }
@@ -65,11 +66,21 @@ extension DashboardState {
         return asked.sorted { $0.key < $1.key }.map { .readOlder(group: $0.key, start..<$0.value) }
     }
 
-    /// Asks for older lines once the cursor stands in a minute of which a group was not read.
+    /// Asks for older lines once somebody has walked to a minute of which a group was not read.
     mutating func readAhead() -> [Effect] {
-        guard logs.question == nil, world.logStore.dropped == 0, let coverage = LogCoverage.of(self),
-            let minute = minuteUnderCursor, minute < coverage.minute
-        else { return [] }
+        logs.goal = minuteUnderCursor
+        return olderLinesToRead()
+    }
+
+    /// What has to be read so that the minute is whole to which somebody walked; nothing while an answer is awaited.
+    mutating func olderLinesToRead() -> [Effect] {
+        guard let goal = logs.goal, logs.question == nil else { return [] }
+        guard isOnLogLines, !logs.isFollowing, world.logStore.dropped == 0, let coverage = LogCoverage.of(self),
+            goal < coverage.minute
+        else {
+            logs.goal = nil
+            return []
+        }
         return askForOlderLines(isAtEdge: false)
     }
 
@@ -95,6 +106,7 @@ extension DashboardState {
 
     private mutating func conclude(_ question: LogDesk.OlderQuestion) {
         guard question.faults.isEmpty else {
+            logs.goal = nil
             tell("older lines could not be read: \(question.faults.joined(separator: "; "))")
             return
         }

@@ -37,6 +37,8 @@ public struct LogDesk: Equatable, Sendable {
     public internal(set) var older: [String: Range<Date>] = [:]
     /// The older lines that are awaited; nil when none are.
     var question: OlderQuestion?
+    /// The minute to which lines are read back; nil where nobody walks.
+    var goal: Int?
 
     /// Seconds after which lines that are read on demand and still grow are read again, and after a failure.
     static let readAgain = (after: 10.0, afterFailure: 60.0)
@@ -79,7 +81,7 @@ extension DashboardState {
 
     /// What has to be read because the eye is on it, or again because the eye follows it; nothing while an answer is awaited.
     mutating func linesToReadAgain() -> [Effect] {
-        let task = taskLogToRead()
+        let task = taskLogToRead() + olderLinesToRead()
         guard task.isEmpty else { return task }
         let effects = linesToRead
         guard case .readLines(let group)? = effects.first, logs.isFollowing, logs.pausedAt == nil,

@@ -230,7 +230,7 @@ public struct DashboardState: Equatable, Sendable {
             world = World()
             world.acknowledgements = known
             taskLogs = TaskLogDesk()
-            (logs.older, logs.question) = ([:], nil)
+            (logs.older, logs.question, logs.goal) = ([:], nil, nil)
         }
         world.note(
             StackEvent(at: now, kind: .change, row: "settings", label: "settings", text: "read again and in effect"))

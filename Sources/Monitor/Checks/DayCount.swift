@@ -67,13 +67,13 @@ public struct DayCount: Sendable {
     }
 
     private func short(isBrief: Bool) -> String? {
-        guard let predicted else { return flow.map { "\($0.lostWords(backlog)) \($0.stretch)" } }
+        guard let predicted else { return flow.map { $0.lostWords($0.stretch, backlog) } }
         func minutes(_ range: Range<Int>) -> String { asOf(range) + hours(before: range, isBrief: isBrief) }
         if let flow, isSame, let both = flow.predicted {
             return "\(FlowCount.number(both)) predicted, \(lost(flow))\(minutes(flow.minutes))"
         }
         return "\(FlowCount.number(predicted.sum)) predicted \(since(predicted.minutes))\(minutes(predicted.minutes))"
-            + (flow.map { "; \($0.lostWords(backlog)) \($0.stretch)" } ?? "")
+            + (flow.map { "; " + $0.lostWords($0.stretch, backlog) } ?? "")
     }
 
     /// The first of `texts` that has no more letters than `columns`, else the last.
@@ -82,7 +82,7 @@ public struct DayCount: Sendable {
     }
 
     /// `0 lost since midnight UTC`.
-    private func lost(_ flow: FlowCount) -> String { "\(flow.lostWords(backlog)) \(since(flow.minutes))" }
+    private func lost(_ flow: FlowCount) -> String { flow.lostWords(since(flow.minutes), backlog) }
 
     /// Rides predicted today, as they are told; nil where none is known.
     public var predictedToday: Double? { isSame ? flow?.predicted : predicted?.sum }

@@ -16,13 +16,17 @@ extension FlowCount {
             + second.join + part(stored, "stored") + (hasReasons ? second.why : "")
     }
 
-    /// `0 lost` and how many wait where any do: `0 lost, 1,973 wait`; where it is not known what was stored, or what came in,
-    /// `0 lost up to the prediction`, `0 lost after the stream`.
+    /// `0 lost since 07:36` and how many wait where any do: `0 lost since 07:36, 1,973 wait`.
     ///
-    /// `backlog` is what waits on the stream whenever it came, told where any of these minutes does.
-    public func lostWords(_ backlog: Backlog?) -> String {
+    /// Where it is not known what was stored, or what came in, `0 lost up to the prediction since 07:36`, `0 lost after the
+    /// stream since 07:36`.
+    ///
+    /// `span` is the stretch that the loss is of: what waits may have come before it. `backlog` is that, told where any of
+    /// these minutes waits too.
+    public func lostWords(_ span: String, _ backlog: Backlog?) -> String {
         let part = stored == nil ? " up to the prediction" : incoming == nil ? " after the stream" : ""
-        return "\(Self.number(lost)) lost\(part)" + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
+        return "\(Self.number(lost)) lost\(part) \(span)"
+            + (waiting > 0 ? backlog.map { ", \($0.count) wait" } ?? "" : "")
     }
 
     /// `6 lost before the function, 2 not stored`; `none lost`.

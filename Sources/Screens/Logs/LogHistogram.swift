@@ -61,7 +61,13 @@ enum LogHistogram {
             let words = ["\(lack) before \(time(date(oldest), crossesDays))", lack, "in part"].first {
                 TextWidth.of($0) + 1 < oldest - first
             }
-            if let words, plot.rows > 1 || firstBar >= oldest {
+            // Over a bar they could not be read, nor could it.
+            let isFree = words.map { words in
+                !partial.prefix(TextWidth.of(words) + 2).contains { bar in
+                    bar.map { firstBar < oldest && $0 * Double(plot.rows) > Double(most * (plot.rows - 1)) } ?? false
+                }
+            }
+            if let words, isFree == true, plot.rows > 1 || firstBar >= oldest {
                 frame.put(
                     words, column: plot.column + 1, row: row, role: .dim, width: min(oldest - first, plot.columns) - 1)
             }

@@ -42,7 +42,7 @@ enum LogStatus {
         if let fault = read.fault {
             parts.append(("new lines cannot be read: \(fault)", .warning))
         } else if let at = read.at {
-            parts.append(("read \(Words.age(state.now.timeIntervalSince(at))) ago", .dim))
+            parts.append(("read \(Words.bound(state.now.timeIntervalSince(at), isCoarse: state.isSlow)) ago", .dim))
         } else if read.isAsked {
             parts.append(("reading", .dim))
         }

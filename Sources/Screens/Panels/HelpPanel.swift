@@ -105,7 +105,7 @@ struct HelpPanel: Panel {
             Line(name: "WARN", text: "will hurt, or hurts a little", role: .warning),
             Line(name: "UNKN", text: "nobody can tell: no login, no answer that makes sense", role: .unknown),
             Line(
-                name: "3 unread", text: "rows of which nobody can tell; what follows from another is not counted",
+                name: "3 unread", text: "rows of which nobody can tell, not read yet, or folded under another of these",
                 role: .unknown),
             Line(name: "open", text: "a finding of posture: it works, but is not set up well", role: .title),
             Line(name: "ok", text: "verified within its period, by the witness that d names", role: .ok),

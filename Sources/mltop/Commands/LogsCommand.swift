@@ -13,8 +13,8 @@ struct LogsCommand: AsyncParsableCommand {
         commandName: "logs",
         abstract: "Print the newest log lines of every group merged by time; with --follow those that come.",
         discussion: """
-            One look reads about 1,000 lines of each group. A line is TIME GROUP TEXT, times are UTC; with --format \
-            json an object with at, group, severity and text.
+            One look reads about 1,000 lines of each group, and with --since all of that time. A line is \
+            TIME GROUP TEXT, times are UTC; with --format json an object with at, group, severity and text.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -70,7 +70,8 @@ struct LogsCommand: AsyncParsableCommand {
             leave(0)
         }
         let found = await LogsRun.look(
-            report, collectors: collectors, timeout: timeout, clock: ContinuousClock(), now: ProgramPlace.now)
+            report, collectors: collectors, older: watched.onDemand().older, timeout: timeout, clock: ContinuousClock(),
+            now: ProgramPlace.now)
         if !found.lines.isEmpty { Output.standard.lines(found.lines) }
         Output.errors.warn(found.faults.map { Sanitiser.clean($0) })
         if found.lines.isEmpty, found.faults.isEmpty {

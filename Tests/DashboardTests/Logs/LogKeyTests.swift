@@ -235,6 +235,27 @@ struct LogKeyTests {
         #expect(desk.press("left").isEmpty)
     }
 
+    @Test("who walks faster than lines are read has them read on to where the cursor is")
+    func goesOn() {
+        let from = SampleWorld.now - 90
+        var desk = Desk(
+            SampleWorld {
+                $0.logLines.lines = Self.lines(0..<600)
+                $0.logLines.groups = [
+                    Self.group: LogLines.Group(from: from), "/b": LogLines.Group(from: $0.now - 86_400),
+                ]
+            })
+        desk.press("7")
+        let effects = desk.press("left", "left", "left", "left", "left")
+        #expect(effects == [.readOlder(group: Self.group, from - 600..<from)])
+        // Of so many lines only those of the last two minutes came.
+        let on = desk.send(older(Self.group, from - 120..<from, 5))
+        #expect(on == [.readOlder(group: Self.group, from - 720..<from - 120)])
+        #expect(desk.send(older(Self.group, from - 720..<from - 120, 5)).isEmpty)
+        desk.press("f")
+        #expect(desk.send(.tick(SampleWorld.now + 1)).isEmpty)
+    }
+
     @Test("what cannot be read is told, and what nothing came of")
     func nothingOlder() {
         var desk = deskOnOldest(Self.from - 3_600)

@@ -167,7 +167,7 @@ struct FlowCountTests {
             return #expect(count.waiting == 0 && count.lostBefore == 480)
         }
         #expect(count.waiting == 480 && count.lostBefore == 0 && count.lost == 0)
-        #expect(count.lostWords(sample.world.backlog) == "0 lost, 480 wait")
+        #expect(count.lostWords("since 11:41", sample.world.backlog) == "0 lost since 11:41, 480 wait")
         #expect(sample.judgement["flow.lost"]?.brief.hasPrefix("480 wait") == true)
         #expect(sample.judgement["flow.lost"]?.effective == .ok)
         #expect(sample.judgement["flow.lost"]?.sentence.contains("480 wait on the stream") == true)
