@@ -16,8 +16,28 @@ public enum DecodedAnswers {
     }
 
     private static let longest = 64 << 10
-    private static let most = 24
-    private static let kept = Mutex<(entries: [Place: Entry], order: [Place])>(([:], []))
+    /// Answers that are kept at most, and their bytes together: where the oldest of a round goes before it comes again, none
+    /// is ever found.
+    private static let (most, mostBytes) = (128, 1 << 20)
+    private static let kept = Mutex(Kept())
+
+    private struct Kept: Sendable {
+        var entries: [Place: Entry] = [:]
+        private var order: [Place] = []
+        private var bytes = 0
+
+        mutating func keep(_ entry: Entry, at place: Place) {
+            if entries.updateValue(entry, forKey: place) == nil {
+                order.append(place)
+                bytes += place.length
+            }
+            while order.count > most || bytes > mostBytes {
+                let oldest = order.removeFirst()
+                entries[oldest] = nil
+                bytes -= oldest.length
+            }
+        }
+    }
 
     /// What `body` is as `type`: as it was decoded before, or by `decode`.
     public static func value<Value: Sendable, Fault: Error>(
@@ -30,10 +50,7 @@ public enum DecodedAnswers {
         let value = try decode()
         guard body.count <= longest else { return value }
         let entry = Entry(body: body, value: value)
-        kept.withLock { kept in
-            if kept.entries.updateValue(entry, forKey: place) == nil { kept.order.append(place) }
-            if kept.order.count > most { kept.entries[kept.order.removeFirst()] = nil }
-        }
+        kept.withLock { $0.keep(entry, at: place) }
         return value
     }
 }

@@ -190,26 +190,25 @@ struct Watched {
         if let client = ways.client({ makeClient(Limits()) }) {
             let reader = OlderLinesReader(client: client)
             reads.older = { group, stretch in
-                do throws(PollFailure) {
-                    return .success(try await reader.lines(of: group, in: stretch))
-                } catch {
-                    return .failure(error)
-                }
+                await Self.result { () throws(PollFailure) in try await reader.lines(of: group, in: stretch) }
             }
         }
         if let reader = airflowReader() {
             reads.taskLog = { task in
-                do throws(PollFailure) {
-                    return .success(
-                        try await reader.log(
-                            of: task.dag, run: task.run, task: task.task, attempt: task.attempt,
-                            mapIndex: task.mapIndex))
-                } catch {
-                    return .failure(error)
+                await Self.result { () throws(PollFailure) in
+                    try await reader.log(
+                        of: task.dag, run: task.run, task: task.task, attempt: task.attempt, mapIndex: task.mapIndex)
                 }
             }
         }
         return reads
+    }
+
+    /// What `read` gives, or how it failed.
+    private static func result<Value>(
+        of read: () async throws(PollFailure) -> Value
+    ) async -> Result<Value, PollFailure> {
+        do throws(PollFailure) { return .success(try await read()) } catch { return .failure(error) }
     }
 
     /// Reads the newest lines of containers on demand, by the name of their group.
@@ -223,16 +222,13 @@ struct Watched {
         let now = place.clock
         return { group in
             guard let container = LogGroupName.container(of: group) else { return .success([]) }
-            do throws(PollFailure) {
+            return await Self.result { () throws(PollFailure) in
                 let lines = try await log.lines(of: container.name, on: container.host)
                 var at = lines.lazy.compactMap(\.at).first ?? now()
-                return .success(
-                    lines.map { line in
-                        at = line.at ?? at
-                        return LogLines.Line(group: group, at: at, text: line.text)
-                    })
-            } catch {
-                return .failure(error)
+                return lines.map { line in
+                    at = line.at ?? at
+                    return LogLines.Line(group: group, at: at, text: line.text)
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import FoundationEssentials
 import Monitor
 import TestSupport
 import Testing
@@ -57,6 +58,13 @@ struct LinearTests {
         let text = Screen.frame(of: state).text
         #expect(text.contains(" rows follow: "), "\(text)")
         #expect(!text.contains("+-"))
+        setup.size = Size(columns: 200, rows: 40)
+        state = DashboardState(setup)
+        let dead = SampleWorld { $0.airflow.scheduler.heartbeat = $0.now - 255 }
+        for source in dead.sources { _ = Reducer().reduce(&state, .polled(dead.result(of: source))) }
+        let problem = Screen.frame(of: state).text.split(separator: "problem: ").last ?? ""
+        let row = problem.prefix(while: { $0 != "\n" })
+        #expect(row.split(separator: "ince 12:36", omittingEmptySubsequences: false).count == 2, "\(row)")
     }
 
     @Test("no row is cut: what is not well goes on in a further line", arguments: [60, 80, 100])

@@ -25,6 +25,15 @@ struct DecodedAnswersTests {
         #expect(count == 3)
     }
 
+    @Test("are found again though a whole round of others came between")
+    func round() throws {
+        var count = 0
+        for _ in 0..<3 {
+            for length in 200..<260 { _ = try decode([UInt8](repeating: 66, count: length), &count) }
+        }
+        #expect(count == 60)
+    }
+
     @Test("are not kept when they could not be decoded, or are long")
     func notKept() throws {
         var count = 0

@@ -1,6 +1,5 @@
 public import FoundationEssentials
 public import Monitor
-import Synchronization
 public import Wire
 
 /// Reads the static status page of the orchestration host.
@@ -12,7 +11,6 @@ public struct StatusPageCollector: Collector {
     /// Whether the folder is listed: who runs the server changes that rarely, and each question is a connection.
     private let folder = Remembered<Bool>()
     private static let folderPause = 300.0
-    private let text = LastText()
 
     /// Reads `/status.html` under `target` over `transport`.
     public init(
@@ -32,7 +30,11 @@ public struct StatusPageCollector: Collector {
     public func collect() async throws(PollFailure) -> Payload {
         let answer = try await transport.send(target.request(.get, "/status.html", limits: limits))
         let isPage = (200...299).contains(answer.status)
-        let text = isPage ? self.text.of(answer.body) : StatusPageText(page: "")
+        // A static page is the same at nearly each poll, and to read it again takes longer than the rest.
+        let page = isPage ? answer.body : []
+        let text = DecodedAnswers.value(of: page, as: StatusPageText.self) {
+            StatusPageText(page: String(decoding: page, as: UTF8.self))
+        }
         return .statusPage(
             StatusPage(
                 code: answer.status, latency: answer.duration, claimsRunning: text.claimsRunning,
@@ -63,20 +65,6 @@ public struct StatusPageCollector: Collector {
             throw .cancelled
         } catch {
             return nil
-        }
-    }
-}
-
-/// What the newest page says: a static page is the same at nearly each poll, and to read it again takes longer than the rest.
-private final class LastText: Sendable {
-    private let last = Mutex<(body: [UInt8], text: StatusPageText)?>(nil)
-
-    func of(_ body: [UInt8]) -> StatusPageText {
-        last.withLock { last in
-            if let last, last.body == body { return last.text }
-            let text = StatusPageText(page: String(decoding: body, as: UTF8.self))
-            last = (body, text)
-            return text
         }
     }
 }

@@ -130,24 +130,15 @@ final class LogLinesCollector: Collector {
         _ group: String, _ from: Date, _ to: Date, _ calls: Int, _ made: inout Int, _ lines: inout [LogLines.Line],
         _ state: inout GroupMemory
     ) async throws(PollFailure) -> Bool {
-        var call = AWSCall.filterLogEvents(group: group, from: from, to: to)
-        var tokens: Set<String> = []
-        for _ in 0..<max(1, calls) {
+        let isWhole = try await client.pages(
+            .filterLogEvents(group: group, from: from, to: to), limit: max(1, calls)
+        ) { answer throws(PollFailure) in
             made += 1
-            let answer = try await client.send(call).logs()
-            for event in answer.events {
-                if let line = state.absorb(event, group: group) { lines.append(line) }
-            }
-            guard let token = answer.nextToken else {
-                state.isBehind = false
-                return true
-            }
-            guard tokens.insert(token).inserted else {
-                throw .notUnderstood("CloudWatch Logs FilterLogEvents: the same page twice")
-            }
-            call = .filterLogEvents(group: group, from: from, to: to, token: token)
+            let page = try answer.logs()
+            lines += page.events.compactMap { state.absorb($0, group: group) }
+            return page.nextToken.map { .filterLogEvents(group: group, from: from, to: to, token: $0) }
         }
-        state.isBehind = true
-        return false
+        state.isBehind = !isWhole
+        return isWhole
     }
 }
