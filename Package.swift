@@ -45,6 +45,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSpawn"),
         .target(name: "CMemory"),
+        .target(name: "CTasks"),
         // 1: values
         layer("Cells"),
         layer("Monitor"),
@@ -69,9 +70,9 @@ let package = Package(
         .executableTarget(
             name: "mltop",
             dependencies: [
-                "CMemory", "Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens", "Settings",
-                "Collectors",
-                "Runtime", "CursesTerminal", "CurlTransport", "Processes", "DemoStack", arguments,
+                "CMemory", "CTasks", "Cells", "Monitor", "Wire", "Dashboard", "Reports", "AWSClient", "Screens",
+                "Settings",
+                "Collectors", "Runtime", "CursesTerminal", "CurlTransport", "Processes", "DemoStack", arguments,
             ],
             swiftSettings: strictMembers),
         // tests

@@ -76,7 +76,7 @@ public enum FrameBench {
                 pickUpZone: 7, dropOffZone: 8, distance: 2.5)
         }
         var log = FunctionLog(
-            from: now - 3_600, to: now, predictions: rides, errors: [], newestLine: now, isPartial: false)
+            from: now - 3_600, to: now, predictions: NewestFirst(rides), errors: [], newestLine: now, isPartial: false)
         log.summary = PredictionSummary(log)
         return PollResult(source: .functionLog, at: now, duration: 0.1, outcome: .success(.functionLog(log)))
     }

@@ -80,7 +80,7 @@ import Screens
         var pace = state.pace
         var ticks = tick(every: pace, clock: clock)
         for await _ in queue.wakeups {
-            await gatherKeys()
+            await gatherKeys(clock)
             let news = news(at: now())
             for effect in reducer.reduce(&state, news) {
                 await perform(effect, poller)
@@ -121,7 +121,7 @@ import Screens
         outside.terminal.present(frame)
         let leftovers = state.world.leftovers.take()
         // Keys are waited for here: what was read before is freed where nobody waits.
-        if !leftovers.isEmpty { Task.detached { _ = leftovers } }
+        if !leftovers.isEmpty { Task.detached(executorPreference: executor) { _ = leftovers } }
     }
 
     /// Seconds between two frames on a slow line that only polls ask for.
@@ -170,11 +170,11 @@ import Screens
     }
 
     /// Waits where the last frame is not long ago, so that what comes meanwhile is drawn with what has come.
-    private func gatherKeys() async {
+    private func gatherKeys(_ clock: some Clock<Duration>) async {
         guard outside.frameGap > .zero else { return }
         defer { shownAt = .now }
-        guard let shownAt, shownAt.duration(to: .now) < outside.frameGap else { return }
-        try? await Task.sleep(until: shownAt + outside.frameGap, clock: .continuous)
+        guard let shown = shownAt?.duration(to: .now), shown < outside.frameGap else { return }
+        try? await clock.sleep(for: outside.frameGap - shown)
     }
 
     private func startPoller<C: Clock<Duration>>(
@@ -221,7 +221,8 @@ import Screens
     /// for a while.
     private func tick(every pace: DashboardState.Pace, clock: some Clock<Duration>) -> Task<Void, Never> {
         let (queue, now) = (queue, outside.now)
-        return Task {
+        // Not here, where it would take a turn each time to find out that there is nothing to do.
+        return Task.detached(executorPreference: executor) {
             while !Task.isCancelled {
                 try? await clock.sleep(for: .seconds(pace.seconds))
                 guard !Task.isCancelled else { return }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The root command: the dashboard.
-struct Mltop: AsyncParsableCommand {
+struct Mltop: ScreenCommand {
     static let configuration = CommandConfiguration(
         commandName: "mltop",
         abstract: "top for an ML platform on AWS: what is wrong, whom it hurts, and what to do.",

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CMemory
 import Cells
-import Dispatch
+
+/// A command that takes the whole screen, where there is one, and stays.
+protocol ScreenCommand: AsyncParsableCommand {}
 
 /// The entry: finds the command and turns every way to fail into a plain line and the exit status of this program.
 @main
@@ -11,6 +13,7 @@ struct Program {
         cm_keep_small()
         let arguments = Array(CommandLine.arguments.dropFirst())
         if Output.standard.isTerminal, let options = QuickStart.dashboard(arguments) {
+            TaskThreads.takeAll()
             let place = ProgramPlace()
             if let watched = Watched(atOnce: options, in: place, usage: ExitStatus.usage) {
                 // The first frame needs no other thread, and so waits for none.
@@ -20,22 +23,28 @@ struct Program {
                 Task { await FullScreen.run(options) }
             }
         } else {
-            Task { await run(arguments) }
+            begin(arguments)
         }
-        dispatchMain()
+        TaskThreads.serveMain()
     }
 
-    private static func run(_ arguments: [String]) async -> Never {
+    private static func begin(_ arguments: [String]) {
         do {
-            if let check = QuickStart.check(arguments) {
-                try await check.run()
+            let command: any ParsableCommand = try QuickStart.check(arguments) ?? Mltop.parseAsRoot(arguments)
+            if Output.standard.isTerminal, command is any ScreenCommand { TaskThreads.takeAll() }
+            Task { await run(command, arguments) }
+        } catch {
+            fail(error, arguments)
+        }
+    }
+
+    private static func run(_ command: any ParsableCommand, _ arguments: [String]) async -> Never {
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
             } else {
-                var command = try Mltop.parseAsRoot(arguments)
-                if var asynchronous = command as? any AsyncParsableCommand {
-                    try await asynchronous.run()
-                } else {
-                    try command.run()
-                }
+                var command = command
+                try command.run()
             }
         } catch let code as ExitCode {
             leave(code.rawValue)

@@ -132,7 +132,12 @@ extension SampleWorld {
                 mappings: .read([
                     .init(id: text, state: text, sourceARN: ":stream/\($0.stack.stream ?? "")", lastResult: text)
                 ]), lacks: [text])
-            for index in $0.log.predictions.indices { $0.log.predictions[index].ride = text }
+            $0.log.predictions = NewestFirst(
+                $0.log.predictions.map { ride in
+                    var ride = ride
+                    ride.ride = text
+                    return ride
+                })
             $0.log.errors = [.init(text: text, at: $0.now)]
             $0.endpoint.bodyAsExpected = false
             $0.stack.endpoints[0].bodyContains = text

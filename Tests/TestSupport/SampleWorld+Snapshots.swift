@@ -146,7 +146,8 @@ extension FunctionLog {
                 pickUpZone: 1 + index * 7 % 265, dropOffZone: 1 + index * 11 % 265, distance: 1 + Double(index % 5))
         }
         return FunctionLog(
-            from: now - 302, to: now - 2, predictions: rides, errors: [], newestLine: now - 4, isPartial: false,
+            from: now - 302, to: now - 2, predictions: NewestFirst(rides), errors: [], newestLine: now - 4,
+            isPartial: false,
             flow: .sample())
     }
 }

@@ -20,10 +20,12 @@ struct LogMemory: Sendable {
     /// Whole minutes that were counted.
     private(set) var known: Range<Int>?
     private var predictions = RecentItems<FunctionLog.Prediction>()
-    /// The minutes of the predictions but those of tests, in order: to sort all of them anew takes longer than all else.
-    private var minutes: [Double] = []
+    /// The minutes of the predictions but those of tests.
+    private var minutes = SortedNumbers()
     private var errors = RecentItems<FunctionLog.ErrorLine>()
-    private var reports = RecentItems<HostMetrics.Point>()
+    /// Milliseconds that calls took.
+    private var reports = RecentItems<Double>()
+    private var durations = SortedNumbers()
     private var newestLine: Date?
     private var seen: [LogsAnswer.Event.Key: Date] = [:]
     /// How many keys were left when old ones were forgotten last: that is done when twice as many have come.
@@ -49,13 +51,14 @@ struct LogMemory: Sendable {
                 ride: ride, minutes: minutes, at: event.at, pickUpZone: details?.pickUpZone,
                 dropOffZone: details?.dropOffZone, distance: details?.distance)
             predictions.insert(prediction, at: event.at)
-            if !prediction.isTest { self.minutes.insert(minutes, at: self.minutes.place(of: minutes)) }
+            if !prediction.isTest { self.minutes.insert(minutes) }
         case .ride(let details):
             if rides.count >= Self.mostStreams { rides.removeAll() }
             rides[stream] = details
         case .error(let text): errors.insert(FunctionLog.ErrorLine(text: text, at: event.at), at: event.at)
         case .report(let milliseconds, _):
-            reports.insert(HostMetrics.Point(at: event.at, value: milliseconds), at: event.at)
+            reports.insert(milliseconds, at: event.at)
+            durations.insert(milliseconds)
         case .received, .started, .other: break
         }
     }
@@ -102,11 +105,10 @@ struct LogMemory: Sendable {
         }
         let dropped = [
             predictions.prune(before: start, most: Self.mostPredictions) { old in
-                let place = minutes.place(of: old.minutes)
-                if !old.isTest, place < minutes.count, minutes[place] == old.minutes { minutes.remove(at: place) }
+                if !old.isTest { minutes.remove(old.minutes) }
             },
             errors.prune(before: start, most: Self.mostErrors),
-            reports.prune(before: start, most: Self.mostPredictions),
+            reports.prune(before: start, most: Self.mostPredictions) { durations.remove($0) },
         ]
         droppedBefore = dropped.compactMap(\.self).reduce(droppedBefore, max)
         containers = containers.filter { $0.value.seen >= start }
@@ -117,13 +119,13 @@ struct LogMemory: Sendable {
     }
 
     /// The window as a snapshot.
-    func snapshot(from: Date, to: Date) -> FunctionLog {
+    mutating func snapshot(from: Date, to: Date) -> FunctionLog {
         let known = known ?? 0..<0
         var log = FunctionLog(
-            from: from, to: to, predictions: predictions.newestFirst, errors: errors.newestFirst,
+            from: from, to: to, predictions: predictions.newestFirst, errors: Array(errors.newestFirst),
             newestLine: newestLine,
             isPartial: isBehind || (readFrom ?? to) > from || droppedBefore > from,
-            durations: reports.newestFirst.map(\.value), flow: counts.flow(known: known),
+            durations: durations, flow: counts.flow(known: known),
             containers: containers.values.sorted { $0.seen > $1.seen }, spreads: counts.spreads(known: known),
             gap: past.gap)
         log.summary = PredictionSummary(log, sorted: minutes)
@@ -134,18 +136,6 @@ struct LogMemory: Sendable {
     private static func whole(_ date: Date) -> Int {
         let minute = MinuteSeries.minute(of: date)
         return MinuteSeries.date(of: minute) < date ? minute + 1 : minute
-    }
-}
-
-extension [Double] {
-    /// The first place in an array in order whose number is not less than `number`.
-    fileprivate func place(of number: Double) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 

@@ -22,7 +22,7 @@ enum SchedulePeriod {
         let fields = text.split(separator: " ").map(String.init)
         guard fields.count == 5 else { return nil }
         let values = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)].enumerated()
-            .map { place, range in field(fields[place], from: range.0, to: range.1) }
+            .map { place, range in fields[place] == "*" ? [] : field(fields[place], from: range.0, to: range.1) }
         guard values.allSatisfy({ $0 != nil }) else { return nil }
         if let months = values[3], fields[3] != "*" { return gap(months, cycle: 12) * 31 * day }
         let ofMonth = fields[2] == "*" ? nil : values[2].map { gap($0, cycle: 31) * day }

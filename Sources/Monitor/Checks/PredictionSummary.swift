@@ -44,38 +44,48 @@ public struct PredictionSummary: Equatable, Sendable {
         public var p75: Double
         /// The minutes below which 95 of a hundred lie.
         public var p95: Double
+
+        /// The quantiles of numbers; nil without any.
+        fileprivate init?(_ numbers: SortedNumbers) {
+            guard let p5 = numbers.percentile(5), let p25 = numbers.percentile(25), let p75 = numbers.percentile(75),
+                let p95 = numbers.percentile(95)
+            else { return nil }
+            (self.p5, self.p25, self.p75, self.p95) = (p5, p25, p75, p95)
+        }
     }
 
     /// Sums up the predictions of `log`; `sorted` are their minutes, without those of tests, where they are in order already.
-    public init(_ log: FunctionLog, sorted: [Double]? = nil) {
+    public init(_ log: FunctionLog, sorted: SortedNumbers? = nil) {
         let from = log.isPartial ? (log.predictions.last?.at ?? log.from) : log.from
         self.init(log.predictions, from: from, to: log.to, sorted: sorted)
     }
 
     /// Sums up predictions, newest first, of a window.
-    public init(_ all: [FunctionLog.Prediction], from: Date, to: Date, sorted: [Double]? = nil) {
+    public init(
+        _ all: some RandomAccessCollection<FunctionLog.Prediction>, from: Date, to: Date, sorted: SortedNumbers? = nil
+    ) {
         // As many minutes as predictions: none of them is a test.
-        let isPlain = sorted?.count == all.count || !all.contains(where: \.isTest)
-        let rides = isPlain ? all : all.filter { !$0.isTest }
-        tests = all.count - rides.count
-        count = rides.count
-        newest = rides.first?.at
-        perMinute = Self.rate(rides, from: from, to: to)
-        let sorted = sorted ?? rides.map(\.minutes).sorted()
-        func quantile(_ percent: Int) -> Double { sorted[min(sorted.count - 1, sorted.count * percent / 100)] }
-        median = sorted.isEmpty ? nil : quantile(50)
-        quantiles =
-            sorted.isEmpty
-            ? nil : Quantiles(p5: quantile(5), p25: quantile(25), p75: quantile(75), p95: quantile(95))
-        fallbackShare = rides.isEmpty ? 0 : Double(sorted.count { $0 == 15 }) / Double(rides.count)
-        outOfRange = sorted.count { $0 <= 0 || $0 > Self.longest }
+        let hasTests = sorted?.count != all.count && all.contains(where: \.isTest)
+        let sorted = sorted ?? SortedNumbers(all.lazy.filter { !$0.isTest }.map(\.minutes))
+        count = sorted.count
+        tests = all.count - count
+        newest = all.first { !$0.isTest }?.at
+        // The mean of an hour hides that they ceased.
+        let rateFrom = max(from, to.addingTimeInterval(-Self.present))
+        let present = all.prefix { $0.at >= rateFrom }
+        let tested = hasTests ? present.count(where: \.isTest) : 0
+        perMinute = to > rateFrom ? Double(present.count - tested) * 60 / to.timeIntervalSince(rateFrom) : 0
+        median = sorted.percentile(50)
+        quantiles = Quantiles(sorted)
+        fallbackShare = count == 0 ? 0 : Double(sorted.ascending.count { $0 == 15 }) / Double(count)
+        outOfRange = sorted.ascending.count { $0 <= 0 || $0 > Self.longest }
         var bins = Array(repeating: 0, count: Spread.bins)
-        for minutes in sorted { bins[Spread.bin(of: minutes)] += 1 }
+        for minutes in sorted.ascending { bins[Spread.bin(of: minutes)] += 1 }
         histogram = bins
         let first = (newest.map(MinuteSeries.minute) ?? 0) - Self.minutesKept + 1
         var counts = Array(repeating: 0, count: Self.minutesKept)
         let start = Double(first) * 60
-        for ride in rides {
+        for ride in all where !hasTests || !ride.isTest {
             let place = (ride.at.timeIntervalSince1970 - start) / 60
             if place >= 0, place < Double(Self.minutesKept) { counts[Int(place)] += 1 }
         }
@@ -84,11 +94,4 @@ public struct PredictionSummary: Equatable, Sendable {
 
     /// A rate in words; less than one a minute is not called none.
     public static func words(ofRate rate: Double) -> String { Words.fixed(rate, rate > 0 && rate < 1 ? 1 : 0) }
-
-    /// Rides a minute, newest first, in the last five minutes of a window: the mean of an hour hides that they ceased.
-    private static func rate(_ rides: [FunctionLog.Prediction], from: Date, to: Date) -> Double {
-        let start = max(from, to.addingTimeInterval(-present))
-        let seconds = to.timeIntervalSince(start)
-        return seconds > 0 ? Double(rides.prefix { $0.at >= start }.count) * 60 / seconds : 0
-    }
 }

@@ -17,7 +17,7 @@ extension Scene {
             finding.facts.append(.init("calls", why))
         }
         let log = fresh(world.functionLog, of: .functionLog)?.durations ?? []
-        if let p95 = Self.percentile(95, of: log) {
+        if log.count >= Self.leastForPercentile, let p95 = log.percentile(95) {
             finding.facts.append(
                 .init("p95", "\(Words.latency(p95 / 1_000)), of \(Words.grouped(log.count)) calls in 1 h"))
             finding.measures.append(Measure("duration_p95", p95 / 1_000, unit: "s"))
@@ -25,9 +25,9 @@ extension Scene {
         guard let timeout = function.timeout, timeout > 0 else { return }
         let limit = Double(timeout) * 1_000 * thresholds["timeout_share_warning"] / 100
         // Two slow calls are no accident; the log tells of each call, the metric of the longest in a minute.
-        let slow = max(log.count { $0 > limit }, longest.count { $0 > limit })
+        let slow = max(log.count(above: limit), longest.count { $0 > limit })
         guard slow >= 2, finding.severity == .ok else { return }
-        let most = (log + longest).max() ?? 0
+        let most = max(log.max ?? 0, longest.max() ?? 0)
         finding.severity = .warning
         finding.brief = "\(Words.latency(most / 1_000)) of \(timeout) s"
         finding.sentence = "Lambda takes up to \(Words.latency(most / 1_000)) of its \(timeout) s"
@@ -70,12 +70,5 @@ extension Scene {
         finding.impact = "batches wait and are tried again until they are taken or end with the retention"
         finding.why = "the account's or the function's own concurrency is used up"
         finding.next = "aws lambda get-function-concurrency --function-name \(name)"
-    }
-
-    /// The value below which `percent` percent of the values lie; nil for too few.
-    static func percentile(_ percent: Int, of values: [Double]) -> Double? {
-        guard values.count >= leastForPercentile else { return nil }
-        let sorted = values.sorted()
-        return sorted[min(sorted.count - 1, sorted.count * percent / 100)]
     }
 }

@@ -121,15 +121,15 @@ public struct FunctionLog: Equatable, Sendable {
     /// End of the window that was read.
     public var to: Date
     /// Predictions in the window, newest first, at most what the limits of the read allow.
-    public var predictions: [Prediction]
+    public var predictions: NewestFirst<Prediction>
     /// Errors in the window, newest first.
     public var errors: [ErrorLine]
     /// Time of the newest line of any kind.
     public var newestLine: Date?
     /// True when the window held more lines than were read; counts are then at least, not exact.
     public var isPartial: Bool
-    /// Milliseconds that the calls of the window took, newest first, by their REPORT lines; start-up is not in them.
-    public var durations: [Double]
+    /// Milliseconds that the calls of the window took, by their REPORT lines; start-up is not in them.
+    public var durations: SortedNumbers
     /// Counts by minute over at most a day.
     public var flow: Flow
     /// The copies of the function that wrote in the window, the newest line first.
@@ -154,8 +154,9 @@ public struct FunctionLog: Equatable, Sendable {
 
     /// Puts a snapshot together.
     public init(
-        from: Date, to: Date, predictions: [Prediction], errors: [ErrorLine], newestLine: Date?, isPartial: Bool,
-        durations: [Double] = [], flow: Flow = Flow(), containers: [Container] = [], spreads: [Spread] = [],
+        from: Date, to: Date, predictions: NewestFirst<Prediction>, errors: [ErrorLine], newestLine: Date?,
+        isPartial: Bool, durations: SortedNumbers = [], flow: Flow = Flow(), containers: [Container] = [],
+        spreads: [Spread] = [],
         gap: String? = nil
     ) {
         self.from = from

@@ -6,7 +6,7 @@ import Reports
 import Runtime
 
 /// `mltop watch`: the wall; on a pipe a line for each change.
-struct WatchCommand: AsyncParsableCommand {
+struct WatchCommand: ScreenCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Show the whole on a spare screen; on a pipe print the verdict and each change."
     )

@@ -13,9 +13,10 @@ struct TableTests {
                 let now = $0.now
                 $0.stored.listing = .notAsked("")
                 if count == 0 { $0.log.flow.predicted = .steady(0, before: now) }
-                $0.log.predictions = (0..<count).map {
-                    FunctionLog.Prediction(ride: "ride-\($0)", minutes: Double($0 % 7), at: now - Double($0))
-                }
+                $0.log.predictions = NewestFirst(
+                    (0..<count).map {
+                        FunctionLog.Prediction(ride: "ride-\($0)", minutes: Double($0 % 7), at: now - Double($0))
+                    })
             })
         desk.press("6")
         return desk
@@ -57,9 +58,10 @@ struct TableTests {
             SampleWorld {
                 let now = $0.now
                 $0.stored.listing = .notAsked("")
-                $0.log.predictions = ["new-1", "new-2", "ride-0", "ride-1", "ride-2"].map {
-                    FunctionLog.Prediction(ride: $0, minutes: 1, at: now)
-                }
+                $0.log.predictions = NewestFirst(
+                    ["new-1", "new-2", "ride-0", "ride-1", "ride-2"].map {
+                        FunctionLog.Prediction(ride: $0, minutes: 1, at: now)
+                    })
             })
         #expect(desk.state.line?.id == "ride-2")
     }
@@ -84,9 +86,10 @@ struct TableTests {
                     .init(
                         counts: MinuteSeries(), newest: [.init(ride: "untold", at: now - 1)], to: now, objects: 1))
                 $0.stored.contents = []
-                $0.log.predictions = [("long", 9.0), ("short", 2.0)].map {
-                    FunctionLog.Prediction(ride: $0.0, minutes: $0.1, at: now - 2)
-                }
+                $0.log.predictions = NewestFirst(
+                    [("long", 9.0), ("short", 2.0)].map {
+                        FunctionLog.Prediction(ride: $0.0, minutes: $0.1, at: now - 2)
+                    })
             })
         desk.press("6", "o", "o")
         #expect(shown(desk) == ["short", "long", "untold"])

@@ -84,19 +84,20 @@ extension CalmCase {
         CalmCase("one slow call", "lambda.function") { $0.log.durations = [59_000, 90, 80] },
         CalmCase("a spread that moved, with too few rides before", "flow.predictions") {
             $0.thresholds["shift_warning"] = 0.25
-            $0.log.predictions = $0.log.manyPredictions(600, minutes: 30)
+            $0.log.predictions = NewestFirst($0.log.manyPredictions(600, minutes: 30))
             $0.log.spreads = [.steady(499, hour: $0.hour - 3)]
         },
         CalmCase("a spread that moved, with the comparison off", "flow.predictions") {
-            $0.log.predictions = $0.log.manyPredictions(600, minutes: 30)
+            $0.log.predictions = NewestFirst($0.log.manyPredictions(600, minutes: 30))
             $0.log.spreads = [.steady(700, hour: $0.hour - 3)]
         },
         CalmCase("test rides predicted as 15.0", "flow.predictions") {
-            $0.log.predictions = $0.log.predictions.map { ride in
-                var ride = ride
-                if ride.at > SampleWorld.now - 100 { (ride.ride, ride.minutes) = ("mltop-test-\(ride.ride)", 15) }
-                return ride
-            }
+            $0.log.predictions = NewestFirst(
+                $0.log.predictions.map { ride in
+                    var ride = ride
+                    if ride.at > SampleWorld.now - 100 { (ride.ride, ride.minutes) = ("mltop-test-\(ride.ride)", 15) }
+                    return ride
+                })
         },
         CalmCase("a model that is newer than the warm copies", "lambda.model") {
             $0.stored.model = .read(.init(key: "m", modified: $0.now - 600))

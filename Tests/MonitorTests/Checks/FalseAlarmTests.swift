@@ -134,11 +134,12 @@ struct CalmCase: Sendable, CustomTestStringConvertible {
             $0.unread = [.streamMetrics, .stored]
         },
         CalmCase("every ride of few predicted as 15.0", "flow.predictions") {
-            $0.log.predictions = $0.log.predictions.prefix(19).map { ride in
-                var ride = ride
-                ride.minutes = 15
-                return ride
-            }
+            $0.log.predictions = NewestFirst(
+                $0.log.predictions.prefix(19).map { ride in
+                    var ride = ride
+                    ride.minutes = 15
+                    return ride
+                })
         },
         CalmCase("a healthy own body beside an unhealthy lambda body", "frontend.gui") {
             $0.frontend.lambda = .read(.init(healthy: false, detail: "Function not found"))

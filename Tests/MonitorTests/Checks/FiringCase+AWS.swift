@@ -88,7 +88,12 @@ extension FiringCase {
             $0.log.predictions = []
         },
         FiringCase("a tenth are the constant", "flow.predictions", .warning, says: "10 % of predictions are the") {
-            for index in 0..<6 { $0.log.predictions[index].minutes = 15 }
+            $0.log.predictions = NewestFirst(
+                $0.log.predictions.enumerated().map { index, ride in
+                    var ride = ride
+                    if index < 6 { ride.minutes = 15 }
+                    return ride
+                })
         },
     ]
 }

@@ -54,11 +54,12 @@ extension FiringCase {
 
     static let rides = [
         FiringCase("rides come in and none is predicted", "flow.predictions", .critical, says: "none is predicted") {
-            $0.log.predictions = $0.log.predictions.map { ride in
-                var ride = ride
-                ride.at -= 1_200
-                return ride
-            }
+            $0.log.predictions = NewestFirst(
+                $0.log.predictions.map { ride in
+                    var ride = ride
+                    ride.at -= 1_200
+                    return ride
+                })
             $0.stored.listing = .notAsked("no bucket")
         },
         FiringCase("whether rides come in cannot be read", "flow.predictions", .unknown, says: "cannot be read") {
@@ -68,7 +69,7 @@ extension FiringCase {
         },
         FiringCase("the spread of the predictions has moved", "flow.predictions", .warning, says: "spread otherwise") {
             $0.thresholds["shift_warning"] = 0.25
-            $0.log.predictions = $0.log.manyPredictions(600, minutes: 30)
+            $0.log.predictions = NewestFirst($0.log.manyPredictions(600, minutes: 30))
             $0.log.spreads = [.steady(700, hour: $0.hour - 3)]
         },
         FiringCase("rides are lost before the function", "flow.lost", .warning, says: "of 1,200 rides were lost") {

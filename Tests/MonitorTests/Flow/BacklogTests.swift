@@ -18,7 +18,7 @@ struct BacklogTests {
             }
             $0.log.flow.predicted = predicted
             $0.log.flow.received = predicted
-            $0.log.predictions = $0.log.predictions.filter { $0.at < stop }
+            $0.log.predictions = NewestFirst($0.log.predictions.filter { $0.at < stop })
             $0.stored.listing = .notAsked("")
             $0.stream.retentionHours = retention
             $0.streamMetrics.iteratorAge = .read(MinuteSeries())
