@@ -221,8 +221,9 @@ import Screens
     /// for a while.
     private func tick(every pace: DashboardState.Pace, clock: some Clock<Duration>) -> Task<Void, Never> {
         let (queue, now) = (queue, outside.now)
-        // Not here, where it would take a turn each time to find out that there is nothing to do.
-        return Task.detached(executorPreference: executor) {
+        // Not on the main actor, which would take a turn each time to find out that there is nothing to do, and not on the
+        // thread of the collectors: that nothing can be told any more is told however busy they are.
+        return Task.detached {
             while !Task.isCancelled {
                 try? await clock.sleep(for: .seconds(pace.seconds))
                 guard !Task.isCancelled else { return }

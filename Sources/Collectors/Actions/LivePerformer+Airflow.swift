@@ -94,9 +94,9 @@ extension LivePerformer {
         var tasks: [Task]
         enum CodingKeys: String, CodingKey { case tasks = "task_instances" }
 
-        /// The tasks by name, at most ten.
+        /// The tasks in the order of their names, at most ten: Airflow tells them in any order.
         var words: String {
-            let names = tasks.prefix(10).map { $0.task ?? "a task" }
+            let names = tasks.map { $0.task ?? "a task" }.sorted().prefix(10)
             return "\(tasks.count) task\(tasks.count == 1 ? "" : "s"): \(names.joined(separator: ", "))"
                 + (tasks.count > 10 ? " and more" : "")
         }

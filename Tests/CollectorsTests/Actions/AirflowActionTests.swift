@@ -60,13 +60,13 @@ struct AirflowActionTests {
         #expect(result == .failure(.refused("it is paused now")))
     }
 
-    @Test("a clear says which tasks it means, and refuses when there are none")
+    @Test("a clear says which tasks it means, in the order of their names, and refuses when there are none")
     func clear() async throws {
         let step = ActionStep.look("which?", Self.order(.clear(run: "r+1", tasks: nil, isDryRun: true)))
         let some = HTTPResponse.text(#"{"task_instances":[{"task_id":"train"},{"task_id":"register"}]}"#)
         let path = "/api/v2/dags/a%2Fb/clearTaskInstances"
         let (result, requests) = await outcome([.init(.post, path, .success(some))], step)
-        #expect(result == .success("2 tasks: train, register"))
+        #expect(result == .success("2 tasks: register, train"))
         #expect(body(try #require(requests.last)).contains(#""dry_run":true,"dag_run_id":"r+1""#))
         let none = HTTPResponse.text(#"{"task_instances":[],"total_entries":0}"#)
         let (empty, _) = await outcome([.init(.post, path, .success(none))], step)
