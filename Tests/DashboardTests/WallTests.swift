@@ -88,4 +88,19 @@ struct WallTests {
         desk.read(SampleWorld { $0.now = SampleWorld.now + 62 })
         #expect(!desk.state.hasNoSignal)
     }
+
+    @Test("what is well without an answer of anybody is no signal either: own counts, and parts of which each failed")
+    func unasked() {
+        var desk = Desk()
+        let sample = SampleWorld { $0.now = SampleWorld.now + 60 }
+        let polls = [SourceID.ownCalls, .hostMetrics, .logLines].map { sample.result(of: $0) }
+        let before = desk.state.world.lastAnswer
+        for poll in polls { desk.send(.polled(poll)) }
+        desk.send(.tick(SampleWorld.now + 60))
+        #expect(desk.state.hasNoSignal && desk.state.world.lastAnswer == before)
+        var answered = polls[1]
+        answered.answers = [RawAnswer(request: "GetMetricData", status: 200, body: [])]
+        desk.send(.polled(answered))
+        #expect(!desk.state.hasNoSignal)
+    }
 }

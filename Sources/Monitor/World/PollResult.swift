@@ -80,6 +80,9 @@ public struct PollResult: Equatable, Sendable {
     public var outcome: Result<Payload, PollFailure>
     /// What was answered, as it came; empty where nothing was noted.
     public var answers: [RawAnswer] = []
+
+    /// True where somebody answered, if the poll was good.
+    var provesAnswer: Bool { !answers.isEmpty || !source.isReadInParts }
     /// The rides as they are with it, where it tells of rides and somebody merged them already; see `RideMerger`.
     var rides: [Ride]?
 

@@ -88,6 +88,17 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// True for the sources that need AWS credentials.
     public var needsAWS: Bool { description.hasPrefix("aws.") }
 
+    /// Sources whose poll is also good where nobody was asked, or none of many questions was answered: they tell failures
+    /// part by part.
+    private static let inParts: Set<SourceID> = [
+        .ownCalls, .vantage, .hostMetrics, .hostDetails, .streamMetrics, .functionMetrics, .stored, .buckets,
+        .logGroups,
+        .logLines, .network, .roles, .usage, .budgets, .costExplorer,
+    ]
+
+    /// True where a good poll alone does not prove that somebody answered.
+    var isReadInParts: Bool { Self.inParts.contains(self) }
+
     /// Orders by name.
     public static func < (left: SourceID, right: SourceID) -> Bool { left.description < right.description }
 }

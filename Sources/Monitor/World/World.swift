@@ -124,8 +124,7 @@ public struct World: Equatable, Sendable {
                 changes.absorb(payload, of: result.source, at: result.at)
             }
             newest[result.source] = NewestPoll(at: result.at, failure: nil)
-            lastVerified = result.at
-            lastAnswer = result.at
+            if result.provesAnswer { (lastVerified, lastAnswer) = (result.at, result.at) }
             logStore.append(logTail.lines(of: payload, at: result.at))
             if let rides = result.rides { mergedRides.keep(rides) }
         case .failure(let failure):
