@@ -3,8 +3,8 @@
 /// Copies share what is old: whoever keeps thousands of items and hands them out each few seconds copies only those that
 /// came lately.
 public struct NewestFirst<Element: Sendable>: RandomAccessCollection, Sendable {
-    /// Items that came lately, beside those that are shared; more of them are put with the others.
-    private static var fewest: Int { 256 }
+    /// Items that are kept beside those that are shared; with more of them all are shared.
+    private static var mostYoung: Int { 256 }
 
     /// Oldest first; the first `forgotten` of them are no longer told.
     private var old: [Element] = []
@@ -35,7 +35,7 @@ public struct NewestFirst<Element: Sendable>: RandomAccessCollection, Sendable {
         } else {
             old.insert(item, at: old.count - (place - young.count))
         }
-        guard young.count > Self.fewest else { return }
+        guard young.count > Self.mostYoung else { return }
         old.removeFirst(forgotten)
         forgotten = 0
         old += young

@@ -92,8 +92,7 @@ public struct SourceID: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// part by part.
     private static let inParts: Set<SourceID> = [
         .ownCalls, .vantage, .hostMetrics, .hostDetails, .streamMetrics, .functionMetrics, .stored, .buckets,
-        .logGroups,
-        .logLines, .network, .roles, .usage, .budgets, .costExplorer,
+        .logGroups, .logLines, .network, .roles, .usage, .budgets, .costExplorer,
     ]
 
     /// True where a good poll alone does not prove that somebody answered.
